@@ -1,0 +1,254 @@
+"""Every type that crosses a stage, in the order an article travels.
+
+Frozen values without I/O. All datetimes carry a zone; a missing date is None,
+never "now". Text offsets count Unicode code points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
+
+LANGUAGES = ("en", "tr", "ru", "uk")
+COUNTRIES = ("TR", "RU", "UA")
+
+EntityType = Literal["person", "organization", "place", "product", "event", "treaty"]
+Precision = Literal["second", "minute", "day"]
+
+
+# -- sources: which outlets ---------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Ownership:
+    """Who owned an outlet, and in which years if known."""
+
+    kind: str
+    owner: str | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """One address that is polled: an RSS, Atom or RDF feed or a news sitemap.
+
+    ``url`` identifies it; ``kind`` is ``feed`` or ``news_sitemap``.
+    """
+
+    url: str
+    source_id: str
+    language: str | None = None
+    section: str | None = None
+    kind: Literal["feed", "news_sitemap"] = "feed"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An outlet. ``delay`` is the pause between two requests to it, in seconds."""
+
+    id: str
+    name: str
+    home: str
+    country: str
+    languages: tuple[str, ...]
+    kind: str
+    ownership: tuple[Ownership, ...] = ()
+    feeds: tuple[Feed, ...] = ()
+    time_zone: str = "UTC"
+    delay: float = 2.0
+
+
+# -- collect: what comes in ---------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class FeedState:
+    """What is remembered of a feed between polls."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+    body_hash: str | None = None
+    failures: int = 0
+    interval: float | None = None
+    next_poll_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item of a feed, as evidence: nothing in it is believed yet.
+
+    ``key`` identifies it within its feed (GUID, else link, else content).
+    """
+
+    key: str
+    url: str
+    title: str | None = None
+    summary: str | None = None
+    authors: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    published_at: datetime | None = None
+    published_raw: str | None = None
+    updated_at: datetime | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One response as it came: ``body`` is decompressed, otherwise untouched."""
+
+    url: str
+    final_url: str
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+    fetched_at: datetime
+
+    @property
+    def content_type(self) -> str:
+        """The media type without parameters, in lower case; '' if not stated."""
+        return self.headers.get("content-type", "").split(";")[0].strip().lower()
+
+
+# -- refine: what a page says -------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """A time, where it was read and how precise it is.
+
+    ``source`` names the evidence: ``json-ld``, ``opengraph``, ``meta``,
+    ``microdata``, ``time``, ``text``, ``url``, ``entry``.
+    With precision ``day`` only the date of ``at`` (in ``at``'s own zone) means anything.
+    """
+
+    at: datetime
+    source: str
+    precision: Precision = "second"
+    raw: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What a document says, read from its bytes alone."""
+
+    title: str | None
+    body: str
+    authors: tuple[str, ...] = ()
+    published: Dating | None = None
+    modified: Dating | None = None
+    dates: tuple[tuple[str, Dating], ...] = ()
+    """Every candidate, as ("published" | "modified", Dating), the winners included."""
+    language: str | None = None
+    canonical_url: str | None = None
+    site_name: str | None = None
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    image: str | None = None
+    agency: str | None = None
+    kind: str = "news"
+    charset: str | None = None
+    editions: Mapping[str, str] = field(default_factory=dict)
+
+
+# -- resolve: what it is to the rest ------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """A text's content hash, its MinHash signature and the band hashes that index it."""
+
+    content_hash: str
+    signature: tuple[int, ...]
+    bands: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Similarity:
+    """How two texts compare. All values in 0–1."""
+
+    near_duplicate: bool
+    same_story: bool
+    similarity: float
+    story_score: float
+    containment: float = 0.0
+
+
+# -- tag: what it is about ----------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office held, with its dates if known; ``of`` is a country code or an entity id."""
+
+    office: str
+    of: str | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One spelling of an entity. ``kind`` is one of the keys listed in tag/knowledge/README.md."""
+
+    text: str
+    language: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One person, organization, place, product, event or treaty of the knowledge base."""
+
+    id: str
+    type: EntityType
+    subtype: str
+    name: Mapping[str, str]
+    names: tuple[Name, ...]
+    country: str | None = None
+    wikidata: str | None = None
+    roles: tuple[Role, ...] = ()
+    part_of: str | None = None
+    located_in: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in a text: ``text[start:end] == surface`` always holds.
+
+    ``entity`` is None where the name is known to be one but is not linked;
+    ``rule`` names what made the link.
+    """
+
+    start: int
+    end: int
+    surface: str
+    type: EntityType
+    entity: str | None = None
+    name: str | None = None
+    wikidata: str | None = None
+    in_title: bool = False
+    rule: str = ""
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Tagging:
+    """All mentions of one text and how far it is about each country, in 0–1."""
+
+    mentions: tuple[Mention, ...]
+    countries: Mapping[str, float]
+
+
+# -- what did not get through -------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """Why something stops here: a value, not an exception. ``reason`` is a slug."""
+
+    stage: str
+    reason: str
+    detail: str = ""

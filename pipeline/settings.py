@@ -1,0 +1,78 @@
+"""The environment, read once, as one frozen value.
+
+Every variable is ``EUXINE_…``; all are optional. `euxine settings` prints them.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pipeline
+
+PROJECT = Path(pipeline.__file__).resolve().parent.parent
+
+
+class SettingsError(ValueError):
+    """A variable that can't be understood: names the variable, the value and what is allowed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an operator can choose. Sizes in bytes, times in seconds."""
+
+    home: Path
+    """Embedded PostgreSQL, WARC files and Airflow's home live here (EUXINE_HOME)."""
+    database_url: str | None
+    """A PostgreSQL 15+ to use instead of the embedded one (EUXINE_DATABASE_URL)."""
+    sources: Path
+    """The folder of outlet files (EUXINE_SOURCES)."""
+    warc_url: str
+    """Where captures are archived: a folder or any fsspec address (EUXINE_WARC_URL)."""
+    user_agent: str
+    """Sent with every request; carries EUXINE_CONTACT."""
+    request_timeout: float = 30.0
+    max_body: int = 10 * 1024 * 1024
+    concurrency: int = 32
+    poll_minimum: float = 120.0
+    poll_maximum: float = 6 * 3600.0
+    poll_cron: str = "*/5 * * * *"
+    allow_hosts: frozenset[str] = frozenset()
+    """host:port pairs exempt from the ban on private addresses (EUXINE_ALLOW_HOSTS)."""
+    api_port: int = 8080
+
+    @classmethod
+    def from_env(cls, environ: Mapping[str, str] = os.environ) -> Settings:
+        """Read the variables; raises SettingsError on one that makes no sense."""
+        home = Path(environ.get("EUXINE_HOME") or PROJECT / ".euxine").expanduser().resolve()
+        contact = environ.get("EUXINE_CONTACT") or "https://github.com/euxine/euxine"
+        return cls(
+            home=home,
+            database_url=environ.get("EUXINE_DATABASE_URL") or None,
+            sources=Path(environ.get("EUXINE_SOURCES") or PROJECT / "pipeline" / "sources"),
+            warc_url=environ.get("EUXINE_WARC_URL") or str(home / "warc"),
+            user_agent=f"Euxine/{pipeline.__version__} (news archive; +{contact})",
+            request_timeout=_number(environ, "EUXINE_REQUEST_TIMEOUT", 30.0, 1, 600),
+            max_body=int(_number(environ, "EUXINE_MAX_BODY", 10 * 1024 * 1024, 1024, 2**31)),
+            concurrency=int(_number(environ, "EUXINE_CONCURRENCY", 32, 1, 1000)),
+            poll_minimum=_number(environ, "EUXINE_POLL_MINIMUM", 120, 1, 86400),
+            poll_maximum=_number(environ, "EUXINE_POLL_MAXIMUM", 6 * 3600, 60, 86400),
+            poll_cron=environ.get("EUXINE_POLL_CRON") or "*/5 * * * *",
+            allow_hosts=frozenset((environ.get("EUXINE_ALLOW_HOSTS") or "").split()),
+            api_port=int(_number(environ, "EUXINE_API_PORT", 8080, 1, 65535)),
+        )
+
+
+def _number(environ: Mapping[str, str], name: str, default: float, low: float, high: float) -> float:
+    raw = environ.get(name, "").strip()
+    if not raw:
+        return default
+    try:
+        value = float(raw)
+    except ValueError:
+        value = float("nan")
+    if not low <= value <= high:
+        raise SettingsError(f"{name}={raw!r}: expected a number from {low:g} to {high:g}")
+    return value
