@@ -1,0 +1,315 @@
+"""A real PostgreSQL as a local process, one per home, reached only by a unix socket.
+
+    with PostgresServer(home) as url: …      # or start() and stop()
+
+It listens on no network address. Its socket lies in a directory that only the user
+running it can enter, which is why connections through it need no password.
+"""
+
+from __future__ import annotations
+
+import atexit
+import fcntl
+import os
+import shlex
+import subprocess
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+
+import psycopg
+from psycopg import sql
+
+from pipeline.embedded import EmbeddedError
+from pipeline.embedded.binaries import (
+    find_binaries,
+    find_psql,
+    reachable_binaries,
+)
+from pipeline.embedded.cluster import (
+    SUPERUSER,
+    configure,
+    environment,
+    explain,
+    initialize,
+    major_of,
+)
+from pipeline.embedded.places import (
+    Account,
+    find_account,
+    make_socket_folder,
+    place_data,
+    remove_tree,
+)
+from pipeline.embedded.postmaster import Postmaster, clear_way, read_postmaster, wait_for_orphans
+
+DATABASES = ("euxine", "airflow")
+START_SECONDS = 120
+STOP_SECONDS = 60
+LARGEST_LOG = 10 * 1024 * 1024
+
+
+class PostgresServer:
+    """The PostgreSQL of one home. A throwaway one is fast, unsafe and removed by stop()."""
+
+    def __init__(self, home: Path, *, throwaway: bool = False) -> None:
+        self.home = home.expanduser().resolve()
+        self.throwaway = throwaway
+        self.log = self.home / "logs" / "postgres.log"
+        self._started_here = False
+
+    # -- the public calls ---------------------------------------------------
+
+    def start(self) -> str:
+        """Start it, or join the one already running; returns the URL of the warehouse."""
+        try:
+            self.log.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise EmbeddedError(
+                f"can't use {self.home}: {error.strerror}. Choose another EUXINE_HOME"
+            ) from error
+        with self._lock():
+            running = self._running() or self._join() or self._launch()
+            self._make_databases(running)
+        return self.url()
+
+    def stop(self) -> None:
+        """Stop it if it runs; returns when its processes are gone."""
+        with self._lock():
+            self._halt()
+            if self.throwaway:
+                self._remove()
+
+    def destroy(self) -> None:
+        """Stop it and remove its data. They can't be brought back."""
+        with self._lock():
+            self._halt()
+            self._remove()
+
+    def is_running(self) -> bool:
+        """Whether this home's server answers."""
+        return self._running() is not None
+
+    def pid(self) -> int | None:
+        """The process of this home's server, if it runs."""
+        running = self._running()
+        return running.pid if running else None
+
+    def url(self, database: str = "euxine", user: str = SUPERUSER) -> str:
+        """The address for SQLAlchemy."""
+        socket = self._need().socket
+        return f"postgresql+psycopg://{user}@/{database}?host={socket}&port=5432"
+
+    def libpq_url(self, database: str = "euxine", user: str = SUPERUSER) -> str:
+        """The address for psql, psycopg and other tools."""
+        return f"postgresql://{user}@/{database}?host={self._need().socket}&port=5432"
+
+    def psql_path(self) -> Path:
+        """The psql that fits this server."""
+        major = major_of(self.home / "postgres")
+        path = find_psql(find_binaries(major))
+        if path is None:
+            raise EmbeddedError("there is no psql: install PostgreSQL's client programs")
+        return path
+
+    def version(self) -> str:
+        """The version of the running server, as 18.6."""
+        with self._connect(self._need(), "postgres") as connection:
+            row = connection.execute("show server_version").fetchone()
+        return str(row[0]).split()[0] if row else ""
+
+    def __enter__(self) -> str:
+        self._started_here = not self.is_running()
+        return self.start()
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._started_here:
+            self.stop()
+
+    # -- what runs ----------------------------------------------------------
+
+    @contextmanager
+    def _lock(self) -> Iterator[None]:
+        """One start or stop at a time in a home, over all processes."""
+        if not self.home.is_dir():
+            yield
+            return
+        descriptor = os.open(
+            self.home / "postgres.lock", os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600
+        )
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(descriptor)
+
+    def _data(self) -> Path | None:
+        """The data directory if there is one."""
+        link = self.home / "postgres"
+        try:
+            data = Path(os.readlink(link)) if link.is_symlink() else link
+            return data if (data / "PG_VERSION").exists() else None
+        except OSError:
+            return None
+
+    def _running(self) -> Postmaster | None:
+        data = self._data()
+        found = read_postmaster(data) if data else None
+        if found is None or not found.ready:
+            return None
+        try:
+            with self._connect(found, "postgres"):
+                return found
+        except psycopg.OperationalError:
+            return None
+
+    def _join(self) -> Postmaster | None:
+        """Wait for a server that is there and not yet ready (it may be recovering)."""
+        deadline = time.monotonic() + START_SECONDS
+        while time.monotonic() < deadline:
+            data = self._data()
+            if data is None or read_postmaster(data) is None:
+                return None
+            running = self._running()
+            if running:
+                return running
+            time.sleep(0.1)
+        raise explain(f"PostgreSQL in {data} runs and doesn't answer", self._tail(), self.log)
+
+    def _need(self) -> Postmaster:
+        running = self._running()
+        if running is None:
+            raise EmbeddedError(f"the PostgreSQL of {self.home} isn't running: start it first")
+        return running
+
+    def _connect(self, server: Postmaster, database: str) -> psycopg.Connection[tuple[object, ...]]:
+        return psycopg.connect(
+            host=str(server.socket), port=5432, user=SUPERUSER, dbname=database,
+            connect_timeout=10, autocommit=True, options="",
+        )  # fmt: skip
+
+    # -- starting -----------------------------------------------------------
+
+    def _launch(self) -> Postmaster:
+        account = find_account(self.home / "postgres")
+        data = place_data(self.home, account, throwaway=self.throwaway)
+        binaries = reachable_binaries(find_binaries(major_of(data)), account, _room(data))
+        if not (data / "PG_VERSION").exists():
+            initialize(binaries, account, data, self.log, throwaway=self.throwaway)
+        configure(binaries, account, data, throwaway=self.throwaway)
+        socket = make_socket_folder(data, account)
+        clear_way(data, socket)
+        options = [
+            *("-c", "listen_addresses="),
+            *("-c", f"unix_socket_directories={socket}"),
+            *("-c", "unix_socket_permissions=0700"),
+            *("-p", "5432"),
+        ]
+        start = [
+            binaries.program("pg_ctl"), "start", "-D", str(data),
+            "-w", "-t", str(START_SECONDS), "-s",
+            "-o", shlex.join(options),
+        ]  # fmt: skip
+        for attempt in (1, 2):
+            failure = self._start(start, account)
+            if failure is None:
+                break
+            if attempt == 1 and "pre-existing shared memory" in failure:
+                wait_for_orphans(data)  # a killed server's children leave by themselves
+                continue
+            raise explain(f"PostgreSQL in {data} doesn't start", failure, self.log)
+        running = self._running()
+        if running is None:
+            raise explain(
+                f"PostgreSQL in {data} started and doesn't answer", self._tail(), self.log
+            )
+        if self.throwaway:
+            atexit.register(self.stop)
+        return running
+
+    def _start(self, command: Sequence[str], account: Account) -> str | None:
+        """Run pg_ctl; the server writes on to the log that we opened. What failed, if it did."""
+        if self.log.exists() and self.log.stat().st_size > LARGEST_LOG:
+            self.log.replace(self.log.with_suffix(".log.1"))
+        with self.log.open("ab") as log:
+            before = log.tell()
+            try:
+                code = subprocess.run(
+                    command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=environment(),
+                    timeout=START_SECONDS + 30, check=False, **account.options(),
+                ).returncode  # fmt: skip
+            except (OSError, subprocess.SubprocessError) as error:
+                return str(error)
+        return None if code == 0 else self._tail(before)
+
+    def _tail(self, start: int = 0) -> str:
+        with self.log.open("rb") as log:
+            log.seek(start)
+            lines = log.read().decode("utf-8", "replace").splitlines()
+        return "\n".join(lines[-12:])
+
+    def _make_databases(self, server: Postmaster) -> None:
+        """Make what is missing: a role of its own for Airflow, and the databases."""
+        with self._connect(server, "postgres") as connection:
+            roles = {row[0] for row in connection.execute("select rolname from pg_roles")}
+            if "airflow" not in roles:
+                connection.execute("create role airflow login")
+            there = {row[0] for row in connection.execute("select datname from pg_database")}
+            for name in DATABASES:
+                if name not in there:
+                    connection.execute(
+                        sql.SQL("create database {} owner {}").format(
+                            sql.Identifier(name), sql.Identifier(name)
+                        )
+                    )
+
+    # -- stopping -----------------------------------------------------------
+
+    def _halt(self) -> None:
+        data = self._data()
+        found = read_postmaster(data) if data else None
+        if data is None or found is None:
+            return
+        account = find_account(data)
+        binaries = reachable_binaries(find_binaries(major_of(data)), account, _room(data))
+        for mode in ("fast", "immediate"):
+            command = [
+                binaries.program("pg_ctl"), "stop", "-D", str(data), "-s", "-w",
+                "-m", mode, "-t", str(STOP_SECONDS),
+            ]  # fmt: skip
+            result = subprocess.run(
+                command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, env=environment(),
+                stderr=subprocess.STDOUT, text=True, check=False, **account.options(),
+            )  # fmt: skip
+            if result.returncode == 0 or read_postmaster(data) is None:
+                break
+        else:
+            raise explain(f"PostgreSQL (process {found.pid}) doesn't stop", result.stdout, self.log)
+        wait_for_orphans(data)
+        for leftover in (found.socket / ".s.PGSQL.5432", found.socket / ".s.PGSQL.5432.lock"):
+            leftover.unlink(missing_ok=True)
+        if found.socket.name.startswith("euxine-"):
+            found.socket.rmdir()
+        atexit.unregister(self.stop)
+
+    def _remove(self) -> None:
+        link = self.home / "postgres"
+        data = Path(os.readlink(link)) if link.is_symlink() else link
+        if link.is_symlink() and (data.parent / "home").exists():
+            remove_tree(data.parent)
+        remove_tree(link)
+        for rest in self.home.glob("postgres.*"):
+            if rest.name != "postgres.lock":
+                remove_tree(rest)
+
+
+def _room(data: Path) -> Path:
+    """Where a copy of the binaries may lie: beside the data, in what is ours."""
+    return data.parent if data.name == "data" else data.with_name("postgres.programs")
