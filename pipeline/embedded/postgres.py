@@ -65,7 +65,8 @@ class PostgresServer:
     def start(self) -> str:
         """Start it, or join the one already running; returns the URL of the warehouse."""
         try:
-            self.log.parent.mkdir(parents=True, exist_ok=True)
+            self.home.mkdir(parents=True, exist_ok=True)
+            self.log.parent.mkdir(mode=0o700, exist_ok=True)
         except OSError as error:
             raise EmbeddedError(
                 f"can't use {self.home}: {error.strerror}. Choose another EUXINE_HOME"

@@ -1,10 +1,137 @@
-"""Starting and stopping exactly the processes that are ours."""
+"""Starting and stopping exactly the processes that are ours.
+
+A crew is a handful of background processes listed in one file. Each leads a session of
+its own, so its children can be found even when it is dead. A number in the file is
+believed only if the process also started at the recorded moment; what is left of a
+dead leader's session only if it carries the crew's mark in its environment.
+"""
 
 from __future__ import annotations
 
+import json
+import os
+import secrets
+import signal
+import subprocess
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import psutil  # type: ignore[import-untyped]
+
+MARK = "EUXINE_CREW"
+LARGEST_LOG = 10 * 1024 * 1024
+_children: dict[int, subprocess.Popen[bytes]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One background process: its role, its number, and what tells it from a later one."""
+
+    name: str
+    pid: int
+    identity: str
+
+    @property
+    def alive(self) -> bool:
+        """Whether exactly this process still runs."""
+        return identity_of(self.pid) == self.identity
+
+
+class Crew:
+    """The background processes listed in one file (mode 0600)."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+
+    def start(
+        self, name: str, command: Sequence[str], env: Mapping[str, str], log: Path, cwd: Path
+    ) -> Member:
+        """Start one in the background, write it down, and send its output to the log."""
+        mark, members = self._read()
+        if log.exists() and log.stat().st_size > LARGEST_LOG:
+            log.replace(log.with_suffix(".log.1"))
+        with log.open("ab") as output:
+            child = subprocess.Popen(
+                command, env={**env, MARK: mark}, cwd=cwd, umask=0o077, start_new_session=True,
+                stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT,
+            )  # fmt: skip
+        _children[child.pid] = child
+        member = Member(name, child.pid, identity_of(child.pid) or "ended")
+        self._write(mark, [*members, member])
+        return member
+
+    def members(self) -> list[Member]:
+        """Those written down, alive or not."""
+        return self._read()[1]
+
+    def alive(self) -> list[Member]:
+        """Those that still run."""
+        return [member for member in self.members() if member.alive]
+
+    def stop(self, names: Iterable[str], patience: float) -> None:
+        """Ask these and their children to end; after the patience, kill what is left."""
+        mark, members = self._read()
+        chosen = set(names)
+        stopping = [member for member in members if member.name in chosen]
+        for member in stopping:
+            if member.alive:
+                _signal_group(member.pid, signal.SIGTERM)
+        deadline = time.monotonic() + patience
+        while time.monotonic() < deadline:
+            if not any(self._rest(member, mark) for member in stopping):
+                break
+            if not any(member.alive for member in stopping):
+                for member in stopping:  # children that outlived their leader
+                    _signal_all(self._rest(member, mark), signal.SIGTERM)
+            time.sleep(0.1)
+        for member in stopping:
+            for _ in range(50):
+                rest = self._rest(member, mark)
+                if not rest:
+                    break
+                _signal_all(rest, signal.SIGKILL)
+                time.sleep(0.1)
+        left = [member for member in members if member not in stopping]
+        if left:
+            self._write(mark, left)
+        else:
+            self.file.unlink(missing_ok=True)
+
+    def _rest(self, member: Member, mark: str) -> list[psutil.Process]:
+        """What runs of a member's session: the leader and its descendants."""
+        leader_alive = member.alive
+        found = []
+        for pid in psutil.pids():
+            try:
+                if os.getsid(pid) != member.pid:
+                    continue
+                process = psutil.Process(pid)
+                if process.status() == psutil.STATUS_ZOMBIE:
+                    continue
+                if leader_alive or process.environ().get(MARK) == mark:
+                    found.append(process)
+            except (OSError, psutil.Error):
+                continue
+        return found
+
+    def _read(self) -> tuple[str, list[Member]]:
+        try:
+            content = json.loads(self.file.read_text())
+            return content["mark"], [Member(**member) for member in content["members"]]
+        except (OSError, ValueError, KeyError, TypeError):
+            return secrets.token_hex(16), []
+
+    def _write(self, mark: str, members: Sequence[Member]) -> None:
+        content = {"mark": mark, "members": [asdict(member) for member in members]}
+        new = self.file.with_suffix(".new")
+        new.unlink(missing_ok=True)
+        descriptor = os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        with os.fdopen(descriptor, "w") as file:
+            json.dump(content, file, indent=1)
+        new.replace(self.file)
 
 
 def identity_of(pid: int) -> str | None:
@@ -13,10 +140,13 @@ def identity_of(pid: int) -> str | None:
     On Linux the tick it started at and the boot; the wall clock would do as badly as it
     is set. Elsewhere the time it started at.
     """
+    child = _children.get(pid)
+    if child and child.poll() is not None:  # reaped here, else it would stay a zombie
+        del _children[pid]
     try:
         fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
         boot = Path("/proc/sys/kernel/random/boot_id").read_text().strip()
-        return f"{fields[19]}@{boot}" if fields[0] != "Z" else None
+        return f"{fields[19]}@{boot}" if fields[0] not in "ZX" else None
     except (OSError, IndexError):
         pass
     try:
@@ -24,3 +154,31 @@ def identity_of(pid: int) -> str | None:
         return None if process.status() == psutil.STATUS_ZOMBIE else f"{process.create_time():.2f}"
     except psutil.Error:
         return None
+
+
+def listener_of(port: int) -> str | None:
+    """Who listens on this port of this machine, as far as we may know."""
+    try:
+        for process in psutil.process_iter(["pid", "name"]):
+            try:
+                for connection in process.net_connections("tcp"):
+                    if connection.status == psutil.CONN_LISTEN and connection.laddr.port == port:
+                        return f"{process.info['name']}, process {process.info['pid']}"
+            except psutil.Error:
+                continue
+    except psutil.Error:
+        pass
+    return None
+
+
+def _signal_group(leader: int, number: signal.Signals) -> None:
+    with suppress(ProcessLookupError):
+        os.killpg(leader, number)
+
+
+def _signal_all(processes: Iterable[psutil.Process], number: signal.Signals) -> None:
+    for process in processes:
+        try:
+            process.send_signal(number)
+        except (psutil.Error, OSError):
+            continue
