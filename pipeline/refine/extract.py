@@ -1,0 +1,236 @@
+"""The door of this stage: a document in, what it says or why not out."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from pipeline.model import Dating, Extraction, Rejection
+from pipeline.refine import metadata
+from pipeline.refine.authors import find_authors
+from pipeline.refine.body import find_body
+from pipeline.refine.charset import decode
+from pipeline.refine.dates import Clock, choose_both
+from pipeline.refine.language import detect_language
+from pipeline.refine.normalize import clean_line
+from pipeline.refine.page import Page, looks_like_html, parse
+from pipeline.refine.rawtext import read_raw_text
+from pipeline.refine.urls import pick_canonical
+
+REFINE_VERSION = 1
+
+MIN_BODY = 120
+MAX_BYTES = 12_000_000
+_BINARY = re.compile(
+    rb"^(?:%PDF|\x89PNG|GIF8|\xff\xd8\xff|PK\x03\x04|\x1f\x8b|RIFF|OggS|ID3|\x00\x00\x00.ftyp)"
+)
+_OTHER_TYPES = (
+    "image/",
+    "audio/",
+    "video/",
+    "font/",
+    "application/pdf",
+    "application/zip",
+    "application/octet-stream",
+)
+_MISSING = re.compile(
+    r"\b(?:404|page not found|not found|sayfa bulunamadı|страница не найдена|не найдена|сторінку не знайдено|сторінка не знайдена)\b",
+    re.IGNORECASE,
+)
+
+
+def extract_page(
+    body: bytes,
+    *,
+    url: str | None,
+    content_type: str = "",
+    time_zone: str | None = None,
+    captured_at: datetime | None = None,
+) -> Extraction | Rejection:
+    """What an HTML page says. ``time_zone`` is the outlet's, for times written without one."""
+    if _BINARY.match(body) or content_type.lower().startswith(_OTHER_TYPES):
+        return _rejection("not_html", content_type or "binary")
+    text, charset = decode(body[:MAX_BYTES], content_type)
+    if not looks_like_html(text):
+        return _rejection("not_html", "no markup")
+    page = parse(text, url)
+    if page is None:
+        return _rejection("not_html", "no tree")
+    found = _read(page, _clock(url, time_zone, captured_at), charset)
+    return _judge(page, found) or found
+
+
+def extract_text(
+    text: str,
+    *,
+    url: str | None = None,
+    time_zone: str | None = None,
+    captured_at: datetime | None = None,
+) -> Extraction | Rejection:
+    """What a raw text says: a scraper's output, with or without its title and dates."""
+    raw = read_raw_text(text, _clock(url, time_zone, captured_at))
+    if len(raw.body) < MIN_BODY:
+        return _rejection("empty_body", f"{len(raw.body)} characters")
+    published, modified = choose_both(raw.dates)
+    return Extraction(
+        title=raw.title,
+        body=raw.body,
+        published=published,
+        modified=modified,
+        dates=tuple(raw.dates),
+        language=detect_language(raw.body),
+        canonical_url=pick_canonical(url, None),
+        tags=raw.tags,
+    )
+
+
+def extract_record(record: dict[str, Any]) -> dict[str, Any]:
+    """One record of the extraction filter: a page or text in, its fields out.
+
+    Takes ``id``, ``url`` (may be null) and ``path`` or ``html``; raises ValueError with a
+    sentence where it cannot be read. A page without a text has the body "".
+    """
+    if not isinstance(record, dict):
+        raise ValueError("a record must be a JSON object")
+    url = record.get("url")
+    if url is not None and not isinstance(url, str):
+        raise ValueError("url must be a string or null")
+    content, is_text = _content(record)
+    found = _record_text(content, url) if is_text else _record_page(content, url)
+    return {
+        "id": record.get("id"),
+        "title": found.title,
+        "body": found.body,
+        "authors": list(found.authors),
+        "published_at": _iso(found.published),
+        "published_from": found.published.source if found.published else None,
+        "modified_at": _iso(found.modified),
+        "language": found.language,
+        "canonical_url": found.canonical_url,
+        "site_name": found.site_name,
+    }
+
+
+def _record_page(content: bytes, url: str | None) -> Extraction:
+    text, charset = decode(content[:MAX_BYTES])
+    page = parse(text, url)
+    if page is None:
+        return Extraction(title=None, body="", canonical_url=pick_canonical(url, None))
+    return _read(page, _clock(url, None, None), charset)
+
+
+def _record_text(content: bytes, url: str | None) -> Extraction:
+    text, _ = decode(content[:MAX_BYTES])
+    found = extract_text(text, url=url)
+    if isinstance(found, Extraction):
+        return found
+    raw = read_raw_text(text, _clock(url, None, None))
+    return Extraction(
+        raw.title,
+        raw.body,
+        language=detect_language(raw.body),
+        canonical_url=pick_canonical(url, None),
+    )
+
+
+def _content(record: dict[str, Any]) -> tuple[bytes, bool]:
+    """The document's bytes, and whether it is a raw text rather than a page."""
+    html, path = record.get("html"), record.get("path")
+    if isinstance(html, str):
+        return html.encode("utf-8", "replace"), False
+    if not isinstance(path, str) or not path:
+        raise ValueError('a record needs "path" or "html"')
+    try:
+        content = Path(path).read_bytes()
+    except (OSError, ValueError) as error:
+        raise ValueError(
+            f"cannot read {path}: {getattr(error, 'strerror', None) or error}"
+        ) from None
+    if content[:2] == b"\x1f\x8b":
+        content = _gunzip(content, path)
+    name = path.lower().removesuffix(".gz")
+    return content, name.endswith(".txt")
+
+
+def _gunzip(content: bytes, path: str) -> bytes:
+    try:
+        return zlib.decompressobj(31).decompress(content, MAX_BYTES)
+    except zlib.error:
+        raise ValueError(f"{path} is not a whole gzip file") from None
+
+
+def _read(page: Page, clock: Clock, charset: str | None) -> Extraction:
+    """All fields of a page; the body last, for it uses the tree up."""
+    candidates = metadata.find_dates(page, clock)
+    published, modified = choose_both(candidates)
+    authors, agency = find_authors(page)
+    title = metadata.find_title(page)
+    body = find_body(page.tree, page.url, title)
+    return Extraction(
+        title=title,
+        body=body,
+        authors=authors,
+        published=published,
+        modified=modified,
+        dates=tuple(candidates),
+        language=detect_language(body or title or ""),
+        canonical_url=metadata.find_canonical(page),
+        site_name=metadata.find_site_name(page),
+        section=metadata.find_section(page),
+        tags=metadata.find_tags(page),
+        image=metadata.find_image(page),
+        agency=agency,
+        kind=metadata.find_kind(page),
+        charset=charset,
+        editions=metadata.find_editions(page),
+    )
+
+
+def _judge(page: Page, found: Extraction) -> Rejection | None:
+    """Why this page is no article, or None where it is one."""
+    title = found.title or page.title or ""
+    if len(found.body) < 600 and _MISSING.search(f"{title} {page.title or ''}"):
+        return _rejection("not_an_article", "says that the page is missing")
+    if not page.article and found.published is None:
+        if page.url and (urlsplit(page.url).path.rstrip("/") or "/") == "/":
+            return _rejection("not_an_article", "front page")
+        if (page.first("og:type") or "").lower() in (
+            "website",
+            "webpage",
+            "profile",
+        ) and _is_listing(found.body):
+            return _rejection("not_an_article", "list of articles")
+    if len(found.body) < MIN_BODY:
+        return _rejection("empty_body", f"{len(found.body)} characters")
+    return None
+
+
+def _is_listing(body: str) -> bool:
+    """Many short lines and hardly a sentence."""
+    lines = body.split("\n\n")
+    sentences = sum(
+        line.endswith((".", "!", "?", "…", "”", "»", '"')) and len(line) > 100 for line in lines
+    )
+    return len(lines) >= 8 and sentences * 4 < len(lines)
+
+
+def _clock(url: str | None, time_zone: str | None, captured_at: datetime | None) -> Clock:
+    try:
+        host = urlsplit(url).hostname if url else None
+    except ValueError:
+        host = None
+    return Clock(time_zone, host, captured_at)
+
+
+def _iso(dating: Dating | None) -> str | None:
+    if dating is None:
+        return None
+    return dating.at.date().isoformat() if dating.precision == "day" else dating.at.isoformat()
+
+
+def _rejection(reason: str, detail: str = "") -> Rejection:
+    return Rejection("refine", reason, clean_line(detail)[:300])

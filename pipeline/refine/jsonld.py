@@ -1,0 +1,213 @@
+"""The structured data of a page, in every shape it comes in."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from pipeline.refine.normalize import clean_line
+from pipeline.refine.urls import identity_key
+
+Node = dict[str, Any]
+
+_MAX_SCRIPT = 2_000_000
+_MAX_NODES = 5_000
+_WRAPPERS = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|"
+    r"(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$"
+)
+_STRING_OR_COMMA = re.compile(r'("(?:[^"\\]|\\.)*")|,(?=\s*[}\]])|/\*.*?\*/', re.DOTALL)
+_BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])|\\u(?![0-9a-fA-F]{4})')
+_FIELD = re.compile(
+    r'"(headline|datePublished|dateModified|articleSection|@type)"\s*:\s*"((?:[^"\\\n]|\\.)*)"'
+)
+_AUTHOR = re.compile(r'"author"\s*:\s*[\[{][^\]}]*?"name"\s*:\s*"((?:[^"\\\n]|\\.)*)"')
+
+ARTICLE_TYPES = frozenset(
+    [
+        "article",
+        "newsarticle",
+        "reportagenewsarticle",
+        "analysisnewsarticle",
+        "opinionnewsarticle",
+        "backgroundnewsarticle",
+        "askpublicnewsarticle",
+        "reviewnewsarticle",
+        "blogposting",
+        "liveblogposting",
+        "report",
+        "scholarlyarticle",
+        "techarticle",
+        "satiricalarticle",
+        "advertisercontentarticle",
+        "socialmediaposting",
+        "review",
+        "medicalscholarlyarticle",
+    ]
+)
+_LESSER_TYPES = frozenset(("webpage", "itempage", "videoobject", "creativework", "imagegallery"))
+
+
+def read(scripts: list[str]) -> list[Node]:
+    """Every object in these scripts, outer ones first, references filled in from the same page."""
+    roots = [root for script in scripts for root in _load(script[:_MAX_SCRIPT])]
+    nodes = [node for root in roots for node in _walk(root)][:_MAX_NODES]
+    named = {
+        node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 2
+    }
+    for node in nodes:
+        for key in ("author", "creator", "publisher"):
+            if key in node:
+                node[key] = _resolve(node[key], named)
+    return nodes
+
+
+def types_of(node: Node) -> set[str]:
+    """The node's types in lower case, without their vocabulary."""
+    found = node.get("@type")
+    values = found if isinstance(found, list) else [found]
+    return {
+        value.rsplit("/", 1)[-1].rsplit(":", 1)[-1].lower()
+        for value in values
+        if isinstance(value, str)
+    }
+
+
+def text_value(value: Any) -> str | None:
+    """The text of a value that may be a string, a list or an object with a name or a value."""
+    if isinstance(value, list):
+        return next((text for item in value if (text := text_value(item))), None)
+    if isinstance(value, dict):
+        return text_value(value.get("name") or value.get("@value") or value.get("url"))
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return str(value)
+    if not isinstance(value, str):
+        return None
+    if "&" in value:
+        value = html.unescape(html.unescape(value))
+    return clean_line(value) or None
+
+
+def choose_article(nodes: list[Node], addresses: list[str], titles: list[str]) -> Node:
+    """The object that describes this page's own article; {} where there is none."""
+    keys = {identity_key(address) for address in addresses}
+    wanted = {title.casefold() for title in titles}
+    best: Node = {}
+    best_score = 0.0
+    for order, node in enumerate(nodes):
+        score = _fit(node, keys, wanted)
+        if score and score - order * 0.001 > best_score:
+            best, best_score = node, score - order * 0.001
+    return best
+
+
+def _fit(node: Node, keys: set[str], titles: set[str]) -> float:
+    types = types_of(node)
+    if types & ARTICLE_TYPES:
+        score = 10.0
+    elif types & _LESSER_TYPES and ("datePublished" in node or "headline" in node):
+        score = 2.0
+    else:
+        return 0.0
+    if "review" in types and "headline" not in node:
+        score = 1.0
+    score += ("datePublished" in node) * 2 + ("author" in node) + ("headline" in node)
+    own = [node.get("url"), node.get("@id"), node.get("mainEntityOfPage")]
+    found = {identity_key(address) for value in own if (address := _address(value))}
+    if found & keys:
+        score += 6
+    headline = (text_value(node.get("headline") or node.get("name")) or "").casefold()
+    if headline and any(headline in title or title in headline for title in titles):
+        score += 6
+    elif headline and titles and not found & keys:
+        score -= 4
+    return score
+
+
+def _address(value: Any) -> str | None:
+    if isinstance(value, dict):
+        value = value.get("@id") or value.get("url")
+    return value.split("#")[0] if isinstance(value, str) and value.startswith("http") else None
+
+
+def _load(script: str) -> list[Any]:
+    """The script's values; broken ones are mended as far as it goes."""
+    text = script.strip()
+    for _ in range(2):
+        text = _WRAPPERS.sub("", text).strip()
+    text = text.rstrip(";")
+    mended = _STRING_OR_COMMA.sub(_keep_string, text)
+    attempts = [text, mended, _BAD_ESCAPE.sub(r"\\\\", mended)]
+    if "&quot;" in text:
+        attempts.insert(1, html.unescape(text))
+    for candidate in dict.fromkeys(attempts):
+        values = _decode_all(candidate)
+        if values:
+            return values
+    return _scrape(text)
+
+
+def _keep_string(match: re.Match[str]) -> str:
+    return match.group(1) or ""
+
+
+def _decode_all(text: str) -> list[Any]:
+    """All values that stand one after the other; [] at the first fault."""
+    decoder = json.JSONDecoder(strict=False)
+    values: list[Any] = []
+    position = 0
+    while position < len(text):
+        try:
+            value, position = decoder.raw_decode(text, position)
+        except (ValueError, RecursionError):
+            return values
+        values.append(value)
+        while position < len(text) and text[position] in " \t\r\n,;":
+            position += 1
+    return values
+
+
+def _scrape(text: str) -> list[Any]:
+    """What can be read from a script that no parser takes."""
+    node: Node = {}
+    for name, value in _FIELD.findall(text):
+        if name == "@type" and "@type" in node:
+            continue
+        node.setdefault(name, _unescape(value))
+    author = _AUTHOR.search(text)
+    if author:
+        node["author"] = {"@type": "Person", "name": _unescape(author.group(1))}
+    return [node] if "datePublished" in node or "headline" in node else []
+
+
+def _unescape(text: str) -> str:
+    try:
+        return str(json.loads(f'"{text}"', strict=False))
+    except ValueError:
+        return text
+
+
+def _walk(root: Any) -> Iterator[Node]:
+    """Every object inside, breadth first, so that outer ones come before inner ones."""
+    level, count = [root], 0
+    while level and count < _MAX_NODES:
+        deeper: list[Any] = []
+        for value in level:
+            if isinstance(value, dict):
+                count += 1
+                yield value
+                deeper.extend(item for item in value.values() if isinstance(item, (dict, list)))
+            elif isinstance(value, list):
+                deeper.extend(item for item in value if isinstance(item, (dict, list)))
+        level = deeper
+
+
+def _resolve(value: Any, named: dict[str, Node]) -> Any:
+    if isinstance(value, list):
+        return [_resolve(item, named) for item in value]
+    if isinstance(value, dict) and "name" not in value and isinstance(value.get("@id"), str):
+        return named.get(value["@id"], value)
+    return value

@@ -1,0 +1,284 @@
+"""What a page says about itself: one function per field, its fallbacks in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urljoin, urlsplit
+
+from pipeline.model import Dating
+from pipeline.refine import jsonld
+from pipeline.refine.dates import Candidate, Clock
+from pipeline.refine.moments import fold
+from pipeline.refine.normalize import clean_line
+from pipeline.refine.page import Page, text_of
+from pipeline.refine.titles import find_title
+from pipeline.refine.urls import pick_canonical
+
+__all__ = [
+    "find_canonical", "find_dates", "find_image", "find_kind", "find_section", "find_site_name", "find_tags", "find_title",
+]  # fmt: skip
+
+_PUBLISHED_OG = (
+    "article:published_time",
+    "og:article:published_time",
+    "og:published_time",
+    "article:published",
+)
+_MODIFIED_OG = (
+    "article:modified_time",
+    "og:article:modified_time",
+    "og:updated_time",
+    "article:modified",
+)
+_PUBLISHED_META = (
+    "datepublished", "date.published", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date", "dc.date.created",
+    "dcterms.date", "pubdate", "publishdate", "publish-date", "publish_date", "published_time", "publication_date",
+    "publicationdate", "date", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "article.published",
+    "originalpublicationdate", "citation_publication_date", "citation_date", "cxenseparse:publishtime", "rnews:datepublished",
+)  # fmt: skip
+_MODIFIED_META = (
+    "datemodified", "dc.date.modified", "dcterms.modified", "last-modified", "lastmod", "modified_time", "revised",
+    "dateupdated", "date.updated", "article.updated",
+)  # fmt: skip
+_DECLARED: tuple[tuple[str, tuple[str, ...], str], ...] = (
+    ("published", _PUBLISHED_OG, "opengraph"),
+    ("modified", _MODIFIED_OG, "opengraph"),
+    ("published", _PUBLISHED_META, "meta"),
+    ("modified", _MODIFIED_META, "meta"),
+)
+_UPDATED = re.compile(
+    "|".join(
+        map(
+            fold,
+            (
+                "update",
+                "updated",
+                "modif",
+                "güncelle",
+                "обновл",
+                "оновл",
+                "измен",
+                "змінен",
+                "aktualis",
+                "edited",
+            ),
+        )
+    )
+)
+_URL_DATE = re.compile(
+    r"[/_-]((?:19|20)\d\d)[/_.-]?(0[1-9]|1[0-2])[/_.-]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)"
+)
+_DATE_CLASS = re.compile(
+    r"date|time|publish|posted|tarih|data-pub|article-info|meta|timestamp|updated", re.IGNORECASE
+)
+_PARTS = re.compile(r"\s*[,;|]\s*")
+_NEAR_TITLE = 400
+
+
+def find_dates(page: Page, clock: Clock) -> list[Candidate]:
+    """Every moment the page gives for itself, in the order of trust."""
+    american = (page.language or "").startswith("en-us")
+    british = bool(page.language) and page.language not in ("en", "en-us")
+    month_first = True if american else False if british else None
+    found = list(_declared_dates(page, clock))
+    if not any(kind == "published" for kind, _ in found):
+        found += _element_dates(page, clock, month_first)
+    if page.url:
+        match = _URL_DATE.search(urlsplit(page.url).path)
+        if match:
+            _add(found, "published", clock.dating("-".join(match.groups()), "url"))
+    return list(dict.fromkeys(found))
+
+
+def _add(found: list[Candidate], kind: str, dating: Dating | None) -> None:
+    if dating:
+        found.append((kind, dating))
+
+
+def _declared_dates(page: Page, clock: Clock) -> Iterator[Candidate]:
+    nodes = [page.article] if page.article else []
+    nodes += [
+        node
+        for node in page.nodes
+        if node is not page.article and jsonld.types_of(node) & {"webpage"}
+    ]
+    for node in nodes:
+        for kind, names in (
+            ("published", ("datePublished", "dateCreated")),
+            ("modified", ("dateModified",)),
+        ):
+            raw = next(
+                (text for name in names if (text := jsonld.text_value(node.get(name)))), None
+            )
+            dating = clock.dating(raw, "json-ld") if raw else None
+            if dating:
+                yield kind, dating
+    for kind, names, source in _DECLARED:
+        for raw in page.all(*names):
+            dating = clock.dating(raw, source)
+            if dating:
+                yield kind, dating
+
+
+def _element_dates(page: Page, clock: Clock, month_first: bool | None) -> list[Candidate]:
+    """``itemprop``, ``<time>`` and short visible lines that hold a moment."""
+    found: list[Candidate] = []
+    visible: list[Candidate] = []
+    for element in page.tree.iter(
+        "time", "span", "div", "p", "li", "a", "small", "em", "b", "i", "abbr", "dd", "td", "strong"
+    ):
+        prop = element.get("itemprop") or ""
+        names = f"{element.get('class') or ''} {element.get('id') or ''}"
+        if element.tag != "time" and "date" not in prop.lower() and not _DATE_CLASS.search(names):
+            continue
+        text = text_of(element)
+        raw = (
+            element.get("datetime")
+            or element.get("content")
+            or (element.get("title") if prop else None)
+        )
+        label = fold(f"{prop} {names} {text[:40]} {_before(element)}")
+        kind = "modified" if _UPDATED.search(label) else "published"
+        if prop.startswith("date"):
+            _add(found, kind, clock.dating(raw or text, "microdata", month_first))
+        elif element.tag == "time":
+            _add(found, kind, clock.dating(raw or text, "time", month_first))
+            if raw:
+                _add(visible, kind, clock.dating(text, "text", month_first))
+        elif len(text) < 120:
+            visible += _visible(text, clock, month_first, kind)
+        if len(found) + len(visible) > 20:
+            break
+    return found + visible
+
+
+def _visible(text: str, clock: Clock, month_first: bool | None, kind: str) -> Iterator[Candidate]:
+    """The moments of a line such as "10.03.2022 - 11:07 | Güncelleme: 10.03.2022 - 12:40"."""
+    updated = _UPDATED.search(fold(text))
+    pieces = [("published", text)]
+    if updated and updated.start() > 8:
+        pieces = [("published", text[: updated.start()]), ("modified", text[updated.start() :])]
+    elif updated or kind == "modified":
+        pieces = [("modified", text)]
+    for name, piece in pieces:
+        dating = clock.dating(piece, "text", month_first)
+        if dating:
+            yield name, dating
+
+
+def _before(element: object) -> str:
+    previous = element.getprevious()  # type: ignore[attr-defined]
+    if previous is None:
+        parent = element.getparent()  # type: ignore[attr-defined]
+        return (parent.text or "")[-40:] if parent is not None else ""
+    return (previous.tail or "")[-40:] + " " + text_of(previous)[-40:]
+
+
+def find_section(page: Page) -> str | None:
+    """The section the article stands in."""
+    value = jsonld.text_value(page.article.get("articleSection"))
+    return value or page.first(
+        "article:section", "og:article:section", "section", "dc.subject", "parsely-section"
+    )
+
+
+def find_tags(page: Page) -> tuple[str, ...]:
+    """The page's own keywords, each once."""
+    raw = page.article.get("keywords")
+    values = [
+        text
+        for item in (raw if isinstance(raw, list) else [raw])
+        if (text := jsonld.text_value(item))
+    ]
+    if not values:
+        values = page.all("article:tag", "og:article:tag")
+    if not values:
+        values = page.all("news_keywords", "keywords")[:1]
+    tags = (clean_line(part) for value in values for part in _PARTS.split(value))
+    return tuple(dict.fromkeys(tag for tag in tags if 1 < len(tag) <= 80))[:50]
+
+
+def find_image(page: Page) -> str | None:
+    """The address of the article's picture."""
+    value = page.article.get("image") or page.article.get("thumbnailUrl")
+    if isinstance(value, list):
+        value = value[0] if value else None
+    if isinstance(value, dict):
+        value = value.get("url") or value.get("contentUrl")
+    address = value if isinstance(value, str) else None
+    address = (
+        page.first("og:image", "og:image:url", "twitter:image", "twitter:image:src") or address
+    )
+    if not address:
+        return None
+    try:
+        address = urljoin(page.url or "", address.strip())
+    except ValueError:
+        return None
+    return address if address.startswith(("http://", "https://")) else None
+
+
+def find_site_name(page: Page) -> str | None:
+    """The outlet's name as the page gives it."""
+    name = page.first("og:site_name")
+    if not name:
+        name = jsonld.text_value(page.article.get("publisher"))
+    if not name:
+        for node in page.nodes:
+            if jsonld.types_of(node) & {"website", "newsmediaorganization"} and node.get("name"):
+                name = jsonld.text_value(node.get("name"))
+                break
+    name = name or page.first("application-name", "apple-mobile-web-app-title", "twitter:site")
+    return name.lstrip("@") if name and "://" not in name else None
+
+
+def find_canonical(page: Page) -> str | None:
+    """The page's address as far as it can be believed."""
+    claims = [*page.links.get("canonical", ()), *page.all("og:url")]
+    if not page.url and not claims:
+        address = page.article.get("url") or page.article.get("mainEntityOfPage")
+        if isinstance(address, dict):
+            address = address.get("@id")
+        claims = [address] if isinstance(address, str) else []
+    return pick_canonical(page.url, claims[0] if claims else None)
+
+
+def find_kind(page: Page) -> str:
+    """What sort of text it calls itself: news, opinion, analysis, live, review or release."""
+    types = jsonld.types_of(page.article)
+    for name, kind in (
+        ("liveblogposting", "live"), ("opinionnewsarticle", "opinion"), ("analysisnewsarticle", "analysis"),
+        ("reviewnewsarticle", "review"), ("advertisercontentarticle", "advertisement"),
+    ):  # fmt: skip
+        if name in types:
+            return kind
+    section = fold(f"{find_section(page) or ''} {urlsplit(page.url or '').path}")
+    if re.search(
+        r"\b(?:opinions?|columnists?|yazarlar|köşe-?yazilari|мнени[ея]|колонк[иа]|блоги|думк[иа]|погляди?)\b",
+        section,
+    ):
+        return "opinion"
+    return "news"
+
+
+def find_editions(page: Page) -> dict[str, str]:
+    """The same article in other languages, as hreflang gives it."""
+    editions = {}
+    for code, href in page.editions.items():
+        try:
+            address = urljoin(page.url or "", href)
+        except ValueError:
+            continue
+        if address.startswith("http"):
+            editions[code] = address
+    return editions
+
+
+def near_title_text(page: Page) -> str:
+    """The text right after the first heading, where visible dates stand."""
+    heading = next(page.tree.iter("h1"), None)
+    if heading is None:
+        return ""
+    parent = heading.getparent()
+    return text_of(parent)[:_NEAR_TITLE] if parent is not None else ""

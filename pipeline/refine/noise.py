@@ -1,0 +1,136 @@
+"""Lines that belong to a page and not to an article, in four languages.
+
+Two strengths: ``is_noise`` holds for a line anywhere; ``is_edge_noise`` only at the very
+start or end of a text, where weaker signs are enough.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.refine.moments import fold, read_moment
+
+_LONGEST = 240
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def _any(*phrases: str) -> str:
+    return "|".join(fold(phrase) for phrase in phrases)
+
+
+# a whole line, give or take punctuation around it
+_WHOLE = re.compile(
+    r"\W*(?:"
+    + _any(
+        r"skip to (?:main )?content|jump to content|menu|search|home(?:page)?|back to top|log ?in|sign (?:in|up)",
+        r"comments?(?: \(?\d+\)?)?|\d+ comments?|leave a (?:comment|reply)|post a comment|join the conversation",
+        r"related(?: (?:topics|articles|stories|news|posts|content|tags|links))?|more (?:on this|stories|news|from .{2,40})",
+        r"tags?|topics|categories|share(?: (?:this|on|via|with).{0,40})?|print(?: this)?|e-?mail|copy link|save|listen(?: to (?:this )?article)?",
+        r"facebook|twitter|x|telegram|whatsapp|linkedin|pinterest|reddit|instagram|youtube|tiktok|viber|messenger|vk|vkontakte|ok|flipboard",
+        r"advertisements?|sponsored(?: content)?|promoted|ad|trending|most (?:read|popular|viewed)|latest (?:news|stories)|top stories|editor'?s picks?",
+        r"read (?:more|next|also|later)|see also|watch(?: now| live| video)?|loading\W*|play|live|video|photo|photos|gallery|published|updated|min(?:ute)?s? read|\d+ min(?:ute)?s? read",
+        r"içeriğe (?:geç|atla)|ana içeriğe (?:geç|atla)|ana ?sayfa|menü|arama?|giriş(?: yap)?|üye ol|yorum(?:lar)?(?: \(?\d+\)?)?|\d+ yorum|yorum (?:yap|yaz)",
+        r"ilgili (?:haberler|konular|içerikler)|etiketler|paylaş|yazdır|kaydet|dinle|reklam|son dakika(?: haberleri)?|çok okunanlar|en çok okunanlar|öne çıkanlar|diğer haberler|google news|abone ol|takip et|haberin devamı|devamını oku",
+        r"перейти к (?:основному )?содержани[юя]|к содержанию|главная|меню|поиск|войти|вход|регистрация|комментари(?:и|й|ев)(?: \(?\d+\)?)?|\d+ комментари\w+|оставить комментарий|добавить комментарий",
+        r"теги|темы|метки|поделиться(?: .{0,30})?|распечатать|печать|скопировать ссылку|реклама|по теме|материалы по теме|новости по теме|читайте также|смотрите также|главное|самое читаемое|популярное|последние новости|новости партн[её]ров|подписаться|твитнуть|ссылка|видео|фото",
+        r"перейти до (?:основного )?(?:вмісту|змісту)|головна|меню|пошук|увійти|вхід|реєстрація|коментар(?:і|ів|и)?(?: \(?\d+\)?)?|\d+ коментар\w*|залишити коментар|додати коментар",
+        r"теґи|мітки|теми|поділитися(?: .{0,30})?|друк(?:увати)?|скопіювати посилання|за темою|матеріали за темою|новини за темою|читайте також|дивіться також|головне|найпопулярніше|популярне|останні новини|новини партнерів|підписатися|підписуйтесь|відео",
+    )
+    + r")\W*"
+)
+
+# how a line begins: what follows is another article's title, an invitation or a credit
+_START = re.compile(
+    r"\W*(?:"
+    + _any(
+        r"(?:read|see|watch|learn)(?: (?:also|more|next|our))? ?[:|>»→]|also read\b|see also\b|read more(?: on| about| at)?\b|related ?:|more ?:|don'?t miss\b|click here\b|(?:sign up|subscribe) (?:to|for|here|now)\b|subscribe\b.{0,40}(?:newsletter|channel)|follow (?:us|.{2,30} on (?:twitter|x|facebook|telegram|instagram|google))|join (?:us|our)\b|get (?:the|our) .{0,40}newsletter|photo(?: credit| by|graph)? ?:|image(?: credit| source)? ?:|picture ?:|file photo\b|(?:tags|topics|filed under|categories) ?:|copyright ?©?|©|all rights reserved|we use cookies|this (?:site|website) uses cookies|by (?:clicking|continuing)|share this\b|download (?:the|our) app|advertisement\b|enable javascript|listen to this",
+        r"(?:ayrıca|bunu da|bunları da|şunu da|şunları da) (?:okuyun|oku|bakın|izleyin)\b|(?:ilgili haber|haberi oku|devamını oku|okumak için|haberin devamı)\b|(?:fotoğraf|foto|görsel|kaynak|etiketler?|anahtar kelimeler) ?:|(?:e-?)?bülten(?:imiz)?e? (?:abone|kayıt|üye)|bizi .{0,30}takip edin|(?:haberleri|gelişmeleri) .{0,40}takip et|.{0,30}whatsapp kanalı|çerez(?:ler|leri)? |tüm hakları saklıdır|abone ol(?:un|mak)|tıklayın(?:ız)?",
+        r"(?:читайте|смотрите|читай|см\.|слушайте)(?: (?:также|еще|ещё|по теме|в материале|подробнее|далее))? ?[:|>»→]|(?:читайте|смотрите) (?:также|ещё|еще|по теме|нас)\b|подробнее (?:читайте|об этом|—|:)|подробнее ?:|ранее по теме|по теме ?:|(?:фото|фотография|видео|изображение|источник фото|на фото|теги|метки|темы|рубрики) ?:|подпис(?:ывайтесь|аться|ывайся|ывайтеся)\b|следите за |присоединяйтесь|наш (?:телеграм|telegram)|мы в (?:telegram|соцсетях|google|дзен)|мы используем (?:файлы )?cookie|(?:этот|наш) сайт использует|использу[ея]\w* (?:файлы )?cookie|все права защищены|нашли (?:ошибку|опечатку)|заметили (?:ошибку|опечатку)|если вы (?:нашли|заметили|обнаружили) (?:ошибку|опечатку)|выделите (?:ее|её|текст)|реклама\b|скачайте|копирование материалов|быстрые новости в",
+        r"(?:читайте|дивіться|слухайте|читай)(?: (?:також|ще|по темі|за темою|більше|далі))? ?[:|>»→]|(?:читайте|дивіться) (?:також|ще|нас|за темою)\b|також (?:читайте|дивіться)\b|докладніше (?:читайте|про це|:)|(?:фото|світлина|зображення|джерело фото|на фото|теги|мітки|теми|рубрики) ?:|підпи(?:суйтесь|суйтеся|сатися|шіться)\b|стежте за |слідкуйте за |долучайтес[яь]|приєднуйтес[яь]|наш (?:телеграм|telegram)|ми в (?:telegram|соцмережах|google)|ми використовуємо (?:файли )?cookie|(?:цей|наш) сайт використовує|усі права захищен|всі права захищен|знайшли (?:помилку|одруківку)|якщо ви (?:знайшли|помітили|побачили) (?:помилку|одруківку)|помітили помилку|виділіть (?:її|текст)|хочете (?:першими|бути)|новини від .{2,40} в telegram",
+    )
+    + r")"
+)
+_CREDIT = re.compile(
+    r"(?:\(?(?:photo|image|video|picture|foto|fotoğraf|фото|видео|відео|світлина)s?\b\s*(?:by|:|/|©|-|–|—|courtesy).{0,90})"
+    r"|.{0,60}(?:getty images|afp via|/ ?(?:reuters|afp|ap|aa|tass|тасс|риа|укрінформ|уніан|epa))\s*\)?|©.{0,90}",
+    re.DOTALL,
+)
+_COOKIE = re.compile(
+    r"\bcookies?\b.{0,200}\b(?:policy|consent|accept|kabul|politik|политик|політик|соглас|згод)",
+    re.I,
+)
+_LABELLED_DATE = re.compile(
+    r"\W*(?:"
+    + _any(
+        "published|updated|last updated|posted|modified|created|date|first published|publication date",
+        "yayın(?:lanma)?(?: tarihi)?|güncelle(?:me|ndi|nme)(?: tarihi)?|son güncelle(?:me|nme)|oluşturulma(?: tarihi)?|giriş|tarih|eklenme(?: tarihi)?",
+        "опубликовано|обновлено|дата(?: публикации)?|размещено|изменено|создано|добавлено",
+        "опубліковано|оновлено|дата(?: публікації)?|змінено|розміщено|створено|додано",
+    )
+    + r")\b"
+)
+_DATE_WORDS = 9
+
+
+def is_date_line(line: str) -> bool:
+    """A line that says when and nothing else."""
+    if len(line) > 90 or not any(char.isdigit() for char in line):
+        return False
+    words = len(_WORD.findall(line))
+    if words > _DATE_WORDS:
+        return False
+    if read_moment(line, month_first=False) is None:
+        return False
+    folded = fold(line)
+    if _LABELLED_DATE.match(folded):
+        return True
+    return (words <= 4 and not line.rstrip().endswith((".", "!", "?", "…", '"', "»", "”"))) or (
+        line.rstrip().endswith(".") and words <= 2
+    )
+
+
+def is_noise(line: str) -> bool:
+    """A line that no article has: navigation, sharing, invitations, credits, cookies, dates."""
+    if len(line) > _LONGEST:
+        return False
+    folded = fold(line)
+    if _WHOLE.fullmatch(folded) or _START.match(folded):
+        return True
+    if len(line) < 130 and _CREDIT.fullmatch(folded):
+        return True
+    return is_date_line(line) or _COOKIE.search(line) is not None
+
+
+def is_edge_noise(line: str) -> bool:
+    """A line that may stand in an article, but not as its first or last."""
+    if is_noise(line):
+        return True
+    return is_tag_list(line) or is_section_name(line) or not _WORD.search(line)
+
+
+def is_tag_list(line: str) -> bool:
+    """Names with commas between and no sentence: "Turkey, Ukraine, Russia"."""
+    text = line.strip().strip("#")
+    if len(text) > 200 or text.endswith((".", "!", "?", ":", "…", '"', "”", "»")):
+        return False
+    parts = [part.strip() for part in re.split(r"[,;|•·#/]", text) if part.strip()]
+    if len(parts) < 2:
+        return text.count(" ") == 0 and line.strip().startswith("#")
+    short = all(len(part.split()) <= 3 for part in parts)
+    named = sum(part[:1].isupper() for part in parts)
+    return (short and named * 2 >= len(parts) and len(parts) >= 3) or (
+        short and named == len(parts)
+    )
+
+
+def is_section_name(line: str) -> bool:
+    """A word or two without a full stop, as sections are named."""
+    text = line.strip()
+    words = text.split()
+    return (
+        0 < len(words) <= 3
+        and len(text) <= 32
+        and text[:1].isupper()
+        and not text.endswith((".", "!", "?", "…", ":", ",", '"', "”", "»"))
+        and not any(char.isdigit() for char in text)
+    )

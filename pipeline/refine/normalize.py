@@ -1,0 +1,44 @@
+"""One form for the same characters, so that equal texts have equal hashes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# soft hyphens, zero-width and direction marks, byte order marks, and every control
+# character but tab and line feed; lone surrogates cannot be stored
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u180e"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
+    "\ufffe\uffff\ud800-\udfff]"
+)
+_SPACES = re.compile("[\t \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_NEWLINES = re.compile("\r\n|[\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
+_SPACED_NEWLINE = re.compile(r" ?\n ?")
+_BLANK_LINES = re.compile(r"\n{2,}")
+
+
+def clean_text(text: str) -> str:
+    """NFC, ordinary spaces and line feeds, nothing invisible; lines are kept as they are."""
+    if text.isascii() and "\r" not in text and "  " not in text and "\t" not in text:
+        text = _INVISIBLE.sub("", _NEWLINES.sub("\n", text))
+    else:
+        text = _INVISIBLE.sub("", _NEWLINES.sub("\n", text))
+        text = _SPACES.sub(" ", unicodedata.normalize("NFC", text))
+    return _SPACED_NEWLINE.sub("\n", text).strip()
+
+
+def clean_line(text: str) -> str:
+    """The same on one line: every run of white space is one space."""
+    return " ".join(clean_text(text).split())
+
+
+def join_paragraphs(paragraphs: list[str]) -> str:
+    """Paragraphs as a body stores them: one line each, a blank line between two."""
+    lines = (line for text in paragraphs for line in clean_text(text).split("\n"))
+    return "\n\n".join(line for line in lines if line)
+
+
+def split_paragraphs(body: str) -> list[str]:
+    """The lines of a text that hold something."""
+    return [line for line in _BLANK_LINES.split(clean_text(body).replace("\n", "\n\n")) if line]

@@ -1,0 +1,147 @@
+"""One parse of a page; metadata, links and body all read this tree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from pipeline.refine import jsonld
+from pipeline.refine.normalize import clean_line
+
+MAX_CHARACTERS = 6_000_000
+
+_UNPARSABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_MARKUP = re.compile(
+    r"<\s*(?:!doctype|html|head|body|meta|title|p|div|article|h1)\b", re.IGNORECASE
+)
+_NESTING = re.compile(
+    r"</?(?!(?:html|head|body|title|meta|link|script|style|p|br|h[1-6]|time|article)\b)[a-z][^<>]*>",
+    re.IGNORECASE,
+)
+_DROPPED = ("script", "style", "noscript", "template", "svg", "iframe", "object", "link", "meta")
+_CLASSES = etree.ElementDefaultClassLookup(element=HtmlElement)
+
+
+@dataclass(slots=True)
+class Page:
+    """A parsed page: its tree, its ``<meta>`` values by name and its structured data.
+
+    ``tree`` has lost its scripts and styles; what they said is in ``nodes``.
+    """
+
+    tree: HtmlElement
+    url: str | None
+    meta: dict[str, list[str]] = field(default_factory=dict)
+    links: dict[str, list[str]] = field(default_factory=dict)
+    editions: dict[str, str] = field(default_factory=dict)
+    nodes: list[dict[str, Any]] = field(default_factory=list)
+    article: dict[str, Any] = field(default_factory=dict)
+    language: str | None = None
+    title: str | None = None
+
+    def first(self, *names: str) -> str | None:
+        """The first filled ``<meta>`` of these names, in their order."""
+        for name in names:
+            for value in self.meta.get(name, ()):
+                if value:
+                    return value
+        return None
+
+    def all(self, *names: str) -> list[str]:
+        """Every filled ``<meta>`` of these names, in their order."""
+        return [value for name in names for value in self.meta.get(name, ()) if value]
+
+    def headings(self) -> Iterator[str]:
+        """The texts of ``<h1>``, in the order of the page."""
+        for element in self.tree.iter("h1"):
+            text = text_of(element)
+            if text:
+                yield text
+
+
+def looks_like_html(text: str) -> bool:
+    """Whether there is any markup near the start."""
+    return _MARKUP.search(text[:20_000]) is not None
+
+
+def parse(text: str, url: str | None) -> Page | None:
+    """The page, or None where there is nothing to parse."""
+    tree = _tree(text)
+    if tree is None:
+        return None
+    page = Page(tree, url)
+    scripts = []
+    for element in tree.iter("meta", "link", "script", "title"):
+        if element.tag == "meta":
+            _read_meta(page, element)
+        elif element.tag == "link":
+            _read_link(page, element)
+        elif element.tag == "script":
+            if "ld+json" in (element.get("type") or "").lower() and element.text:
+                scripts.append(element.text)
+        elif page.title is None and element.getparent().tag != "svg":
+            page.title = clean_line(element.text or "") or None
+    page.language = (tree.get("lang") or "").strip().lower() or None
+    page.nodes = jsonld.read(scripts)
+    etree.strip_elements(tree, *_DROPPED, with_tail=False)
+    titles = [*page.all("og:title", "twitter:title"), *page.headings()]
+    addresses = [*page.links.get("canonical", ()), *page.all("og:url"), *([url] if url else [])]
+    page.article = jsonld.choose_article(page.nodes, addresses, titles)
+    return page
+
+
+def text_of(element: HtmlElement) -> str:
+    """An element's text on one line."""
+    return clean_line(" ".join(element.itertext()) if len(element) else element.text or "")
+
+
+def _tree(text: str) -> HtmlElement | None:
+    text = _UNPARSABLE.sub(" ", text[:MAX_CHARACTERS])
+    if not text.strip():
+        return None
+    tree, whole = _parse_once(text)
+    if not whole:
+        # nested beyond all sense, where the parser stops: keep only the tags that carry meaning
+        tree, _ = _parse_once(_NESTING.sub(" ", text))
+    return tree
+
+
+def _parse_once(text: str) -> tuple[HtmlElement | None, bool]:
+    """The tree, and whether the parser read to the end; it never builds more than 256 levels."""
+    parser = etree.HTMLParser(
+        encoding="utf-8",
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,
+        huge_tree=False,
+    )
+    parser.set_element_class_lookup(_CLASSES)
+    try:
+        tree = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except (etree.LxmlError, ValueError, AssertionError):
+        return None, True
+    whole = all(entry.type_name != "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
+    return (tree if isinstance(tree, HtmlElement) else None), whole
+
+
+def _read_meta(page: Page, element: HtmlElement) -> None:
+    name = element.get("property") or element.get("name") or element.get("itemprop") or ""
+    content = element.get("content")
+    if name and content:
+        page.meta.setdefault(name.strip().lower(), []).append(clean_line(content))
+
+
+def _read_link(page: Page, element: HtmlElement) -> None:
+    href = (element.get("href") or "").strip()
+    if not href:
+        return
+    for rel in (element.get("rel") or "").lower().split():
+        if rel == "alternate" and element.get("hreflang"):
+            page.editions.setdefault(element.get("hreflang", "").lower(), href)
+        elif rel in ("canonical", "amphtml", "author", "shortlink"):
+            page.links.setdefault(rel, []).append(href)

@@ -1,0 +1,121 @@
+"""The headline, without the outlet's name or the section around it."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from pipeline.refine import jsonld
+from pipeline.refine.moments import fold
+from pipeline.refine.normalize import clean_line
+from pipeline.refine.page import Page
+
+_SEPARATOR = re.compile(r"\s+(?:[|·•»›—–]|-{1,2}|::?|/{1,2}|<|\\)\s+|\s*\|\s*")
+_SUFFIX = re.compile(
+    r"(?:son dakika.*|(?:son )?(?:güncel )?haber(?:ler|leri)?|.{0,30} haberleri|gündem|dünya|spor|ekonomi|news|world|politics|video|foto galeri"
+    r"|новости.{0,40}|последние новости.*|новини.{0,40}|останні новини.*|политика|політика|мир|світ|в мире|у світі)",
+)
+_WORDS = re.compile(r"\w+")
+
+
+def find_title(page: Page) -> str | None:
+    """The headline: what the page's own heading and its metadata agree on."""
+    names = _site_names(page)
+    declared = [
+        title
+        for raw in (
+            jsonld.text_value(page.article.get("headline")),
+            page.first("og:title"),
+            page.first(
+                "twitter:title",
+                "title",
+                "dc.title",
+                "dcterms.title",
+                "parsely-title",
+                "sailthru.title",
+            ),
+            page.title,
+        )
+        if raw and (title := strip_site(raw, names))
+    ]
+    headings = [heading for heading in page.headings() if not _is_site(heading, names)]
+    for heading in headings:
+        if any(_agree(heading, title) for title in declared):
+            return heading
+    if declared:
+        return declared[0]
+    return headings[0] if headings else None
+
+
+def strip_site(title: str, names: set[str]) -> str:
+    """The title without an outlet, section or slogan before or after a separator."""
+    title = clean_line(title)
+    for _ in range(4):
+        pieces = list(_SEPARATOR.finditer(title))
+        if not pieces:
+            break
+        head, tail = title[: pieces[-1].start()], title[pieces[-1].end() :]
+        if _is_site(tail, names) or _SUFFIX.fullmatch(fold(tail)):
+            title = head.strip()
+            continue
+        first = title[: pieces[0].start()]
+        if _is_site(first, names):
+            title = title[pieces[0].end() :].strip()
+            continue
+        break
+    return title
+
+
+def _site_names(page: Page) -> set[str]:
+    """The ways this outlet may be named, squeezed for comparing."""
+    raw = [
+        *page.all(
+            "og:site_name",
+            "application-name",
+            "apple-mobile-web-app-title",
+            "twitter:site",
+            "publisher",
+        ),
+        jsonld.text_value(page.article.get("publisher")) or "",
+        *(
+            jsonld.text_value(node.get("name")) or ""
+            for node in page.nodes
+            if "website" in jsonld.types_of(node)
+        ),
+    ]
+    names = {squeezed for name in raw if len(squeezed := _squeeze(name)) > 1}
+    host = urlsplit(page.url or "").hostname or ""
+    labels = [label for label in host.split(".") if label not in ("www", "com", "net", "org", "co")]
+    if labels and not host.replace(".", "").isdigit():
+        names.add(_squeeze(host.removeprefix("www.")))
+        names.add(_squeeze(max(labels, key=len)))
+    return names
+
+
+def _squeeze(text: str) -> str:
+    return "".join(_WORDS.findall(fold(text.lstrip("@"))))
+
+
+def _is_site(text: str, names: set[str]) -> bool:
+    squeezed = _squeeze(text)
+    if not squeezed:
+        return True
+    if squeezed in names:
+        return True
+    if len(text.split()) > 6:
+        return False
+    return any(
+        len(name) > 3 and (name in squeezed or (len(squeezed) > 3 and squeezed in name))
+        for name in names
+    )
+
+
+def _agree(one: str, other: str) -> bool:
+    """Whether two headlines are one, give or take words left out."""
+    left, right = set(_WORDS.findall(fold(one))), set(_WORDS.findall(fold(other)))
+    if not left or not right:
+        return False
+    shared = len(left & right)
+    return shared >= 0.6 * max(len(left), len(right)) or (
+        shared >= 4 and shared >= 0.85 * min(len(left), len(right))
+    )
