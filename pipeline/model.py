@@ -6,6 +6,7 @@ never "now". Text offsets count Unicode code points.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -97,7 +98,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One response as it came: ``body`` is decompressed, otherwise untouched."""
+    """One response as it came: ``body`` is decompressed, otherwise untouched.
+
+    ``headers`` have lower-case names. ``status`` is 0 for a document read from a folder.
+    """
 
     url: str
     final_url: str
@@ -109,7 +113,17 @@ class Page:
     @property
     def content_type(self) -> str:
         """The media type without parameters, in lower case; '' if not stated."""
-        return self.headers.get("content-type", "").split(";")[0].strip().lower()
+        return self.content_type_header.split(";")[0].strip().lower()
+
+    @property
+    def content_type_header(self) -> str:
+        """The Content-Type as it was sent; '' if not stated."""
+        return self.headers.get("content-type", "")
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the body, in hex."""
+        return hashlib.sha256(self.body).hexdigest()
 
 
 # -- refine: what a page says -------------------------------------------------

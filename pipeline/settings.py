@@ -38,6 +38,8 @@ class Settings:
     concurrency: int = 32
     poll_minimum: float = 120.0
     poll_maximum: float = 6 * 3600.0
+    retry_delay: float = 300.0
+    """Pause before a failed fetch is tried again; it grows fourfold each time."""
     poll_cron: str = "*/5 * * * *"
     allow_hosts: frozenset[str] = frozenset()
     """host:port pairs exempt from the ban on private addresses (EUXINE_ALLOW_HOSTS)."""
@@ -59,13 +61,16 @@ class Settings:
             concurrency=int(_number(environ, "EUXINE_CONCURRENCY", 32, 1, 1000)),
             poll_minimum=_number(environ, "EUXINE_POLL_MINIMUM", 120, 1, 86400),
             poll_maximum=_number(environ, "EUXINE_POLL_MAXIMUM", 6 * 3600, 60, 86400),
+            retry_delay=_number(environ, "EUXINE_RETRY_DELAY", 300, 0, 86400),
             poll_cron=environ.get("EUXINE_POLL_CRON") or "*/5 * * * *",
             allow_hosts=frozenset((environ.get("EUXINE_ALLOW_HOSTS") or "").split()),
             api_port=int(_number(environ, "EUXINE_API_PORT", 8080, 1, 65535)),
         )
 
 
-def _number(environ: Mapping[str, str], name: str, default: float, low: float, high: float) -> float:
+def _number(
+    environ: Mapping[str, str], name: str, default: float, low: float, high: float
+) -> float:
     raw = environ.get(name, "").strip()
     if not raw:
         return default

@@ -1,0 +1,134 @@
+"""Documents in folders: .txt, .html, .json, .jsonl and WARC files, plain or gzipped."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from warcio.exceptions import ArchiveLoadFailed
+
+from pipeline.collect.warc import read_pages
+from pipeline.model import Page
+
+TYPES = {
+    ".txt": "text/plain",
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".xhtml": "text/html",
+    ".json": "application/json",
+    ".jsonl": "application/json",
+    ".warc": "application/warc",
+}
+MAX_FILE = 50 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A file that gave no document, and why."""
+
+    path: str
+    reason: str
+    detail: str
+
+
+def find_files(paths: Iterable[Path]) -> list[Path]:
+    """The files below the paths, in order; a file named itself is always among them.
+
+    Hidden files and types that are not documents are passed over in folders.
+    Raises FileNotFoundError with the path.
+    """
+    found: dict[Path, None] = {}
+    for path in paths:
+        if not path.exists():
+            raise FileNotFoundError(f"{path}: no such file or folder")
+        if path.is_file():
+            found[path.absolute()] = None
+            continue
+        for file in sorted(path.rglob("*")):
+            hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
+            if file.is_file() and not hidden and _kind(file):
+                found[file.absolute()] = None
+    return list(found)
+
+
+def read_file(path: Path, now: datetime) -> Iterator[Page | Unreadable]:
+    """The documents in one file; what can't be read comes as Unreadable, never as an exception."""
+    name = str(path)
+    kind = _kind(path)
+    try:
+        if kind == "application/warc":
+            with path.open("rb") as stream:
+                yield from read_pages(stream)
+            return
+        if kind is None:
+            allowed = ", ".join(TYPES)
+            yield Unreadable(name, "file_type", f"{name}: not one of {allowed} (or these with .gz)")
+            return
+        body = _read_bytes(path)
+    except (OSError, EOFError, zlib.error, ArchiveLoadFailed, ValueError) as error:
+        yield Unreadable(name, "unreadable", f"{name}: {error}")
+        return
+    if len(body) > MAX_FILE:
+        yield Unreadable(name, "too_large", f"{name}: larger than {MAX_FILE} bytes")
+        return
+    if kind == "application/json":
+        yield from _read_records(path, body, now)
+        return
+    modified = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    yield _page(path.as_uri(), kind, body, min(modified, now))
+
+
+def _kind(path: Path) -> str | None:
+    suffixes = [suffix.lower() for suffix in path.suffixes]
+    if suffixes and suffixes[-1] == ".gz":
+        suffixes.pop()
+    return TYPES.get(suffixes[-1]) if suffixes else None
+
+
+def _read_bytes(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        if path.suffix.lower() != ".gz":
+            return stream.read(MAX_FILE + 1)
+        with gzip.open(stream) as inflated:
+            return inflated.read(MAX_FILE + 1)
+
+
+def _read_records(path: Path, body: bytes, now: datetime) -> Iterator[Page | Unreadable]:
+    """One document per record: a JSON object, a list of them, or one a line."""
+    try:
+        records = _load_records(body.decode("utf-8-sig"))
+    except ValueError as error:
+        yield Unreadable(str(path), "unreadable", f"{path}: not JSON: {error}")
+        return
+    for number, record in enumerate(records, 1):
+        place = f"{path}#{number}"
+        if not isinstance(record, dict):
+            yield Unreadable(place, "unreadable", f"{place}: a JSON object was expected")
+            continue
+        url = record.get("url") or record.get("link")
+        if not (isinstance(url, str) and url.startswith(("http://", "https://"))):
+            url = f"{path.as_uri()}#{number}" if len(records) > 1 else path.as_uri()
+        content = json.dumps(record, ensure_ascii=False, sort_keys=True).encode("utf-8", "replace")
+        yield _page(url, "application/json", content, now)
+
+
+def _load_records(content: str) -> list[object]:
+    try:
+        whole = json.loads(content)
+    except ValueError:
+        lines = [line for line in content.splitlines() if line.strip()]
+        if len(lines) < 2:
+            raise
+        return [json.loads(line) for line in lines]
+    return whole if isinstance(whole, list) else [whole]
+
+
+def _page(url: str, kind: str, body: bytes, at: datetime) -> Page:
+    return Page(
+        url=url, final_url=url, status=0, headers={"content-type": kind}, body=body, fetched_at=at
+    )

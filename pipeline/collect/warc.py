@@ -1,0 +1,145 @@
+"""Captures in WARC files (ISO 28500), through fsspec: a folder or a bucket.
+
+A batch writes one file. Each response is a gzip member of its own, so a record is
+read by its offset alone. The body is stored decompressed, as it was handed on; the
+headers that described its transfer are kept under their names with ``x-archive-orig-``.
+"""
+
+from __future__ import annotations
+
+import io
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Any, Self
+
+import fsspec
+from warcio.archiveiterator import ArchiveIterator
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from pipeline.model import Page
+
+_TRANSFER = frozenset({"content-encoding", "transfer-encoding", "content-length"})
+_MAX_RECORD = 256 * 1024
+
+
+class ArchiveError(RuntimeError):
+    """A WARC record can't be written or read: names the file, the offset and the cause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a record is: a file relative to the archive's root, and a byte offset."""
+
+    file: str
+    offset: int
+
+
+class Archive:
+    """The root of all WARC files: any address that fsspec understands."""
+
+    def __init__(self, root: str) -> None:
+        self._fs, self._root = fsspec.core.url_to_fs(root)
+
+    def new_file(self, at: datetime) -> ArchiveFile:
+        """A new file for one batch, named by day and a random id."""
+        return ArchiveFile(
+            self._fs, self._root, f"{at:%Y/%m/%d}/{at:%H%M%S}-{uuid.uuid4().hex}.warc.gz"
+        )
+
+    def read(self, place: Place) -> Page:
+        """The page stored at a place; raises ArchiveError if it is not there."""
+        path = f"{self._root}/{place.file}"
+        try:
+            with self._fs.open(path, "rb", block_size=_MAX_RECORD) as stream:
+                stream.seek(place.offset)
+                for record in ArchiveIterator(stream):
+                    return _read_record(record)
+        except Exception as error:
+            raise ArchiveError(f"{path} at {place.offset}: {error}") from error
+        raise ArchiveError(f"{path} has no record at {place.offset}")
+
+
+class ArchiveFile:
+    """One WARC file being written; complete only once it has been closed."""
+
+    def __init__(self, fs: Any, root: str, name: str) -> None:
+        self.name = name
+        self._fs, self._path = fs, f"{root}/{name}"
+        self._stream: Any = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._stream is not None:
+            self._stream.close()
+
+    def write(self, page: Page) -> Place:
+        """Append a page and return its place. The file is made at the first page."""
+        if self._stream is None:
+            self._fs.makedirs(self._path.rsplit("/", 1)[0], exist_ok=True)
+            self._stream = self._fs.open(self._path, "wb")
+            self._writer = WARCWriter(self._stream, gzip=True)
+        offset = self._stream.tell()
+        self._writer.write_record(_make_record(self._writer, page))
+        return Place(self.name, offset)
+
+
+def _make_record(writer: WARCWriter, page: Page) -> Any:
+    warc_headers = {
+        "WARC-Date": page.fetched_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
+        "WARC-Euxine-Final-URI": page.final_url,
+    }
+    if page.status == 0:
+        return writer.create_warc_record(
+            page.url,
+            "resource",
+            payload=io.BytesIO(page.body),
+            warc_content_type=page.content_type_header,
+            warc_headers_dict=warc_headers,
+        )
+    headers = [
+        (f"x-archive-orig-{name}" if name in _TRANSFER else name, value)
+        for name, value in page.headers.items()
+    ]
+    return writer.create_warc_record(
+        page.url,
+        "response",
+        payload=io.BytesIO(page.body),
+        http_headers=StatusAndHeaders(str(page.status), headers, protocol="HTTP/1.1"),
+        warc_headers_dict=warc_headers,
+    )
+
+
+def _read_record(record: Any) -> Page:
+    url = record.rec_headers.get_header("WARC-Target-URI")
+    if record.http_headers:
+        status = int(record.http_headers.get_statuscode())
+        headers = {name.lower(): value for name, value in record.http_headers.headers}
+    else:
+        status = 0
+        headers = {"content-type": record.rec_headers.get_header("Content-Type") or ""}
+    return Page(
+        url=url,
+        final_url=record.rec_headers.get_header("WARC-Euxine-Final-URI") or url,
+        status=status,
+        headers=headers,
+        body=record.content_stream().read(),
+        fetched_at=datetime.fromisoformat(record.rec_headers.get_header("WARC-Date")),
+    )
+
+
+def read_pages(stream: Any) -> Iterator[Page]:
+    """Every HTTP response in a WARC file made by anyone, in order."""
+    for record in ArchiveIterator(stream):
+        if record.rec_type == "response" and record.http_headers:
+            yield _read_record(record)

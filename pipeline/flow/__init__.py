@@ -1,0 +1,42 @@
+"""The way of an article, told top-down. The only place where I/O and logic meet.
+
+    poll ─▶ fetch ─▶ refine (and resolve) ─▶ tag ─▶ publish
+
+Each stage has two halves: ``…_to_…`` asks the warehouse what is pending, and the stage
+itself takes some of that, works on it with pure functions and writes it, in one
+transaction per batch. A batch that is killed leaves no trace and is pending again; a
+batch that two workers take is done by one of them.
+"""
+
+from pipeline.flow.collect import (
+    discover,
+    entries_to_fetch,
+    feeds_to_poll,
+    fetch,
+    poll,
+    read_folder,
+)
+from pipeline.flow.prepare import open_warehouse, prepare
+from pipeline.flow.publish import PublishFailed, publish
+from pipeline.flow.refine import captures_to_refine, refine
+from pipeline.flow.run import batches, work_off
+from pipeline.flow.tag import revisions_to_tag, tag
+
+__all__ = [
+    "PublishFailed",
+    "batches",
+    "captures_to_refine",
+    "discover",
+    "entries_to_fetch",
+    "feeds_to_poll",
+    "fetch",
+    "open_warehouse",
+    "poll",
+    "prepare",
+    "publish",
+    "read_folder",
+    "refine",
+    "revisions_to_tag",
+    "tag",
+    "work_off",
+]

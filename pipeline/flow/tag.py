@@ -1,0 +1,58 @@
+"""Names, entities and countries of the newest texts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from pipeline.settings import Settings
+from pipeline.store import tags
+from pipeline.store.database import stage_run
+from pipeline.tag.knowledge import load_knowledge
+from pipeline.tag.tagger import TAG_VERSION, Tagger
+
+
+def get_tagger(settings: Settings) -> Tagger:
+    """This process's tagger; made once, because compiling the names takes a moment."""
+    return _make_tagger(settings.home / "cache")
+
+
+@lru_cache(maxsize=1)
+def _make_tagger(cache: Path) -> Tagger:
+    return Tagger(load_knowledge(), cache_dir=cache)
+
+
+def revisions_to_tag(
+    engine: Engine, *, limit: int | None = None, replay: bool = False
+) -> list[int]:
+    """Ids of the newest texts not tagged yet; with ``replay`` also by an older tagger."""
+    with engine.connect() as connection:
+        return tags.pending_revisions(connection, TAG_VERSION, limit, replay=replay)
+
+
+def tag(engine: Engine, settings: Settings, ids: Sequence[int]) -> dict[str, int]:
+    """Find the mentions in texts and score their countries."""
+    with stage_run(engine, "tag") as run, engine.begin() as connection:
+        tagger = get_tagger(settings)
+        revisions = tags.lock_revisions(connection, ids, TAG_VERSION)
+        taggings = [
+            # A title taken from the body would count its names twice.
+            (
+                r,
+                tagger.tag(
+                    None if r.title_from == "body" else r.title, r.body, r.language, r.published_at
+                ),
+            )
+            for r in revisions
+        ]
+        tags.save_taggings(connection, taggings, TAG_VERSION)
+        mentions = [m for _, tagging in taggings for m in tagging.mentions]
+        run.add(
+            texts=len(revisions),
+            mentions=len(mentions),
+            linked=sum(m.entity is not None for m in mentions),
+        )
+        return dict(run.counts)

@@ -1,0 +1,151 @@
+"""Captured responses: where their bytes are and what became of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, text
+
+from pipeline.model import Page, Rejection
+from pipeline.store import tables
+
+
+@dataclass(frozen=True, slots=True)
+class PendingCapture:
+    """A capture that is being refined, with what its entries said of it."""
+
+    id: int
+    source_id: str
+    source_country: str
+    time_zone: str
+    url: str
+    final_url: str
+    captured_at: datetime
+    warc_file: str
+    warc_offset: int
+    first_seen_at: datetime
+    entry_title: str | None
+    entry_published_at: datetime | None
+    entry_authors: tuple[str, ...]
+    section: str | None
+
+
+def save_capture(
+    connection: Connection,
+    source_id: str,
+    page: Page,
+    warc_file: str,
+    warc_offset: int,
+    *,
+    rejected: bool = False,
+) -> int:
+    """Write a capture's row and return its id."""
+    row = {
+        "source_id": source_id,
+        "url": page.url,
+        "final_url": page.final_url,
+        "status": page.status,
+        "content_type": page.headers.get("content-type", ""),
+        "length": len(page.body),
+        "digest": page.digest,
+        "captured_at": page.fetched_at,
+        "warc_file": warc_file,
+        "warc_offset": warc_offset,
+        "outcome": "rejected" if rejected else None,
+    }
+    return int(
+        connection.execute(insert(tables.capture).returning(tables.capture.c.id), row).scalar_one()
+    )
+
+
+def recent_captures(connection: Connection, urls: Sequence[str], since: datetime) -> dict[str, int]:
+    """The newest good capture of each URL since a moment: one fetch serves several feeds."""
+    rows = connection.execute(
+        text(
+            """
+            SELECT DISTINCT ON (url) url, id FROM raw.capture
+            WHERE url = ANY(:urls) AND captured_at >= :since AND status = 200
+            ORDER BY url, captured_at DESC
+            """
+        ),
+        {"urls": list(urls), "since": since},
+    )
+    return {row.url: row.id for row in rows}
+
+
+def pending_captures(connection: Connection, limit: int | None = None) -> list[int]:
+    """Ids of the captures to refine, oldest first."""
+    rows = connection.execute(
+        text(
+            "SELECT id FROM raw.capture WHERE outcome IS NULL ORDER BY captured_at, id LIMIT :limit"
+        ),
+        {"limit": limit},
+    )
+    return list(rows.scalars())
+
+
+def lock_captures(connection: Connection, ids: Sequence[int]) -> list[PendingCapture]:
+    """Those of the captures that are still pending and nobody else is refining, locked."""
+    rows = connection.execute(
+        text(
+            """
+            SELECT capture.id, capture.source_id, source.country AS source_country,
+                source.time_zone, capture.url, capture.final_url, capture.captured_at,
+                capture.warc_file, capture.warc_offset,
+                coalesce(entry.first_seen_at, capture.captured_at) AS first_seen_at,
+                entry.title AS entry_title, entry.published_at AS entry_published_at,
+                coalesce(entry.authors, '{}') AS entry_authors, entry.section
+            FROM raw.capture
+            JOIN core.source ON source.id = capture.source_id
+            LEFT JOIN LATERAL (
+                SELECT entry.*, feed.section
+                FROM raw.entry JOIN ops.feed ON feed.id = entry.feed_id
+                WHERE entry.capture_id = capture.id
+                ORDER BY entry.first_seen_at, entry.id LIMIT 1
+            ) AS entry ON true
+            WHERE capture.id = ANY(:ids) AND outcome IS NULL
+            ORDER BY capture.captured_at, capture.id FOR UPDATE OF capture SKIP LOCKED
+            """
+        ),
+        {"ids": list(ids)},
+    )
+    return [
+        PendingCapture(**{**row._mapping, "entry_authors": tuple(row.entry_authors)})
+        for row in rows
+    ]
+
+
+def set_outcome(
+    connection: Connection, capture_id: int, outcome: str, article_id: int | None, version: str
+) -> None:
+    """Note what became of a capture."""
+    connection.execute(
+        tables.capture.update().where(tables.capture.c.id == capture_id),
+        {"outcome": outcome, "article_id": article_id, "refine_version": version},
+    )
+
+
+def reject_capture(
+    connection: Connection, capture_id: int, source_id: str, url: str, rejection: Rejection
+) -> None:
+    """Write why a capture is not an article."""
+    connection.execute(
+        text(
+            """
+            INSERT INTO ops.rejection (stage, reason, detail, url, source_id, capture_id)
+            VALUES (:stage, :reason, :detail, :url, :source_id, :capture_id)
+            ON CONFLICT (capture_id) DO UPDATE SET stage = excluded.stage,
+                reason = excluded.reason, detail = excluded.detail, rejected_at = now()
+            """
+        ),
+        {
+            "stage": rejection.stage,
+            "reason": rejection.reason,
+            "detail": rejection.detail,
+            "url": url,
+            "source_id": source_id,
+            "capture_id": capture_id,
+        },
+    )

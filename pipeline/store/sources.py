@@ -1,0 +1,127 @@
+"""Outlets and their feeds: the sources folder, mirrored."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from sqlalchemy import Connection, text
+
+from pipeline.model import Source
+from pipeline.store import tables
+from pipeline.store.database import copy_rows, stage_rows
+
+FILES = Source(
+    id="files",
+    name="Documents read from folders",
+    home="",
+    country="",
+    languages=(),
+    kind="archive",
+)
+
+
+def sync_sources(connection: Connection, sources: Sequence[Source]) -> None:
+    """Make core.source and ops.feed mirror ``sources``; what left them turns inactive."""
+    columns = ["id", "name", "home", "country", "languages", "kind", "time_zone", "delay"]
+    staged = stage_rows(
+        connection,
+        tables.source,
+        columns,
+        (
+            (s.id, s.name, s.home, s.country, list(s.languages), s.kind, s.time_zone, s.delay)
+            for s in (*sources, FILES)
+        ),
+    )
+    connection.execute(
+        text(
+            f"""
+            INSERT INTO core.source AS old ({", ".join(columns)}, active)
+            SELECT {", ".join(columns)}, true FROM {staged} ORDER BY id
+            ON CONFLICT (id) DO UPDATE SET
+                name = excluded.name, home = excluded.home, country = excluded.country,
+                languages = excluded.languages, kind = excluded.kind,
+                time_zone = excluded.time_zone, delay = excluded.delay, active = true
+            """  # noqa: S608 our own names
+        )
+    )
+    connection.execute(
+        text(
+            f"""
+            UPDATE core.source SET active = false
+            WHERE active AND id NOT IN (SELECT id FROM {staged})
+            """  # noqa: S608 our own names
+        )
+    )
+    connection.execute(text("DELETE FROM core.source_ownership"))
+    copy_rows(
+        connection,
+        tables.source_ownership,
+        ["source_id", "position", "kind", "owner", "since", "until"],
+        (
+            (source.id, position, period.kind, period.owner, period.since, period.until)
+            for source in sources
+            for position, period in enumerate(source.ownership)
+        ),
+    )
+    _sync_feeds(connection, sources)
+
+
+def _sync_feeds(connection: Connection, sources: Sequence[Source]) -> None:
+    columns = ["source_id", "url", "kind", "language", "section"]
+    staged = stage_rows(
+        connection,
+        tables.feed,
+        columns,
+        (
+            (feed.source_id, feed.url, feed.kind, feed.language, feed.section)
+            for source in sources
+            for feed in source.feeds
+        ),
+    )
+    connection.execute(
+        text(
+            f"""
+            INSERT INTO ops.feed (source_id, url, kind, language, section)
+            SELECT source_id, url, kind, language, section FROM {staged} ORDER BY url
+            ON CONFLICT (url) DO UPDATE SET
+                source_id = excluded.source_id, kind = excluded.kind,
+                language = excluded.language, section = excluded.section, active = true
+            """  # noqa: S608 our own names
+        )
+    )
+    connection.execute(
+        text(
+            f"""
+            UPDATE ops.feed SET active = false
+            WHERE active AND kind IN ('feed', 'news_sitemap')
+                AND url NOT IN (SELECT url FROM {staged})
+            """  # noqa: S608 our own names
+        )
+    )
+
+
+def sources_by_host(connection: Connection) -> dict[str, str]:
+    """The outlet behind each host (without ``www.``) of a front page."""
+    rows = connection.execute(text("SELECT id, home FROM core.source WHERE home <> ''"))
+    return {host: row.id for row in rows if (host := host_of(row.home))}
+
+
+def host_of(url: str) -> str:
+    """A URL's host without ``www.``; '' if it has none."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+def ensure_feed(connection: Connection, source_id: str, url: str, kind: str) -> int:
+    """The id of a feed that is not polled (an archive or a folder), made if it is new."""
+    return int(
+        connection.execute(
+            text(
+                """
+                INSERT INTO ops.feed (source_id, url, kind) VALUES (:source_id, :url, :kind)
+                ON CONFLICT (url) DO UPDATE SET kind = excluded.kind RETURNING id
+                """
+            ),
+            {"source_id": source_id, "url": url, "kind": kind},
+        ).scalar_one()
+    )

@@ -1,0 +1,171 @@
+"""The knowledge base in the warehouse, and what the tagger found in each text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, text
+
+from pipeline.model import Entity, Tagging
+from pipeline.store import tables
+from pipeline.store.database import copy_rows, stage_rows
+
+_KNOWLEDGE_LOCK = 0x4B4E4F57  # "KNOW"
+
+
+@dataclass(frozen=True, slots=True)
+class UntaggedRevision:
+    """A newest text that the present tagger has not seen."""
+
+    id: int
+    article_id: int
+    title: str
+    title_from: str
+    body: str
+    language: str
+    published_at: datetime | None
+
+
+def sync_knowledge(connection: Connection, entities: Iterable[Entity]) -> None:
+    """Make core.entity, core.alias and core.role mirror the knowledge base.
+
+    An entity that has left it is kept while mentions link to it.
+    """
+    connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _KNOWLEDGE_LOCK})
+    entities = list(entities)
+    columns = ["id", "type", "subtype", "name", "country", "part_of", "located_in", "wikidata"]
+    staged = stage_rows(
+        connection,
+        tables.entity,
+        columns,
+        (
+            (e.id, e.type, e.subtype, e.name["en"], e.country, e.part_of, e.located_in, e.wikidata)
+            for e in entities
+        ),
+    )
+    connection.execute(
+        text(
+            f"""
+            INSERT INTO core.entity ({", ".join(columns)})
+            SELECT {", ".join(columns)} FROM {staged} ORDER BY id
+            ON CONFLICT (id) DO UPDATE SET
+                type = excluded.type, subtype = excluded.subtype, name = excluded.name,
+                country = excluded.country, part_of = excluded.part_of,
+                located_in = excluded.located_in, wikidata = excluded.wikidata
+            """  # noqa: S608 our own names
+        )
+    )
+    connection.execute(
+        text(
+            f"""
+            DELETE FROM core.entity WHERE id NOT IN (SELECT id FROM {staged})
+                AND NOT EXISTS (SELECT 1 FROM core.mention WHERE entity_id = entity.id)
+            """  # noqa: S608 our own names
+        )
+    )
+    connection.execute(text("DELETE FROM core.alias"))
+    copy_rows(
+        connection,
+        tables.alias,
+        ["entity_id", "language", "name", "kind"],
+        sorted({(e.id, n.language, n.text, n.kind) for e in entities for n in e.names}),
+    )
+    connection.execute(text("DELETE FROM core.role"))
+    copy_rows(
+        connection,
+        tables.role,
+        ["entity_id", "position", "office", "of", "since", "until"],
+        (
+            (e.id, position, role.office, role.of, role.since, role.until)
+            for e in entities
+            for position, role in enumerate(e.roles)
+        ),
+    )
+
+
+def pending_revisions(
+    connection: Connection, version: str, limit: int | None = None, *, replay: bool = False
+) -> list[int]:
+    """Ids of the newest texts not tagged yet; with ``replay`` also those of other versions."""
+    rows = connection.execute(
+        text(
+            """
+            SELECT r.id FROM core.revision r JOIN core.article a ON a.revision_id = r.id
+            WHERE r.tag_version IS NULL OR (:replay AND r.tag_version <> :version)
+            ORDER BY r.id LIMIT :limit
+            """
+        ),
+        {"version": version, "replay": replay, "limit": limit},
+    )
+    return list(rows.scalars())
+
+
+def lock_revisions(
+    connection: Connection, ids: Sequence[int], version: str
+) -> list[UntaggedRevision]:
+    """Those of the texts that still want tagging and nobody else is tagging, locked."""
+    rows = connection.execute(
+        text(
+            """
+            SELECT id, article_id, title, title_from, body, language, published_at
+            FROM core.revision
+            WHERE id = ANY(:ids) AND tag_version IS DISTINCT FROM :version
+            ORDER BY id FOR UPDATE SKIP LOCKED
+            """
+        ),
+        {"ids": list(ids), "version": version},
+    )
+    return [UntaggedRevision(**row._mapping) for row in rows]
+
+
+def save_taggings(
+    connection: Connection, taggings: Sequence[tuple[UntaggedRevision, Tagging]], version: str
+) -> None:
+    """Replace the mentions and countries of these articles by what was found now."""
+    articles = [revision.article_id for revision, _ in taggings]
+    for table in ("mention", "article_country"):
+        connection.execute(
+            text(f"DELETE FROM core.{table} WHERE article_id = ANY(:ids)"),  # noqa: S608
+            {"ids": articles},
+        )
+    copy_rows(
+        connection,
+        tables.mention,
+        [
+            "revision_id",
+            "in_title",
+            "start_offset",
+            "end_offset",
+            "article_id",
+            "surface",
+            "type",
+            "entity_id",
+            "rule",
+            "score",
+        ],
+        (
+            (
+                *(revision.id, m.in_title, m.start, m.end, revision.article_id, m.surface),
+                *(m.type, m.entity, m.rule, m.score),
+            )
+            for revision, tagging in taggings
+            for m in tagging.mentions
+        ),
+    )
+    copy_rows(
+        connection,
+        tables.article_country,
+        ["article_id", "country", "score"],
+        (
+            (revision.article_id, country, score)
+            for revision, tagging in taggings
+            for country, score in tagging.countries.items()
+            if score > 0
+        ),
+    )
+    connection.execute(
+        text("UPDATE core.revision SET tag_version = :version WHERE id = ANY(:ids)"),
+        {"version": version, "ids": [revision.id for revision, _ in taggings]},
+    )
