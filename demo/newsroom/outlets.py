@@ -321,6 +321,7 @@ _ALL = (
         path="/{section}/{guardian}/{slug}",
         feeds=(FeedSpec("/rss"), FeedSpec("/world/rss", section="world")),
         slogan="The world, weighed",
+        disallow=("/admin/", "/search", "/partners/"),
     ),
     Outlet(
         id="meclis-bulteni",

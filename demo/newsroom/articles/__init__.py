@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -17,7 +16,7 @@ import yaml
 
 from demo.newsroom.outlets import OUTLETS, Outlet, number_of
 
-ARTICLES = Path(__file__).resolve().parent / "articles"
+ARTICLES = Path(__file__).resolve().parent
 EDITIONS = (1, 2)
 COUNTRIES = ("TR", "RU", "UA")
 
@@ -352,21 +351,3 @@ def _check_change(article: Article, first: Mapping[str, Article]) -> list[str]:
     if (before.title, before.blocks) == (article.title, article.blocks):
         problems.append("text: neither title nor text differs from the first version")
     return problems
-
-
-def main() -> int:
-    """Check every file; print problems, else counts."""
-    articles, problems = read()
-    for problem in problems:
-        print(problem)
-    for outlet in OUTLETS:
-        own = [a for a in articles if a.outlet == outlet]
-        copies = sum(1 for a in own if a.copy_of)
-        off = sum(1 for a in own if a.topic == "off")
-        print(f"{outlet:22} {len(own):4} versions, of them {copies} copies, {off} off topic")
-    print(f"{len(articles)} versions, {len(problems)} problems")
-    return 1 if problems else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,0 +1,100 @@
+"""What goes wrong on purpose, and what must come of it all the same.
+
+To add one: a ``Misbehaviour`` in ``MISBEHAVIOURS``; a new ``Act`` also needs a branch in
+``server.respond`` (if it happens on the wire) or in ``site`` (if it is in the bytes).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Act = Literal[
+    "not_found",  # a feed's entry leads to a 404
+    "gone",  # … or to a 410
+    "forbidden",  # robots.txt forbids what the feed lists
+    "redirects",  # two permanent redirects, then the article
+    "slow",  # the page drips in over two seconds
+    "fails_once",  # a 500 with Retry-After: 1 at the first request, then the page
+    "wrong_charset",  # the header names another encoding than the bytes have
+    "gzip",  # the feed comes compressed whether asked for or not
+    "broken_item",  # one item of the feed is not well-formed XML
+    "endless",  # the page never ends
+    "huge",  # the page announces 50 MiB and sends them
+    "silent",  # the server takes the request and never answers
+]
+Outcome = Literal[
+    "article", "feed", "http_404", "http_410", "robots_denied", "too_large", "timeout"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Misbehaviour:
+    """One misbehaviour: where, what, and what must come out.
+
+    It befalls the page of ``article`` (a slug) or whatever is at ``path``; with both, ``path``
+    is a further address of that article. ``listed`` entries are in the outlet's first feed,
+    the others only in ``AWKWARD``, a feed that no source file names unless asked to.
+    """
+
+    outlet: str
+    act: Act
+    outcome: Outcome
+    article: str | None = None
+    path: str | None = None
+    title: str = ""
+    listed: bool = True
+
+
+AWKWARD = "/feeds/awkward.xml"
+"""Where each outlet lists its unlisted misbehaviours."""
+
+MISBEHAVIOURS: tuple[Misbehaviour, ...] = (
+    Misbehaviour(
+        "bosphorus-courier",
+        "not_found",
+        "http_404",
+        path="/world/2022/09/05/straits-traffic-resumes-draft",
+        title="Traffic through the straits resumes",
+    ),
+    Misbehaviour(
+        "dnipro-inform",
+        "gone",
+        "http_410",
+        path="/rubric-economy/1000001-skasovano.html",
+        title="Матеріал знято з публікації",
+    ),
+    Misbehaviour(
+        "atlantic-monitor",
+        "forbidden",
+        "robots_denied",
+        path="/partners/2022/aug/20/discover-the-golden-horn",
+        title="Paid content: discover the Golden Horn",
+    ),
+    Misbehaviour("dnipro-inform", "gzip", "feed", path="/rss/block-lastnews"),
+    Misbehaviour("gunluk-ufuk", "broken_item", "feed", path="/rss/dunya.xml"),
+    Misbehaviour(
+        "moscow-ledger",
+        "endless",
+        "too_large",
+        path="/live/2022/never-ending-updates",
+        title="Live: all updates",
+        listed=False,
+    ),
+    Misbehaviour(
+        "severny-vestnik",
+        "huge",
+        "too_large",
+        path="/archive/1000002/",
+        title="Весь архив на одной странице",
+        listed=False,
+    ),
+    Misbehaviour(
+        "mavi-haber",
+        "silent",
+        "timeout",
+        path="/canli/yayin-1000003.html",
+        title="Canlı yayın",
+        listed=False,
+    ),
+)
