@@ -120,6 +120,7 @@ class AirflowHome:
                 "base_log_folder": self.folder / "logs",
                 "dag_processor_child_process_log_directory": self.folder / "logs/dag_processor",
                 "colored_console_log": False,
+                "namespace_levels": "http.access=WARNING",
                 "file_task_handler_new_folder_permissions": "0o700",
                 "file_task_handler_new_file_permissions": "0o600",
             },
