@@ -1,0 +1,62 @@
+"""How far a text is about each country, in 0–1.
+
+Every sign of a country adds weight: a place, a person, an organization, an adjective. Signs
+in the title and the opening count more, and repeated signs count less and less.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from pipeline.model import COUNTRIES
+
+# What one sign says about its country.
+COUNTRY_NAME = 1.0
+PLACE = 0.8
+PERSON = 0.7
+ORGANIZATION = 0.7
+DEMONYM = 0.6
+OTHER = 0.4  # products, treaties, events
+
+# Where it stands.
+IN_TITLE = 3.0
+IN_OPENING = 1.6
+OPENING_LENGTH = 400  # code points
+
+# A total of one half reads as "about" (0.5): a country in the title alone, or named in the
+# opening and once again. One passing adjective far down a long text stays below.
+HALF = 1.6
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One piece of evidence for a country."""
+
+    country: str
+    weight: float
+    in_title: bool
+    position: int
+
+
+def score_countries(signs: Iterable[Sign], length: int) -> Mapping[str, float]:
+    """The score of TR, RU, UA and every other country a text gives a sign of.
+
+    ``1 - 2**(-total / HALF)``: one half at HALF, near one for a text full of a country. In
+    long texts a country needs proportionally more than passing signs.
+    """
+    totals: dict[str, float] = defaultdict(float)
+    for sign in signs:
+        place = 1.0
+        if sign.in_title:
+            place = IN_TITLE
+        elif sign.position < OPENING_LENGTH:
+            place = IN_OPENING
+        totals[sign.country] += sign.weight * place
+    stretch = max(1.0, math.sqrt(length / 2000))
+    scores = dict.fromkeys(COUNTRIES, 0.0)
+    for country, total in totals.items():
+        scores[country] = round(1 - 2 ** (-total / (HALF * stretch)), 4)
+    return scores

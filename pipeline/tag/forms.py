@@ -1,0 +1,240 @@
+"""Every spelling under which an entity may stand in a text.
+
+The knowledge base lists names in their base form; here the case forms, adjectives,
+transliterations and look-alike spellings are made from them. What depends on the place where
+a name stands (Turkish suffixes, possessives, capitals, initials) is left to the matcher.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pipeline.model import Entity, Name
+from pipeline.tag import inflect
+from pipeline.tag.given_names import variants
+from pipeline.tag.knowledge import Knowledge
+from pipeline.tag.text import fold
+
+# What a form is, from the firmest to the loosest.
+NAME, ACRONYM, SURNAME, NICKNAME, METONYM, WEAK, DEMONYM = "naskmwd"
+_KIND = {
+    "name": NAME,
+    "aliases": NAME,
+    "former": NAME,
+    "acronym": ACRONYM,
+    "surname": SURNAME,
+    "nickname": NICKNAME,
+    "demonym": DEMONYM,
+    "metonym": METONYM,
+    "weak": WEAK,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One spelling: ``written`` has the capitals and diacritics that a text should show."""
+
+    entity: str
+    kind: str
+    language: str
+    written: str
+    derived: bool = False
+    """Made by transliteration: gives way where it is somebody else's listed name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """All forms by folded spelling, and each person's given names (folded)."""
+
+    by_pattern: dict[str, tuple[Form, ...]]
+    given: dict[str, frozenset[str]]
+
+
+def build_forms(knowledge: Knowledge) -> Forms:
+    """Make all forms of a knowledge base."""
+    by_pattern: dict[str, dict[Form, None]] = defaultdict(dict)
+    given: dict[str, frozenset[str]] = {}
+    derived: list[Form] = []
+    for entity in knowledge.entities.values():
+        for form in entity_forms(entity):
+            if form.derived:
+                derived.append(form)
+            elif len(form.written) > 1 or form.kind == ACRONYM:
+                by_pattern[fold(form.written)][form] = None
+        if entity.type == "person":
+            given[entity.id] = given_names(entity)
+    for form in derived:
+        owners = by_pattern.get(fold(form.written), {})
+        if all(other.entity == form.entity or other.derived for other in owners):
+            by_pattern[fold(form.written)][form] = None
+    return Forms({p: _firmest(forms) for p, forms in by_pattern.items() if p.strip()}, given)
+
+
+def _firmest(forms: Iterable[Form]) -> tuple[Form, ...]:
+    """One form per entity, kind and spelling is enough: the languages differ in nothing else."""
+    seen: dict[tuple[str, str, str], Form] = {}
+    for form in forms:
+        key = (form.entity, form.kind, form.written)
+        if key not in seen:
+            seen[key] = form
+        elif form.language not in seen[key].language:
+            old = seen[key]
+            seen[key] = Form(
+                old.entity, old.kind, old.language + form.language, old.written, old.derived
+            )
+    return tuple(seen.values())
+
+
+def entity_forms(entity: Entity) -> Iterator[Form]:
+    """All forms of one entity."""
+    surnames = {fold(n.text) for n in entity.names if n.kind == "surname"}
+    for name in entity.names:
+        kind = _KIND[name.kind]
+        if entity.type == "person" and name.kind == "aliases" and " " not in name.text.strip():
+            kind = SURNAME
+        for written in _spellings(entity, name, kind, surnames):
+            yield Form(entity.id, kind, name.language, written)
+    if entity.type == "person":
+        if not surnames:
+            # Without a stated surname the last word still stands for the person once named.
+            for name in entity.names:
+                if name.kind == "name" and " " in name.text and len(name.text.split()[-1]) > 3:
+                    last = name.text.split()[-1]
+                    for written in _spellings(entity, Name(last, name.language, ""), WEAK, set()):
+                        yield Form(entity.id, WEAK, name.language, written)
+        for name in entity.names:
+            if name.kind == "surname" and name.language in ("ru", "uk"):
+                for latin in romanized(name.text, name.language):
+                    yield Form(entity.id, SURNAME, "en", latin, derived=True)
+
+
+def _spellings(entity: Entity, name: Name, kind: str, surnames: set[str]) -> set[str]:
+    text = " ".join(name.text.split())
+    if name.language == "en" and text.lower().startswith("the "):
+        text = text[4:]  # the article is no part of a name
+    out = {text}
+    if kind == DEMONYM and name.language in ("ru", "uk"):
+        if " " not in text:
+            out |= inflect.all_forms(text, name.language)
+    elif kind == DEMONYM and name.language == "en":
+        if not re.search(r"(?:s|sh|ch|ese|ss|x)$|[A-Z]$|\s", text):
+            out.add(text + "s")
+    elif kind != ACRONYM and name.language in ("ru", "uk") and re.search("[а-яіїєґ]", text):
+        words = text.split(" ")
+        if entity.type == "person":
+            if len(words) == 1:
+                female = inflect.is_female((entity.name.get(name.language, "") or text).split())
+                for case in inflect.by_rule(text, name.language, female):
+                    out |= set(case)
+            elif fold(words[-1]) in surnames:
+                # The surname's forms with the given name before it are put together on sight.
+                out |= inflect.words_of(list(inflect.person_forms(words, name.language)))
+                out.add(" ".join([words[-1], *words[:-1]]))
+            else:
+                out |= inflect.words_of(inflect.person_forms(words, name.language))
+        else:
+            out |= inflect.words_of(inflect.phrase_forms(words, name.language))
+    if entity.type == "product" and name.language == "en" and text[-1] not in "sxz":
+        out.add(text + "s")
+    if entity.type != "person":
+        out |= {twin for text in set(out) for twin in _twins(text)}
+    return {w for w in out if w}
+
+
+_DESIGNATION = re.compile(r"\b([A-ZА-Я]{1,3})-?(\d{1,4})\b")
+_TO_LATIN = str.maketrans("АВЕКМНОРСТХУ", "ABEKMHOPCTXY")
+_TO_CYRILLIC = str.maketrans("ABEKMHOPCTXY", "АВЕКМНОРСТХУ")
+
+
+def _twins(text: str) -> Iterator[str]:
+    """S-400, S400, С-400 and C-400; Ph and Ø do not occur."""
+    if not any(c.isdigit() for c in text):
+        return
+    for match in _DESIGNATION.finditer(text):
+        letters, number = match.groups()
+        looks = {letters, letters.translate(_TO_LATIN), letters.translate(_TO_CYRILLIC)}
+        for look, dash in itertools.product(looks, ("-", "", " ")):
+            if dash == " " and len(letters) < 2 and len(number) < 2:
+                continue
+            yield text[: match.start()] + look + dash + number + text[match.end() :]
+        break
+
+
+# -- transliteration ----------------------------------------------------------
+
+_LETTERS = {
+    "ru": (
+        "абвгдезийклмнопрстуфыэёжхцчшщьъюя",
+        "a b v g d e z i y k l m n o p r s t u f y e yo zh kh ts ch sh shch _ _ yu ya",
+    ),
+    "uk": (
+        "абвгґдезийіклмнопрстуфжхцчшщьюяєї'",
+        "a b v h g d e z y i i k l m n o p r s t u f zh kh ts ch sh shch _ iu ia ie i _",
+    ),
+}
+_LATIN = {
+    language: dict(zip(cyrillic, latin.split(), strict=True))
+    for language, (cyrillic, latin) in _LETTERS.items()
+}
+_IOTATED = {"ю": ("yu", "iu"), "я": ("ya", "ia"), "є": ("ye", "ie"), "ї": ("yi", "i")}
+_ENDINGS = {
+    "ru": {"ский": "skiy sky skii ski skij", "цкий": "tskiy tsky tskii tski", "ий": "iy y ii i"},
+    "uk": {"ський": "skyi skyy sky skiy skyj", "цький": "tskyi tsky tskyy", "ий": "yi yy y iy",
+           "ій": "iy ii ij"},
+}  # fmt: skip
+
+
+def romanized(word: str, language: str) -> set[str]:
+    """The Latin spellings in use for a Russian or Ukrainian surname."""
+    lower = fold(word)
+    table = _LATIN[language]
+    stem, tails = lower, [""]
+    for ending, spellings in _ENDINGS[language].items():
+        if lower.endswith(ending):
+            stem, tails = lower[: -len(ending)], spellings.split()
+            break
+    styles = []
+    for style in (0, 1):
+        letters = []
+        for index, char in enumerate(stem):
+            if char in _IOTATED and not (language == "ru" and char in "єї"):
+                letters.append(_IOTATED[char][0 if style == 0 or index == 0 else 1])
+            elif (
+                char == "е"
+                and language == "ru"
+                and style == 0
+                and (index == 0 or stem[index - 1] in "аеиоуыэюяьъ")
+            ):
+                letters.append("ye")
+            else:
+                letters.append(table.get(char, char).replace("_", ""))
+        styles.append("".join(letters))
+    out = {s + tail for s in styles for tail in tails}
+    return {"-".join(p.capitalize() for p in s.split("-")) for s in out if len(s) >= 4}
+
+
+def given_names(entity: Entity) -> frozenset[str]:
+    """Every spelling and case form of a person's given names, folded."""
+    surnames = {fold(n.text) for n in entity.names if n.kind == "surname"}
+    out: set[str] = set()
+    for name in entity.names:
+        words = name.text.split()
+        if name.kind not in ("name", "aliases", "former") or len(words) < 2:
+            continue
+        rest = words[:-1] if fold(words[-1]) in surnames or not surnames else words
+        for word in rest:
+            if fold(word) in surnames:
+                continue
+            for spelling in variants(fold(word)):
+                if re.search("[а-яіїєґ]", spelling):
+                    language = "uk" if name.language == "uk" else "ru"
+                    for lang in {language, "uk" if re.search("[іїєґ]", spelling) else language}:
+                        for case in inflect.by_rule(spelling, lang):
+                            out.update(map(fold, case))
+                else:
+                    out.add(spelling)
+    return frozenset(out)

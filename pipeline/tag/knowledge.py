@@ -1,0 +1,286 @@
+"""The knowledge base: read from YAML, validated, and checked for contradictions.
+
+``load_knowledge`` refuses what is malformed and names every fault at once. ``check`` looks
+for what is well-formed and still wrong: a name two entities share, two presidents on one day.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import yaml
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from pipeline.model import LANGUAGES, Entity, EntityType, Name, Role
+from pipeline.tag.text import fold
+from pipeline.tag.words import COMMON_WORDS
+
+FOLDER = Path(__file__).with_name("knowledge")
+KINDS = (
+    "aliases",
+    "surname",
+    "acronym",
+    "former",
+    "nickname",
+    "demonym",
+    "metonym",
+    "weak",
+)
+# Kinds that name the entity on their own, without help from the rest of the text.
+FIRM_KINDS = frozenset({"name", "aliases", "acronym", "former"})
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office; ``single`` means one holder per country or body at a time."""
+
+    id: str
+    single: bool
+    titles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """All entities and offices by id."""
+
+    entities: Mapping[str, Entity]
+    offices: Mapping[str, Office] = field(default_factory=dict)
+
+
+class KnowledgeError(ValueError):
+    """The data is malformed; the message lists every fault with its file, id and field."""
+
+
+def _listed(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+def _tidy(text: str) -> str:
+    """Composed letters and single spaces, so that spellings compare."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
+Lang = Literal["en", "tr", "ru", "uk"]
+Text = Annotated[str, Field(min_length=1), AfterValidator(_tidy)]
+Texts = Annotated[list[Text], BeforeValidator(_listed)]
+ByLanguage = dict[Lang, Texts]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+
+
+class _RoleRow(_Strict):
+    office: Id
+    of: Text | None = None
+    since: date | None = Field(None, alias="from")
+    until: date | None = None
+
+
+class _EntityRow(_Strict):
+    id: Id
+    type: EntityType
+    subtype: Text
+    name: dict[Lang, Text]
+    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = None
+    wikidata: Annotated[str, Field(pattern=r"^Q[1-9][0-9]*$")] | None = None
+    located_in: Id | None = None
+    part_of: Id | None = None
+    roles: list[_RoleRow] = []
+    aliases: ByLanguage = {}
+    surname: ByLanguage = {}
+    acronym: ByLanguage = {}
+    former: ByLanguage = {}
+    nickname: ByLanguage = {}
+    demonym: ByLanguage = {}
+    metonym: ByLanguage = {}
+    weak: ByLanguage = {}
+
+    def entity(self) -> Entity:
+        """The value the rest of the pipeline knows."""
+        names = [Name(text, lang, "name") for lang, text in self.name.items()]
+        for kind in KINDS:
+            by_language: ByLanguage = getattr(self, kind)
+            names += [Name(t, lang, kind) for lang, texts in by_language.items() for t in texts]
+        return Entity(
+            id=self.id,
+            type=self.type,
+            subtype=self.subtype,
+            name=dict(self.name.items()),
+            names=tuple(dict.fromkeys(names)),
+            country=self.country,
+            wikidata=self.wikidata,
+            roles=tuple(Role(r.office, r.of, r.since, r.until) for r in self.roles),
+            part_of=self.part_of,
+            located_in=self.located_in,
+        )
+
+
+class _OfficeRow(_Strict):
+    id: Id
+    single: bool = False
+    title: ByLanguage = {}
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """YAML in which NO is Norway's code and not the opposite of yes."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, regexp) for tag, regexp in rules if tag != "tag:yaml.org,2002:bool"]
+    for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def knowledge_files(folder: Path = FOLDER) -> list[Path]:
+    """The YAML files of a knowledge base, in a stable order."""
+    return sorted(folder.glob("*.yaml"))
+
+
+def load_knowledge(folder: Path | str = FOLDER) -> Knowledge:
+    """Read every file of a folder; raises KnowledgeError with all that is malformed."""
+    entities: dict[str, Entity] = {}
+    offices: dict[str, Office] = {}
+    faults: list[str] = []
+    for path in knowledge_files(Path(folder)):
+        for row in _rows(path, faults):
+            where = f"{path.name}: {row.get('id', '(no id)')}"
+            try:
+                if path.stem == "offices":
+                    office = _OfficeRow.model_validate(row)
+                    titles: dict[str, tuple[str, ...]] = {}
+                    titles.update((lang, tuple(t)) for lang, t in office.title.items())
+                    if office.id in offices:
+                        faults.append(f"{where}: id: used twice")
+                    offices[office.id] = Office(office.id, office.single, titles)
+                else:
+                    entity = _EntityRow.model_validate(row).entity()
+                    if entity.id in entities:
+                        faults.append(f"{where}: id: used twice")
+                    entities[entity.id] = entity
+            except ValidationError as error:
+                faults += [
+                    f"{where}: {'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()
+                ]
+    if faults:
+        raise KnowledgeError("\n".join(faults))
+    return Knowledge(entities, offices)
+
+
+def _rows(path: Path, faults: list[str]) -> Iterator[dict[str, Any]]:
+    try:
+        data = yaml.load(path.read_text(encoding="utf-8"), _Loader)
+    except yaml.YAMLError as error:
+        faults.append(f"{path.name}: {error}")
+        return
+    if data is None:
+        return
+    if not isinstance(data, list):
+        faults.append(f"{path.name}: not a list")
+        return
+    for row in data:
+        if isinstance(row, dict):
+            yield row
+        else:
+            faults.append(f"{path.name}: {row!r}: not an entity")
+
+
+# -- what is well-formed and still wrong --------------------------------------
+
+
+def check(knowledge: Knowledge) -> list[str]:
+    """Every contradiction found, as a sentence that begins with the entity's id."""
+    return [
+        *_missing_names(knowledge.entities.values()),
+        *_dangling(knowledge),
+        *_odd_dates(knowledge.entities.values()),
+        *_crowded_offices(knowledge),
+        *_shared_names(knowledge.entities.values()),
+        *_common_names(knowledge.entities.values()),
+    ]
+
+
+def _missing_names(entities: Iterable[Entity]) -> Iterator[str]:
+    for entity in entities:
+        missing = [lang for lang in LANGUAGES if lang not in entity.name]
+        if missing:
+            yield f"{entity.id}: name: missing in {', '.join(missing)}"
+
+
+def _dangling(knowledge: Knowledge) -> Iterator[str]:
+    entities, offices = knowledge.entities, knowledge.offices
+    for entity in entities.values():
+        for key, target in (("part_of", entity.part_of), ("located_in", entity.located_in)):
+            if target and target not in entities:
+                yield f"{entity.id}: {key}: no entity {target}"
+        for role in entity.roles:
+            if role.office not in offices:
+                yield f"{entity.id}: roles: no office {role.office}"
+            if role.of and not _is_country(role.of) and role.of not in entities:
+                yield f"{entity.id}: roles: {role.office} of {role.of}, which is no entity"
+
+
+def _is_country(of: str) -> bool:
+    return len(of) == 2 and of.isascii() and of.isupper()
+
+
+def _odd_dates(entities: Iterable[Entity]) -> Iterator[str]:
+    for entity in entities:
+        for role in entity.roles:
+            if role.since and role.until and role.since > role.until:
+                yield f"{entity.id}: roles: {role.office} ends before it begins"
+            for day in (role.since, role.until):
+                if day and not date(1850, 1, 1) <= day <= date(2100, 1, 1):
+                    yield f"{entity.id}: roles: {role.office}: {day} is hardly right"
+
+
+def _crowded_offices(knowledge: Knowledge) -> Iterator[str]:
+    held: dict[tuple[str, str], list[tuple[date, date, str]]] = defaultdict(list)
+    for entity in knowledge.entities.values():
+        for role in entity.roles:
+            office = knowledge.offices.get(role.office)
+            # Without its first day a role's span is unknown, not endless: nothing to compare.
+            if office and office.single and role.of and role.since:
+                span = (role.since, role.until or date.max, entity.id)
+                held[role.office, role.of].append(span)
+    for (office_id, of), spans in sorted(held.items()):
+        spans.sort()
+        for (_, until, one), (since, _, other) in pairwise(spans):
+            # The day of a hand-over may belong to both.
+            if one != other and until > since:
+                yield f"{other}: roles: {office_id} of {of} from {since} while {one} holds it"
+
+
+def _shared_names(entities: Iterable[Entity]) -> Iterator[str]:
+    owners: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    places: set[str] = set()
+    for entity in entities:
+        if entity.type == "place":
+            places.add(entity.id)
+        for name in entity.names:
+            if name.kind in FIRM_KINDS:
+                owners[fold(name.text)][entity.id].add(name.text)
+    for _, by_entity in sorted(owners.items()):
+        if len(by_entity) < 2:
+            continue
+        # Two places of one name are told apart by rank (a city before its region).
+        if by_entity.keys() <= places:
+            continue
+        text = sorted(next(iter(by_entity.values())))[0]
+        ids = sorted(by_entity)
+        yield f"{ids[0]}: “{text}” is also a firm name of {', '.join(ids[1:])}; make one weak"
+
+
+def _common_names(entities: Iterable[Entity]) -> Iterator[str]:
+    for entity in entities:
+        for name in entity.names:
+            if name.kind in ("name", "aliases", "former") and fold(name.text) in COMMON_WORDS:
+                yield f"{entity.id}: {name.kind}: “{name.text}” is a common word; make it weak"

@@ -1,0 +1,125 @@
+"""The tag stage: which entities a text names, and which countries it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from pipeline.model import COUNTRIES, LANGUAGES, Mention, Tagging
+from pipeline.tag import countries
+from pipeline.tag.context import Field
+from pipeline.tag.countries import Sign, score_countries
+from pipeline.tag.knowledge import Knowledge
+from pipeline.tag.linking import Demonym, Link, Linker
+from pipeline.tag.matching import Matcher
+from pipeline.tag.text import guess_language, read
+
+TAG_VERSION = "1"
+
+_WEIGHTS = {
+    "place": countries.PLACE,
+    "person": countries.PERSON,
+    "organization": countries.ORGANIZATION,
+}
+
+
+class Tagger:
+    """Tags texts against one knowledge base. Thread-safe once built."""
+
+    def __init__(self, knowledge: Knowledge, cache_dir: Path | str | None = None) -> None:
+        self._knowledge = knowledge
+        self._linker = Linker(knowledge, Matcher(knowledge, cache_dir))
+
+    def tag(
+        self,
+        title: str | None,
+        text: str | None,
+        language: str | None = None,
+        published_at: datetime | None = None,
+    ) -> Tagging:
+        """Find the entities of an article; those of the title first, with offsets into it."""
+        title, text = title or "", text or ""
+        if language not in LANGUAGES:
+            language = guess_language(f"{title}\n{text}")
+        fields = [Field(read(title), language, True), Field(read(text), language, False)]
+        day = published_at.date() if published_at else None
+        links, demonyms = self._linker.link(fields, day)
+        mentions = tuple(self._mention(fields[link.field], link) for link in links)
+        scores = score_countries(_signs(links, demonyms), len(title) + len(text))
+        return Tagging(mentions, scores)
+
+    def tag_record(self, record: Mapping[str, Any]) -> dict[str, Any]:
+        """One record of the ``tag-text`` filter in, one out."""
+        tagging = self.tag(
+            _text(record.get("title")),
+            _text(record.get("text")),
+            _text(record.get("language")) or None,
+            _moment(record.get("published_at")),
+        )
+        mentions = []
+        for m in tagging.mentions:
+            row: dict[str, Any] = {
+                "start": m.start,
+                "end": m.end,
+                "surface": m.surface,
+                "type": m.type,
+                "entity": m.entity,
+                "name": m.name,
+                "wikidata": m.wikidata,
+            }
+            if m.in_title:
+                row["in_title"] = True
+            mentions.append(row)
+        scores = {code: round(tagging.countries.get(code, 0.0), 3) for code in COUNTRIES}
+        return {"id": record.get("id"), "mentions": mentions, "countries": scores}
+
+    def _mention(self, part: Field, link: Link) -> Mention:
+        start, end = part.text.span(link.start, link.end)
+        entity = link.entity
+        return Mention(
+            start=start,
+            end=end,
+            surface=part.text.original[start:end],
+            type=entity.type if entity else "person",
+            entity=entity.id if entity else None,
+            name=(entity.name.get("en") or next(iter(entity.name.values()))) if entity else None,
+            wikidata=entity.wikidata if entity else None,
+            in_title=part.is_title,
+            rule=link.rule,
+            score=link.score,
+        )
+
+
+def _signs(links: list[Link], demonyms: list[Demonym]) -> list[Sign]:
+    signs = []
+    for link in links:
+        entity = link.entity
+        if entity is None or not entity.country:
+            continue
+        weight = _WEIGHTS.get(entity.type, countries.OTHER)
+        if entity.subtype == "country":
+            weight = countries.COUNTRY_NAME
+        signs.append(Sign(entity.country, weight, link.field == 0, link.start))
+    for d in demonyms:
+        if d.entity.country:
+            signs.append(Sign(d.entity.country, countries.DEMONYM, d.field == 0, d.start))
+    return signs
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _moment(value: object) -> datetime | None:
+    if isinstance(value, datetime):
+        return value
+    if isinstance(value, date):
+        return datetime(value.year, value.month, value.day)  # noqa: DTZ001 - only its day is read
+    if not isinstance(value, str):
+        return None
+    try:
+        return datetime.fromisoformat(value.strip())
+    except ValueError:
+        return None

@@ -1,0 +1,171 @@
+"""Words the linker looks at around a name, all in folded form (see text.fold)."""
+
+from __future__ import annotations
+
+import re
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+# Names that are also words: at the start of a sentence, in a headline of capitals or in a
+# text of another language they need a second sign.
+COMMON_WORDS = _set(
+    # English
+    """
+    may march august van bar us it who un mark bill will grant rice bush stone young king long
+    best gates cook jobs turkey batman reading nice mobile orange apple amazon meta target shell
+    total bild time times signal world sun mirror guardian independent post globe echo star hope
+    faith joy grace rose iris ivy dean earl duke baker butler cooper fisher hunter miller mason
+    parker porter potter smith taylor turner walker ward wells west wolf wood male home union
+    front party people voice order victory unity future motherland truth homeland patriot patriots
+    stinger javelin leopard abrams bradley geran shahed neptune storm shadow kinzhal can all in on
+    as at be so do no or pm am
+    """
+    # Turkish
+    """ordu van bolu batman kars mus agri usak duzce ozel guler akar koca simsek soylu kurum
+    isik kaya celik demir yildiz aslan aydin tunc bak bayraktar altun kacir goktas tekin ersoy
+    kacar yumakli bolat uraloglu tas can ay su gun saadet zafer gelecek memleket yeni iyi dem
+    deva tip ab bm hak sol vatan birlik baris ulke guven akit aksam sabah milliyet posta sozcu
+    turk rus baskan bakan"""
+    # Russian and Ukrainian
+    """мир рада труд знамя родина голос правда время россиянин искра сила народ свобода
+    слуга спорт звезда вече факты факти сегодня сьогодні вести вісті корреспондент страна
+    країна зеркало дзеркало дождь дощ медуза грани град ураган смерч торнадо искандер кинжал
+    калибр циркон герань нептун тополь ярс сармат буревестник буг буча орел мирный стаханов
+    рубежное счастье щастя изюм ізюм лиман суми сумы рівне ровно орех луч весна азов кит
+    майдан крем кремль гора роза вера надежда любовь лев слава победа перемога солнце рай
+    дом дім союз воля мороз кравец коваль мельник бондар ткач шевчук король князь
+    рог брат отец дед белый чёрный"""
+)
+
+# Titles and trades that stand before a person's name without being part of it.
+TITLE_WORDS = _set(
+    """
+    president minister premier chancellor king queen prince emir sultan pope patriarch secretary
+    general gen lt col colonel maj major capt captain adm admiral marshal sgt lieutenant brigadier
+    sir lord lady dame mr mrs ms miss dr prof professor senator sen rep congressman representative
+    governor gov mayor ambassador amb envoy spokesman spokeswoman spokesperson spox speaker
+    chairman chairwoman chair chief head leader director commander deputy adviser advisor aide ceo
+    justice judge prosecutor attorney counterpart foreign defense defence interior finance prime
+    vice us fm pm candidate oligarch billionaire businessman activist dissident critic putschist
+    warlord journalist lawmaker mp comrade saint st imam mufti father
+    """
+    """
+    baskan baskani cumhurbaskani basbakan basbakani bakan bakani sozcu sozcusu lider lideri sayin
+    bay bayan dr prof doc av general orgeneral korgeneral tumgeneral tuggeneral amiral oramiral
+    albay vali valisi buyukelci buyukelcisi milletvekili vekili muhtar yardimcisi sekreteri mudur
+    muduru mustesari danismani temsilcisi komutani genel disisleri milli savunma icisleri maliye
+    adalet baskanvekili eski mevkidasi kral kralice prens avukat gazeteci isadami muhalif sansolye
+    sansolyesi devlet ulusal
+    """
+    """президент премьер министр канцлер король генерал полковник адмирал маршал господин
+    госпожа патриарх митрополит папа лидер глава секретарь сенатор депутат мэр губернатор
+    посол спикер директор командующий прем'єр міністр пан пані патріарх лідер голова
+    секретар мер посол речник речниця спікер очільник генералісимус экс ексміністр"""
+)
+
+# Cyrillic titles decline: recognised by their stem.
+TITLE_STEMS = re.compile(
+    r"(?:вице-?|віце-?|экс-?|екс-?)?(?:президент|премьер|прем'єр|министр|міністр|канцлер|генерал"
+    r"|полковник|адмирал|адмірал|господин|госпож|г-н|г-ж|патриарх|патріарх|лидер|лідер|секретар"
+    r"|сенатор|депутат|губернатор|директор|командующ|командувач|командувачк|спикер|спікер"
+    r"|представител|представник|пресс-секретар|прессекретар|речник|речниц|посол|посла|послу"
+    r"|глав[аеуыио]|голов[аиуою]|очільник|керівник|руководител|мэр|мер[аоу]?|пан[аеуі]?|король"
+    r"|маршал|митрополит|пап[аеуыи]|бизнесмен|бізнесмен|олигарх|олігарх|юрист|адвокат"
+    r"|журналист|журналіст|политолог|політолог|колег|коллег|оппозиционер|опозиціонер)\w*"
+)
+
+# Heads of organization names: a place or surname beside one of them is part of a longer name.
+HEADS_AFTER = _set(
+    """university college academy institute school museum library theatre theater
+    airlines airways airport stadium stock exchange times post news herald daily tribune gazette
+    independent journal review telegraph today fc united city dynamo spartak insight observer
+    convention declaration protocol foundation fund
+    group holding corporation corp inc ltd street avenue square bridge hospital cathedral
+    marathon biennale festival cup prize award awards orchestra ballet opera forum
+    universitesi belediyesi buyuksehir birligi kurumu bankasi bassavciligi valiligi mudurlugu
+    odasi dernegi vakfi enstitusu bakanligi meclisi gazetesi federasyonu
+    konseyi mahkemesi buyukelciligi konsoloslugu hastanesi stadi stadyumu havalimani
+    havaalani sozlesmesi caddesi sokagi meydani koprusu lisesi muzesi barosu cumhuriyet
+    emniyet adliyesi caddesinde sokagi bulvari kupasi ligi festivali holding borsasi barolar
+    """
+)
+HEADS_BEFORE_OF = _set(
+    """bank university academy institute museum patriarchate chamber association society
+    battle siege treaty college voice archbishop metropolitan duke
+    банк банка банку банком банке битва битвы битве битву"""
+)
+
+SPEECH = {
+    "en": _set(
+        """
+        says said say announced announces announce demands demanded demand wants wanted insists
+        insisted denies denied deny rejects rejected reject accuses accused warns warned urges
+        urged claims claimed condemned condemns called calls asked asks agreed agrees promised
+        promises vowed vows expects expected hopes hoped offered offers refuses refused argues
+        argued believes believed plans planned intends intended opposes opposed supports supported
+        responded replied stressed stated states reiterated maintains signalled signaled pledged
+        pledges summoned recalled approved considers sees regards proposed proposes threatened
+        threatens ordered seeks sought backs backed acknowledged admits admitted
+        """
+    ),
+    "tr": _set(
+        """acikladi duyurdu istiyor istedi reddetti bekliyor sucladi uyardi savundu kinadi
+        belirtti bildirdi iddia vurguladi onerdi kabul tepki talep karar yalanladi destekliyor"""
+    ),
+    "ru": _set(
+        """
+        заявила заявил заявляет заявило требует потребовала потребовал считает отвергла отверг
+        обвинила обвинил обвиняет призвала призвал надеется ожидает намерена намерен опровергла
+        опроверг отказалась отказался согласилась согласился готова готов предложила предложил
+        предупредила предупредил осудила осудил выступает ответила ответил подтвердила подтвердил
+        настаивает хочет обещала объявила объявил сообщил сообщила отрицает рассчитывает
+        """
+    ),
+    "uk": _set(
+        """заявила заявив заявляє вимагає зажадала зажадав вважає відкинула відкинув звинуватила
+        звинуватив закликала закликав сподівається очікує спростувала спростував відмовилася
+        відмовився погодилася погодився готова готовий запропонувала запропонував попередила
+        попередив засудила засудив виступає відповіла відповів підтвердила підтвердив наполягає
+        хоче оголосила оголосив повідомив повідомила заперечує розраховує"""
+    ),
+}
+
+# Words that follow "Ankara's": what only a government has.
+GOVERNMENT_THINGS = _set(
+    """readiness position policy stance demand demands decision response reaction intention
+    intentions refusal support dissatisfaction terms accession allies ally condemnation claim
+    claims proposal initiative willingness insistence efforts foreign ambitions interests
+    opposition objections concerns rejection invasion aggression acquisition request approval"""
+)
+
+# Words that open a sentence in capitals before a surname without being a given name.
+NOT_GIVEN = _set(
+    """the a an and but or if when while as after before for from in on at to of by with without
+    why how what who where is was are will would can could has had says said meanwhile earlier
+    later then now today yesterday also both neither mr mrs ms dr according despite unlike like
+    during since until against amid between about over under
+    ve ile ama ancak fakat icin gibi dun bugun ayrica oysa once sonra eger ise ne neden nasil
+    и а но в на с к о об от до за по из у при что как когда если по также однако вчера
+    сегодня ранее позже после перед между против
+    і й та але у з із зі про від до за по при що як коли якщо також однак вчора сьогодні
+    раніше пізніше після перед між проти"""
+)
+
+# Words after "turkey" or "Turkey" that make it a bird.
+BIRD = _set(
+    "breast dinner sandwich sandwiches roast leg legs meat burger burgers gravy soup recipe "
+    "recipes stuffing trot bacon sausage giblets farm farms farmer farmers carcass brine"
+)
+
+# Institutions that are written small in running text; matched on the first word.
+INSTITUTIONS = re.compile(
+    r"министерств|міністерств|правительств|уряд|верховн|государственн|совет|рад[аиуіою]+$|служб"
+    r"|комитет|комітет|администраци|адміністраці|генеральн|центральн|национальн|національн"
+    r"|федеральн|вооружен|збройн|центробанк|минобороны|парламент|посольств|кабинет|кабінет"
+    r"|следственн|державн|офис|офіс|военно|військов|ministry|foreign|defen[cs]e|parliament$"
+    r"|government|armed|general|central|cabinet|interior|disisleri|savunma|hukumet|meclis"
+    r"|российск|турецк|украинск|українськ|російськ|конституционн|конституційн"
+)
