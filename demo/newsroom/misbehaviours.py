@@ -71,6 +71,26 @@ MISBEHAVIOURS: tuple[Misbehaviour, ...] = (
         path="/partners/2022/aug/20/discover-the-golden-horn",
         title="Paid content: discover the Golden Horn",
     ),
+    Misbehaviour(
+        "moscow-ledger",
+        "redirects",
+        "article",
+        article="russia-leaves-grain-deal",
+        path="/r/77120",
+    ),
+    Misbehaviour(
+        "atlantic-monitor",
+        "slow",
+        "article",
+        article="ukraine-sends-rescuers-turkey-earthquake",
+    ),
+    Misbehaviour("severny-vestnik", "fails_once", "article", article="gazovyi-hab-v-turtsii"),
+    Misbehaviour(
+        "gunluk-ufuk", "wrong_charset", "article", article="putinden-turkiyeye-gaz-merkezi-onerisi"
+    ),
+    Misbehaviour(
+        "neva-inform", "wrong_charset", "article", article="akkuyu-dostavka-yadernogo-topliva"
+    ),
     Misbehaviour("dnipro-inform", "gzip", "feed", path="/rss/block-lastnews"),
     Misbehaviour("gunluk-ufuk", "broken_item", "feed", path="/rss/dunya.xml"),
     Misbehaviour(

@@ -79,6 +79,9 @@ class Outlet:
     mobile: bool = False
     """Whether ``m.<id>`` serves the same pages, with the canonical link to the main host."""
 
+    precision: Literal["second", "minute", "day"] = "second"
+    """How exactly its pages, feeds aside, say when an article came out."""
+
     @property
     def zone(self) -> ZoneInfo:
         """The zone in which it dates its pages."""
@@ -216,6 +219,7 @@ _ALL = (
         path="/{ymd}/{word}-{id}.html",
         feeds=(FeedSpec("/export/rss2/index.xml"),),
         charset="windows-1251",
+        precision="minute",
         slogan="Информационное агентство",
     ),
     Outlet(
@@ -228,6 +232,7 @@ _ALL = (
         time_zone="Europe/Moscow",
         path="/{section}/news/{id}/",
         feeds=(FeedSpec("/rss/news.xml"),),
+        precision="minute",
         slogan="Деловая газета",
     ),
     Outlet(
@@ -293,6 +298,7 @@ _ALL = (
         time_zone="Europe/Kyiv",
         path="/article.php?id={id}",
         feeds=(FeedSpec("/rss.php", form="rdf"),),
+        precision="minute",
         slogan="Щоденна газета",
     ),
     Outlet(
@@ -333,6 +339,7 @@ _ALL = (
         time_zone="Europe/Istanbul",
         path="/bulten/{year}/{id}",
         feeds=(FeedSpec("/rss.ashx"),),
+        precision="day",
         slogan="Yasama ve hükûmet haberleri",
     ),
 )
