@@ -32,7 +32,7 @@ from pipeline.embedded.processes import Crew, Member, listener_of
 from pipeline.settings import PROJECT, Settings
 
 HEALTHY_SECONDS = 180
-STOP_SECONDS = 20
+STOP_SECONDS = 12
 PARTS = {
     "api-server": ["api-server", "--host", HOST, "--workers", "1"],
     "scheduler": ["scheduler", "--skip-serve-logs"],

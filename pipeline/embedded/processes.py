@@ -22,6 +22,7 @@ from pathlib import Path
 import psutil  # type: ignore[import-untyped]
 
 MARK = "EUXINE_CREW"
+ORPHAN_SECONDS = 5.0
 LARGEST_LOG = 10 * 1024 * 1024
 _children: dict[int, subprocess.Popen[bytes]] = {}
 
@@ -72,33 +73,44 @@ class Crew:
         return [member for member in self.members() if member.alive]
 
     def stop(self, names: Iterable[str], patience: float) -> None:
-        """Ask these and their children to end; after the patience, kill what is left."""
+        """Ask these to end; after the patience ask what is left of them, then kill it.
+
+        Only the leaders are asked at first: they end their children in good order.
+        """
         mark, members = self._read()
         chosen = set(names)
         stopping = [member for member in members if member.name in chosen]
         for member in stopping:
             if member.alive:
-                _signal_group(member.pid, signal.SIGTERM)
+                with suppress(ProcessLookupError):
+                    os.kill(member.pid, signal.SIGTERM)
         deadline = time.monotonic() + patience
-        while time.monotonic() < deadline:
-            if not any(self._rest(member, mark) for member in stopping):
-                break
-            if not any(member.alive for member in stopping):
-                for member in stopping:  # children that outlived their leader
-                    _signal_all(self._rest(member, mark), signal.SIGTERM)
-            time.sleep(0.1)
-        for member in stopping:
-            for _ in range(50):
-                rest = self._rest(member, mark)
-                if not rest:
-                    break
-                _signal_all(rest, signal.SIGKILL)
-                time.sleep(0.1)
+        while any(member.alive for member in stopping) and time.monotonic() < deadline:
+            time.sleep(0.05)
+        self._end_rest(stopping, mark, signal.SIGTERM, ORPHAN_SECONDS)
+        self._end_rest(stopping, mark, signal.SIGKILL, ORPHAN_SECONDS)
         left = [member for member in members if member not in stopping]
         if left:
             self._write(mark, left)
         else:
             self.file.unlink(missing_ok=True)
+
+    def _end_rest(
+        self, members: Sequence[Member], mark: str, number: signal.Signals, patience: float
+    ) -> None:
+        """Signal what is left of these, and wait for it."""
+        deadline = time.monotonic() + patience
+        signalled: set[int] = set()
+        while True:
+            rest = [process for member in members for process in self._rest(member, mark)]
+            for process in rest:
+                if process.pid not in signalled:
+                    signalled.add(process.pid)
+                    with suppress(psutil.Error, OSError):
+                        process.send_signal(number)
+            if not rest or time.monotonic() > deadline:
+                return
+            time.sleep(0.05)
 
     def _rest(self, member: Member, mark: str) -> list[psutil.Process]:
         """What runs of a member's session: the leader and its descendants."""
@@ -169,16 +181,3 @@ def listener_of(port: int) -> str | None:
     except psutil.Error:
         pass
     return None
-
-
-def _signal_group(leader: int, number: signal.Signals) -> None:
-    with suppress(ProcessLookupError):
-        os.killpg(leader, number)
-
-
-def _signal_all(processes: Iterable[psutil.Process], number: signal.Signals) -> None:
-    for process in processes:
-        try:
-            process.send_signal(number)
-        except (psutil.Error, OSError):
-            continue
