@@ -47,12 +47,12 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
         if not path.exists():
             raise FileNotFoundError(f"{path}: no such file or folder")
         if path.is_file():
-            found[path.absolute()] = None
+            found[path.resolve()] = None
             continue
         for file in sorted(path.rglob("*")):
             hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
             if file.is_file() and not hidden and _kind(file):
-                found[file.absolute()] = None
+                found[file.resolve()] = None
     return list(found)
 
 

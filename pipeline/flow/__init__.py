@@ -16,7 +16,7 @@ from pipeline.flow.collect import (
     poll,
     read_folder,
 )
-from pipeline.flow.prepare import open_warehouse, prepare
+from pipeline.flow.prepare import open_warehouse, prepare, sync_outlets
 from pipeline.flow.publish import PublishFailed, publish
 from pipeline.flow.refine import captures_to_refine, refine
 from pipeline.flow.run import batches, work_off
@@ -37,6 +37,7 @@ __all__ = [
     "read_folder",
     "refine",
     "revisions_to_tag",
+    "sync_outlets",
     "tag",
     "work_off",
 ]

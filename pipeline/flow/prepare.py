@@ -28,11 +28,17 @@ def open_warehouse(settings: Settings) -> Engine:
 
 def prepare(settings: Settings) -> Engine:
     """Migrate the warehouse and make sources and knowledge mirror their files."""
-    sources = load_sources(settings.sources)
     knowledge = load_knowledge()
     engine = open_warehouse(settings)
     migrate(engine)
+    sync_outlets(engine, settings)
     with engine.begin() as connection:
-        sync_sources(connection, sources)
         sync_knowledge(connection, knowledge.entities.values())
     return engine
+
+
+def sync_outlets(engine: Engine, settings: Settings) -> None:
+    """Make core.source and ops.feed mirror the sources folder."""
+    sources = load_sources(settings.sources)
+    with engine.begin() as connection:
+        sync_sources(connection, sources)

@@ -11,7 +11,9 @@ from sqlalchemy import Connection, Engine
 from pipeline.collect.warc import Archive, ArchiveError, Place
 from pipeline.flow.tag import get_tagger
 from pipeline.model import LANGUAGES, Dating, Extraction, Fingerprint, Page, Rejection
-from pipeline.refine.extract import REFINE_VERSION, extract_page, extract_text
+from pipeline.refine.charset import decode
+from pipeline.refine.extract import REFINE_VERSION as REFINE_NUMBER
+from pipeline.refine.extract import extract_page, extract_text
 from pipeline.refine.record import extract_json
 from pipeline.refine.urls import canonical_url, identity_key, pick_canonical
 from pipeline.resolve import duplicates, identity
@@ -23,6 +25,7 @@ from pipeline.store.captures import PendingCapture
 from pipeline.store.database import StageRun, stage_run
 from pipeline.tag.relevance import judge_relevance
 
+REFINE_VERSION = str(REFINE_NUMBER)
 TITLE_LENGTH = 120
 
 
@@ -109,13 +112,18 @@ def _refine_one(
 
 def _extract(page: Page, capture: PendingCapture) -> Extraction | Rejection:
     """Read a page, a JSON record or a plain text by its content type."""
-    known = {"time_zone": capture.time_zone, "captured_at": capture.captured_at}
+    zone, at = capture.time_zone or None, capture.captured_at
     if page.content_type == "application/json":
-        return extract_json(page.body, **known)
+        return extract_json(page.body, time_zone=zone, captured_at=at)
     if page.content_type == "text/plain":
-        return extract_text(page.body.decode("utf-8", "replace"), **known)
+        text, _ = decode(page.body, page.content_type_header)
+        return extract_text(text, time_zone=zone, captured_at=at)
     return extract_page(
-        page.body, url=page.final_url, content_type=page.content_type_header, **known
+        page.body,
+        url=page.final_url,
+        content_type=page.content_type_header,
+        time_zone=zone,
+        captured_at=at,
     )
 
 
@@ -156,7 +164,7 @@ def _addresses(page: Page, extraction: Extraction) -> tuple[str, tuple[tuple[str
             url = canonical_url(extraction.canonical_url)
             return url, ((identity_key(url), url),)
         return page.final_url, ((f"sha256:{page.digest}", page.final_url),)
-    canonical = pick_canonical(page.final_url, extraction.canonical_url)
+    canonical = pick_canonical(page.final_url, extraction.canonical_url) or page.final_url
     known: dict[str, str] = {}
     for url in (canonical, page.final_url, page.url):
         known.setdefault(identity_key(url), canonical_url(url))

@@ -18,6 +18,7 @@ FILES = Source(
     country="",
     languages=(),
     kind="archive",
+    time_zone="",
 )
 
 

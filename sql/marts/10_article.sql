@@ -23,7 +23,8 @@ SELECT
     r.published_precision,
     r.published_from,
     CASE
-        WHEN r.published_precision = 'day' THEN (r.published_at AT TIME ZONE s.time_zone)::date
+        WHEN r.published_precision = 'day'
+            THEN (r.published_at AT TIME ZONE coalesce(nullif(s.time_zone, ''), 'UTC'))::date
         ELSE (r.published_at AT TIME ZONE 'UTC')::date
     END AS published_on,
     r.modified_at,

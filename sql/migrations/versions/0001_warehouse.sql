@@ -31,7 +31,7 @@ COMMENT ON COLUMN core.source.home IS 'Address of its front page';
 COMMENT ON COLUMN core.source.country IS 'ISO 3166 code of the country it is based in or writes for';
 COMMENT ON COLUMN core.source.languages IS 'ISO 639 codes of the languages it publishes in';
 COMMENT ON COLUMN core.source.kind IS 'wire, newspaper, broadcaster, magazine, government, think_tank or online';
-COMMENT ON COLUMN core.source.time_zone IS 'IANA zone of local times on its pages';
+COMMENT ON COLUMN core.source.time_zone IS 'IANA zone of local times on its pages; empty where unknown';
 COMMENT ON COLUMN core.source.delay IS 'Seconds between two requests to it';
 COMMENT ON COLUMN core.source.active IS 'False once it has left the sources folder; its articles stay';
 

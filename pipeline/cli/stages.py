@@ -1,0 +1,169 @@
+"""Each stage by hand, without Airflow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from sqlalchemy import Engine
+
+from pipeline import flow
+from pipeline.cli.output import print_counts, progress, say_error
+from pipeline.cli.session import warehouse
+from pipeline.flow.run import Stage
+from pipeline.settings import Settings
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print the counts as JSON.")]
+Limit = Annotated[int | None, typer.Option(help="Take at most so many.", min=1)]
+Processes = Annotated[int | None, typer.Option(help="Processes; default: all cores.", min=1)]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the stage commands."""
+    for command in (poll, fetch, refine, tag, publish, ingest, backfill):
+        app.command()(command)
+
+
+def poll(
+    everything: Annotated[
+        bool, typer.Option("--all", help="Ask every feed, not only those whose time has come.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Ask the feeds for new entries.
+
+    Example: euxine poll --all
+    """
+    with warehouse() as (engine, settings):
+        ids = flow.feeds_to_poll(engine, everything=everything)
+        _run("poll", settings, flow.poll, ids, as_json=as_json, size=len(ids) or 1, processes=1)
+
+
+def fetch(
+    limit: Limit = None,
+    source: Annotated[str | None, typer.Option(help="Only this outlet's entries.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Capture the pages of new entries into WARC files.
+
+    Example: euxine fetch --source ukrinform --limit 50
+    """
+    with warehouse() as (engine, settings):
+        ids = flow.entries_to_fetch(engine, limit=limit, source=source)
+        _run("fetch", settings, flow.fetch, ids, as_json=as_json, size=200, processes=1)
+
+
+def refine(limit: Limit = None, processes: Processes = None, as_json: AsJson = False) -> None:
+    """Read captured pages and resolve them: article, revision, copy or rejection.
+
+    Example: euxine refine --limit 1000
+    """
+    with warehouse() as (engine, settings):
+        ids = flow.captures_to_refine(engine, limit=limit)
+        _run("refine", settings, flow.refine, ids, as_json=as_json, processes=processes)
+
+
+def tag(
+    replay: Annotated[
+        bool, typer.Option(help="Also tag again what an older tagger tagged.")
+    ] = False,
+    limit: Limit = None,
+    processes: Processes = None,
+    as_json: AsJson = False,
+) -> None:
+    """Find entities and countries in the newest texts.
+
+    Example: euxine tag --replay
+    """
+    with warehouse() as (engine, settings):
+        ids = flow.revisions_to_tag(engine, limit=limit, replay=replay)
+        _run("tag", settings, flow.tag, ids, as_json=as_json, size=200, processes=processes)
+
+
+def publish(as_json: AsJson = False) -> None:
+    """Refresh the marts and run the checks.
+
+    Example: euxine publish
+    """
+    with warehouse() as (engine, _):
+        print_counts("publish", flow.publish(engine), as_json)
+
+
+def ingest(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Files and folders (.txt .html .json .jsonl .warc, also .gz)."),
+    ] = None,
+    processes: Processes = None,
+    as_json: AsJson = False,
+) -> None:
+    """Take documents from folders, or what is pending, all the way to the marts.
+
+    Without PATHS it works off what polling has announced.
+
+    Examples: euxine ingest articles/ more.warc.gz
+              euxine ingest
+    """
+    with warehouse() as (engine, settings):
+        if paths:
+            with progress("read") as tell:
+                print_counts(
+                    "read", flow.read_folder(engine, settings, paths, progress=tell), as_json
+                )
+        else:
+            ids = flow.entries_to_fetch(engine)
+            _run("fetch", settings, flow.fetch, ids, as_json=as_json, size=200, processes=1)
+        load(engine, settings, as_json=as_json, processes=processes)
+
+
+def load(
+    engine: Engine, settings: Settings, *, as_json: bool = False, processes: int | None = None
+) -> None:
+    """Refine, tag and publish whatever is pending."""
+    ids = flow.captures_to_refine(engine)
+    _run("refine", settings, flow.refine, ids, as_json=as_json, processes=processes)
+    ids = flow.revisions_to_tag(engine)
+    _run("tag", settings, flow.tag, ids, as_json=as_json, size=200, processes=processes)
+    print_counts("publish", flow.publish(engine), as_json)
+
+
+def backfill(
+    since: Annotated[datetime, typer.Option("--from", formats=["%Y-%m-%d"], help="First day.")],
+    until: Annotated[
+        datetime | None,
+        typer.Option("--to", formats=["%Y-%m-%d"], help="Last day; default: today."),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Fetch what the news sitemaps list for past days, and load it.
+
+    Example: euxine backfill --from 2026-11-01 --to 2026-11-03
+    """
+    start = since.replace(tzinfo=UTC)
+    end = (until.replace(tzinfo=UTC) if until else datetime.now(UTC)) + timedelta(days=1)
+    if end <= start:
+        say_error(f"--to {until:%Y-%m-%d} is before --from {since:%Y-%m-%d}")
+        raise typer.Exit(2)
+    with warehouse() as (engine, settings):
+        print_counts("discover", flow.discover(engine, settings, start, end), as_json)
+        ids = flow.entries_to_fetch(engine)
+        _run("fetch", settings, flow.fetch, ids, as_json=as_json, size=200, processes=1)
+        load(engine, settings, as_json=as_json)
+
+
+def _run(
+    name: str,
+    settings: Settings,
+    stage: Stage,
+    ids: Sequence[int],
+    *,
+    as_json: bool,
+    size: int = 50,
+    processes: int | None = None,
+) -> None:
+    with progress(name) as tell:
+        counts = flow.work_off(settings, stage, ids, size=size, processes=processes, progress=tell)
+    print_counts(name, counts, as_json)
