@@ -7,7 +7,7 @@ import signal
 import sys
 from pathlib import Path
 
-from demo.newsroom.articles import EDITIONS, ArticleError
+from demo.newsroom.articles import EDITIONS
 from demo.newsroom.server import DEFAULT_PORT, Newsroom, PortTakenError
 
 
@@ -35,7 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
             if options.verbose:
                 print(f"edition {newsroom.edition} on port {newsroom.port}", flush=True)
             newsroom.wait()
-    except (ArticleError, PortTakenError) as error:
+    except (ValueError, PortTakenError) as error:
         print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:

@@ -33,7 +33,8 @@ class PortTakenError(OSError):
 class Newsroom:
     """All outlets on one port, served from a thread between ``with`` and its end.
 
-    ``port`` 0 takes a free one; ``state`` is a file that keeps the edition over restarts.
+    ``port`` 0 takes a free one; ``state`` is a file that keeps the edition over restarts and
+    says the port.
     """
 
     def __init__(
@@ -108,7 +109,8 @@ class Newsroom:
         self.edition = edition
         if self.state:
             self.state.parent.mkdir(parents=True, exist_ok=True)
-            self.state.write_text(json.dumps({"edition": edition}) + "\n", "utf-8")
+            kept = {"edition": edition, "port": self.port}
+            self.state.write_text(json.dumps(kept) + "\n", "utf-8")
 
     def _serve(self, sockets: list[socket.socket], started: threading.Event) -> None:
         self._loop = loop = asyncio.new_event_loop()
@@ -246,5 +248,8 @@ def _listen(family: socket.AddressFamily, address: str, port: int) -> socket.soc
 
 def _read_state(state: Path | None) -> int:
     if state is None or not state.exists():
-        return 1
-    return int(json.loads(state.read_text("utf-8"))["edition"])
+        return EDITIONS[0]
+    try:
+        return int(json.loads(state.read_text("utf-8"))["edition"])
+    except (ValueError, KeyError, TypeError):
+        raise ValueError(f'{state}: expected a file like {{"edition": 1}}') from None

@@ -13,6 +13,7 @@ import lxml.etree
 import lxml.html
 import pytest
 
+from demo.newsroom.__main__ import main
 from demo.newsroom.articles import at_edition, load
 from demo.newsroom.misbehaviours import MISBEHAVIOURS
 from demo.newsroom.outlets import OUTLETS, Outlet
@@ -297,6 +298,13 @@ def test_requests_are_counted(get: Get) -> None:
             "slovo-dnia.localhost/robots.txt": 2,
         }
         assert counted == dict(newsroom.requests)
+
+
+def test_a_broken_state_file_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    state = tmp_path / "state.json"
+    state.write_text("2", "utf-8")
+    assert main(["--port", "0", "--state", str(state)]) == 1
+    assert str(state) in capsys.readouterr().err
 
 
 def test_a_taken_port_is_named(newsroom: Newsroom) -> None:
