@@ -36,10 +36,13 @@ SIMILAR_LENGTH: Final = 0.6
 ENOUGH_WORDS: Final = 8
 """Shorter texts are copies only if they are equal: any caption may stand in any article."""
 
-TEMPLATE_FIGURES: Final = 2
+TEMPLATE_FIGURES: Final = 3
+TEMPLATE_FIGURES_SHORT: Final = 2
+TEMPLATE_SHORT: Final = 30
 TEMPLATE_KEPT: Final = 0.7
-"""A template, not a copy, if at least TEMPLATE_FIGURES figures changed and the share of figures
-kept is less than TEMPLATE_KEPT of the share of text kept with its figures blacked out."""
+"""A template, not a copy, if at least TEMPLATE_FIGURES figures changed (in fewer than
+TEMPLATE_SHORT words TEMPLATE_FIGURES_SHORT) and the share of figures kept is less than
+TEMPLATE_KEPT of the share of text kept with its figures blacked out."""
 
 _FIGURE_WORD: Final = re.compile(
     r"\w*\d\w*|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
@@ -104,7 +107,8 @@ class Comparison:
     @property
     def is_template(self) -> bool:
         """True if the words are kept and the figures are not."""
-        if self.figures_changed < TEMPLATE_FIGURES:
+        short = self.shorter < TEMPLATE_SHORT
+        if self.figures_changed < (TEMPLATE_FIGURES_SHORT if short else TEMPLATE_FIGURES):
             return False
         kept = 1 - self.figures_changed / self.figures
         return kept < TEMPLATE_KEPT * self.wording

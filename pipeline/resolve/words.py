@@ -1,9 +1,9 @@
 """A text as its bare words: the ground that every comparison stands on.
 
-What is thrown away here is what two printings of one text may differ in without
-saying anything different: white space, punctuation, upper and lower case, the
-Unicode form (NFC, NFD, full width, ligatures), stress marks, soft hyphens and
-invisible characters. Currency and per-cent signs stay, because they change the meaning.
+What is thrown away here is what two printings of one text may differ in without saying
+anything different: white space, punctuation, upper and lower case, the Unicode form (NFC, NFD,
+full width, ligatures), stress marks, the dots of the Russian "ё", soft hyphens and invisible
+characters. Currency and per-cent signs stay, because they change the meaning.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def words(text: str | None) -> list[str]:
         return []
     text = _PILE.sub(r"\1", text)  # normalisation takes quadratic time on a pile of marks
     folded = unicodedata.normalize("NFKC", text).casefold()
-    return _WORD.findall(_INVISIBLE.sub("", folded))
+    return _WORD.findall(_INVISIBLE.sub("", folded).replace("ё", "е"))
 
 
 def shingles(words: Sequence[str], size: int = SHINGLE) -> set[str]:
