@@ -19,6 +19,9 @@ import pytest
 from pipeline.embedded import EmbeddedError
 from pipeline.embedded.postgres import PostgresServer
 from pipeline.embedded.processes import identity_of
+from pipeline.flow.prepare import install_knowledge
+from pipeline.store.database import connect
+from pipeline.store.migrate import migrate
 
 PREFIX = "euxine-test-"
 _numbers = itertools.count(1)
@@ -57,6 +60,10 @@ def warehouse_template(postgres_server: PostgresServer) -> str:
     name = "warehouse_template"
     with _admin(postgres_server) as connection:
         connection.execute(f"create database {name}")
+    engine = connect(postgres_server.url(name))
+    migrate(engine)
+    install_knowledge(engine)
+    engine.dispose()
     return name
 
 

@@ -89,8 +89,9 @@ class PublicResolver(AbstractResolver):
 
     def is_allowed(self, host: str, port: int) -> bool:
         """Whether a setting exempts this host and port from the ban on private addresses."""
-        parent = host.partition(".")[2]
-        return f"{host}:{port}" in self._allowed or f"*.{parent}:{port}" in self._allowed
+        parts = host.split(".")
+        names = [host, *("*." + ".".join(parts[n:]) for n in range(1, len(parts)))]
+        return any(f"{name}:{port}" in self._allowed for name in names)
 
     async def close(self) -> None:
         """Close the resolver below."""

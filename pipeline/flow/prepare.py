@@ -9,10 +9,10 @@ from sqlalchemy import Engine
 from pipeline.settings import Settings
 from pipeline.sources.registry import load_sources
 from pipeline.store.database import DatabaseUnavailable, connect
-from pipeline.store.migrate import migrate
+from pipeline.store.migrate import installed_digests, migrate, set_installed
 from pipeline.store.sources import sync_sources
 from pipeline.store.tags import sync_knowledge
-from pipeline.tag.knowledge import load_knowledge
+from pipeline.tag.knowledge import knowledge_digest, load_knowledge
 
 
 @lru_cache(maxsize=4)
@@ -28,13 +28,20 @@ def open_warehouse(settings: Settings) -> Engine:
 
 def prepare(settings: Settings) -> Engine:
     """Migrate the warehouse and make sources and knowledge mirror their files."""
-    knowledge = load_knowledge()
     engine = open_warehouse(settings)
     migrate(engine)
     sync_outlets(engine, settings)
-    with engine.begin() as connection:
-        sync_knowledge(connection, knowledge.entities.values())
+    install_knowledge(engine)
     return engine
+
+
+def install_knowledge(engine: Engine) -> None:
+    """Make core.entity and its like mirror the knowledge base, if its files have changed."""
+    digest = knowledge_digest()
+    with engine.begin() as connection:
+        if installed_digests(connection, "knowledge").get("entities") != digest:
+            sync_knowledge(connection, load_knowledge().entities.values())
+            set_installed(connection, "knowledge", "entities", digest)
 
 
 def sync_outlets(engine: Engine, settings: Settings) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from pipeline.settings import Settings
 from pipeline.store import tags
 from pipeline.store.database import stage_run
-from pipeline.tag.knowledge import load_knowledge
+from pipeline.tag.knowledge import knowledge_digest, load_knowledge
 from pipeline.tag.tagger import TAG_VERSION, Tagger
 
 
@@ -25,19 +25,25 @@ def _make_tagger(cache: Path) -> Tagger:
     return Tagger(load_knowledge(), cache_dir=cache)
 
 
+@lru_cache(maxsize=1)
+def tag_version() -> str:
+    """The version of the code and of the knowledge base that tag."""
+    return f"{TAG_VERSION}+{knowledge_digest()[:8]}"
+
+
 def revisions_to_tag(
     engine: Engine, *, limit: int | None = None, replay: bool = False
 ) -> list[int]:
     """Ids of the newest texts not tagged yet; with ``replay`` also by an older tagger."""
     with engine.connect() as connection:
-        return tags.pending_revisions(connection, TAG_VERSION, limit, replay=replay)
+        return tags.pending_revisions(connection, tag_version(), limit, replay=replay)
 
 
 def tag(engine: Engine, settings: Settings, ids: Sequence[int]) -> dict[str, int]:
     """Find the mentions in texts and score their countries."""
     with stage_run(engine, "tag") as run, engine.begin() as connection:
         tagger = get_tagger(settings)
-        revisions = tags.lock_revisions(connection, ids, TAG_VERSION)
+        revisions = tags.lock_revisions(connection, ids, tag_version())
         taggings = [
             # A title taken from the body would count its names twice.
             (
@@ -48,7 +54,7 @@ def tag(engine: Engine, settings: Settings, ids: Sequence[int]) -> dict[str, int
             )
             for r in revisions
         ]
-        tags.save_taggings(connection, taggings, TAG_VERSION)
+        tags.save_taggings(connection, taggings, tag_version())
         mentions = [m for _, tagging in taggings for m in tagging.mentions]
         run.add(
             texts=len(revisions),

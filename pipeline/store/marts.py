@@ -37,7 +37,11 @@ def refresh_marts(engine: Engine) -> list[str]:
         for name in names:
             connection.exec_driver_sql(f"REFRESH MATERIALIZED VIEW CONCURRENTLY mart.{name}")
             connection.execute(
-                text("UPDATE ops.mart SET refreshed_at = now() WHERE name = :name"), {"name": name}
+                text(
+                    "UPDATE ops.installed SET refreshed_at = now() "
+                    "WHERE kind = 'mart' AND name = :name"
+                ),
+                {"name": name},
             )
     return names
 

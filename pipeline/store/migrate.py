@@ -34,10 +34,7 @@ def install_marts(connection: Connection) -> None:
 
     A changed view is dropped with what depends on it, so those after it are made again too.
     """
-    installed = {
-        row.name: row.digest
-        for row in connection.execute(text("SELECT name, digest FROM ops.mart"))
-    }
+    installed = installed_digests(connection, "mart")
     changed = False
     for path in sorted((SQL / "marts").glob("*.sql")):
         body = path.read_text()
@@ -52,13 +49,26 @@ def install_marts(connection: Connection) -> None:
         if is_materialized(body):
             # Only its owner may refresh it.
             connection.exec_driver_sql(f"ALTER TABLE mart.{name} OWNER TO euxine_loader")
-        connection.execute(
-            text(
-                "INSERT INTO ops.mart VALUES (:name, :digest, now()) ON CONFLICT (name) "
-                "DO UPDATE SET digest = excluded.digest, refreshed_at = now()"
-            ),
-            {"name": name, "digest": digest},
-        )
+        set_installed(connection, "mart", name, digest)
+
+
+def installed_digests(connection: Connection, kind: str) -> dict[str, str]:
+    """The digest of the files behind each thing of a kind that is installed."""
+    rows = connection.execute(
+        text("SELECT name, digest FROM ops.installed WHERE kind = :kind"), {"kind": kind}
+    )
+    return {row.name: row.digest for row in rows}
+
+
+def set_installed(connection: Connection, kind: str, name: str, digest: str) -> None:
+    """Note that something was made from the files with this digest."""
+    connection.execute(
+        text(
+            "INSERT INTO ops.installed (kind, name, digest) VALUES (:kind, :name, :digest) "
+            "ON CONFLICT (kind, name) DO UPDATE SET digest = excluded.digest, refreshed_at = now()"
+        ),
+        {"kind": kind, "name": name, "digest": digest},
+    )
 
 
 def mart_name(path: Path) -> str:

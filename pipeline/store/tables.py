@@ -134,8 +134,14 @@ rejection = Table(
     _must("rejected_at", Time),
     schema="ops",
 )
-mart = Table(
-    "mart", metadata, _key("name"), _must("digest"), _must("refreshed_at", Time), schema="ops"
+installed = Table(
+    "installed",
+    metadata,
+    _key("kind"),
+    _key("name"),
+    _must("digest"),
+    _must("refreshed_at", Time),
+    schema="ops",
 )
 check_result = Table(
     "check_result",

@@ -6,6 +6,7 @@ for what is well-formed and still wrong: a name two entities share, two presiden
 
 from __future__ import annotations
 
+import hashlib
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -143,6 +144,14 @@ _Loader.yaml_implicit_resolvers = {
 def knowledge_files(folder: Path = FOLDER) -> list[Path]:
     """The YAML files of a knowledge base, in a stable order."""
     return sorted(folder.glob("*.yaml"))
+
+
+def knowledge_digest(folder: Path = FOLDER) -> str:
+    """SHA-256 of the files, in hex: changes when anything in them does."""
+    digest = hashlib.sha256()
+    for path in knowledge_files(folder):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
 
 
 def load_knowledge(folder: Path | str = FOLDER) -> Knowledge:

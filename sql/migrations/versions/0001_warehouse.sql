@@ -450,15 +450,18 @@ COMMENT ON COLUMN core.article_country.score IS '0–1; 0.5 and more reads as "a
 
 -- publishing ------------------------------------------------------------------
 
-CREATE TABLE ops.mart (
-    name         text PRIMARY KEY,
+CREATE TABLE ops.installed (
+    kind         text NOT NULL,
+    name         text NOT NULL,
     digest       text NOT NULL,
-    refreshed_at timestamptz NOT NULL
+    refreshed_at timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (kind, name)
 );
-COMMENT ON TABLE ops.mart IS 'Grain: one row per file in sql/marts that is installed';
-COMMENT ON COLUMN ops.mart.name IS 'Name of the view in schema mart';
-COMMENT ON COLUMN ops.mart.digest IS 'SHA-256 of the file that defined it';
-COMMENT ON COLUMN ops.mart.refreshed_at IS 'When its rows were last computed';
+COMMENT ON TABLE ops.installed IS 'What was made here from files. Grain: one row per mart, and one for the knowledge base';
+COMMENT ON COLUMN ops.installed.kind IS 'mart or knowledge';
+COMMENT ON COLUMN ops.installed.name IS 'Name of the view in schema mart; entities for the knowledge base';
+COMMENT ON COLUMN ops.installed.digest IS 'SHA-256 of the files it was made from';
+COMMENT ON COLUMN ops.installed.refreshed_at IS 'When its rows were last computed';
 
 CREATE TABLE ops.check_result (
     id          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

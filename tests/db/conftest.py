@@ -1,0 +1,51 @@
+"""A warehouse with settings, ready for the flow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from pipeline import flow
+from pipeline.settings import Settings
+
+OUTLET = """
+- id: gazette
+  name: Gazette
+  home: http://gazette.localhost:8799/
+  country: TR
+  languages: [en]
+  kind: newspaper
+  ownership: [{kind: private, since: 2000, until: 2010}, {kind: state, since: 2011}]
+  time_zone: Europe/Istanbul
+  delay: 0
+  feeds:
+    - {url: "http://gazette.localhost:8799/rss", language: en}
+"""
+REPOSITORY = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def settings(warehouse_url: str, tmp_path: Path) -> Settings:
+    """Settings of a throwaway warehouse with one outlet."""
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "one.yaml").write_text(OUTLET)
+    return Settings.from_env(
+        {
+            "EUXINE_HOME": str(tmp_path / "home"),
+            "EUXINE_DATABASE_URL": warehouse_url,
+            "EUXINE_SOURCES": str(tmp_path / "sources"),
+            "EUXINE_ALLOW_HOSTS": "*.localhost:8799",
+            "EUXINE_RETRY_DELAY": "0",
+        }
+    )
+
+
+@pytest.fixture
+def engine(settings: Settings) -> Iterator[Engine]:
+    """The prepared warehouse."""
+    engine = flow.prepare(settings)
+    yield engine
+    engine.dispose()
