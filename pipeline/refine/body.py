@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -10,75 +11,96 @@ from trafilatura.core import trafilatura_sequence
 from trafilatura.settings import Extractor
 from trafilatura.xml import xmltotxt
 
+from pipeline.refine.content import ENDS, Block, find_blocks
 from pipeline.refine.noise import is_edge_noise, is_noise
 from pipeline.refine.normalize import clean_line, clean_text, join_paragraphs
-from pipeline.refine.page import text_of
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
-MAX_ELEMENTS = 40_000
-_BLOCKS = ("p", "h2", "h3", "h4", "li", "blockquote", "pre")
+# a second reading, by trafilatura, is worth its time only where the first found little:
+# few letters, or a small share of what stands in the page's paragraphs
+_LITTLE = 400
+_SHARE = 0.45
+_MORE = 1.3
+_LARGEST_TREE = 20_000
 
 
 def find_body(tree: HtmlElement, url: str | None, title: str | None = None) -> str:
-    """The body, one paragraph per line with a blank line between; '' where there is none.
+    """The body, paragraphs with a blank line between; '' where there is none.
 
-    Uses the tree up: it must be the last to read it.
+    May use the tree up: it must be the last to read it.
     """
-    text = _trafilatura(tree, url) if _bounded(tree) else _plain(tree)
-    return clean_body(text.split("\n"), title)
+    body = join_paragraphs(_trim(find_blocks(tree, title), title))
+    if (len(body) < _LITTLE or len(body) < _SHARE * _in_paragraphs(tree)) and _small(tree):
+        second = join_paragraphs(_trim(_second_reading(tree, url), title))
+        if len(second) > _MORE * len(body):
+            return second
+    return body
 
 
-def clean_body(lines: list[str], title: str | None = None) -> str:
-    """Paragraphs without the page's own lines, without the title repeated on top."""
-    kept = [
-        line for raw in lines if (line := clean_line(raw).removeprefix("- ")) and not is_noise(line)
-    ]
-    start, end = 0, len(kept)
+def _trim(blocks: list[Block], title: str | None) -> list[str]:
+    """Paragraphs without the page's own lines, from the first sentence to the last."""
     known = clean_line(title or "").casefold()
-    while start < end and (is_edge_noise(kept[start]) or kept[start].casefold() == known):
+    lines = [
+        (block, line)
+        for block in blocks
+        if (line := clean_line(block.text)) and line.casefold() != known and not is_noise(line)
+    ]
+    start, end = 0, len(lines)
+    while start < end and not _starts(*lines[start]):
         start += 1
-    while end > start and is_edge_noise(kept[end - 1]):
+    while end > start and not _closes(*lines[end - 1]):
         end -= 1
-    return join_paragraphs(_without_repeats(kept[start:end]))
+    return _without_repeats([line for _, line in lines[start:end]])
+
+
+def _starts(block: Block, line: str) -> bool:
+    return _opens(line) or (block.tag == "p" and len(line) >= 20 and line.endswith(ENDS) and not block.linked and not is_edge_noise(line))
+
+
+def _opens(line: str) -> bool:
+    return len(line) >= 50 and (line.endswith(ENDS) or len(line) > 120)
+
+
+def _closes(block: Block, line: str) -> bool:
+    if _opens(line):
+        return True
+    if block.tag in ("li", "tr") and not block.linked and len(line) > 3:
+        return not is_edge_noise(line)
+    return line.endswith(ENDS) and block.tag in ("p", "li", "blockquote") and not is_edge_noise(line)
 
 
 def _without_repeats(lines: list[str]) -> list[str]:
-    """Long lines once only: a lead printed twice is a template's doing."""
+    """Long lines once only: a lead printed twice, or the whole text once more in one piece."""
     seen: set[str] = set()
     kept = []
     for line in lines:
-        key = line.casefold()
-        if len(line) > 60 and key in seen:
+        if line in seen:
             continue
-        seen.add(key)
+        if len(line) > 1_500 and sum(other in line for other in islice(seen, 20)) > 2:
+            continue
+        if len(line) > 60:
+            seen.add(line)
         kept.append(line)
     return kept
 
 
-def _trafilatura(tree: HtmlElement, url: str | None) -> str:
+def _second_reading(tree: HtmlElement, url: str | None) -> list[Block]:
+    """Trafilatura's, for the pages that hold lists and tables rather than sentences."""
     options = Extractor(output_format="python", fast=True, comments=False)
     try:
         body, _, _, _ = trafilatura_sequence(tree, options, url)
-        return clean_text(xmltotxt(body, False))
+        text = clean_text(xmltotxt(body, False))
     except (ValueError, TypeError, AttributeError, RecursionError, etree.LxmlError):
-        return _plain(tree)
+        return []
+    return [Block("p", line.removeprefix("- "), 0) for line in text.split("\n") if line.strip()]
 
 
-def _plain(tree: HtmlElement) -> str:
-    """Every paragraph of the page, for trees that no better way can take."""
-    lines = []
-    for element in tree.iter(*_BLOCKS):
-        text = text_of(element)
-        if len(text) > 40 or element.tag != "li":
-            lines.append(text)
-        if len(lines) > 5_000:
-            break
-    return "\n".join(lines)
+def _in_paragraphs(tree: HtmlElement) -> int:
+    """How much text stands in the page's longer paragraphs."""
+    sizes = (len(element.text_content()) for element in tree.iter("p"))
+    return sum(size for size in sizes if size > 80)
 
 
-def _bounded(tree: HtmlElement) -> bool:
-    for count, _ in enumerate(tree.iter()):
-        if count > MAX_ELEMENTS:
-            return False
-    return True
+def _small(tree: HtmlElement) -> bool:
+    return next(islice(tree.iter(), _LARGEST_TREE, None), None) is None
