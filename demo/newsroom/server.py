@@ -58,6 +58,7 @@ class Newsroom:
         self._failed: set[tuple[str, str]] = set()
         self._site: Site = {}
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._stopping: asyncio.Event | None = None
         self._thread: threading.Thread | None = None
 
     def __enter__(self) -> Newsroom:
@@ -84,17 +85,17 @@ class Newsroom:
         self.set_edition(self.edition)
         started = threading.Event()
         self._thread = threading.Thread(
-            target=self._serve, args=(sockets, started), name="newsroom", daemon=True
+            target=self._run, args=(sockets, started), name="newsroom", daemon=True
         )
         self._thread.start()
         started.wait(30)
 
     def stop(self) -> None:
         """Stop serving; open responses are cut off."""
-        if self._loop and self._thread:
-            self._loop.call_soon_threadsafe(self._loop.stop)
+        if self._loop and self._stopping and self._thread:
+            self._loop.call_soon_threadsafe(self._stopping.set)
             self._thread.join(30)
-            self._loop = self._thread = None
+            self._loop = self._stopping = self._thread = None
 
     def wait(self) -> None:
         """Serve until the process is interrupted."""
@@ -112,23 +113,25 @@ class Newsroom:
             kept = {"edition": edition, "port": self.port}
             self.state.write_text(json.dumps(kept) + "\n", "utf-8")
 
-    def _serve(self, sockets: list[socket.socket], started: threading.Event) -> None:
-        self._loop = loop = asyncio.new_event_loop()
+    def _run(self, sockets: list[socket.socket], started: threading.Event) -> None:
+        asyncio.run(self._serve(sockets, started))  # cancels what still hangs at the end
+
+    async def _serve(self, sockets: list[socket.socket], started: threading.Event) -> None:
+        self._loop, self._stopping = asyncio.get_running_loop(), asyncio.Event()
         app = web.Application()
         app.router.add_post("/__newsroom__/edition", self._post_edition)
         app.router.add_get("/__newsroom__/edition", self._get_edition)
         app.router.add_get("/__newsroom__/requests", self._get_requests)
         app.router.add_get("/{path:.*}", self._get)
-        runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
-        loop.run_until_complete(runner.setup())
+        runner = web.AppRunner(
+            app, access_log=None, shutdown_timeout=0.1, handler_cancellation=True
+        )
+        await runner.setup()
         for sock in sockets:
-            loop.run_until_complete(web.SockSite(runner, sock).start())
+            await web.SockSite(runner, sock).start()
         started.set()
-        try:
-            loop.run_forever()
-        finally:
-            loop.run_until_complete(runner.cleanup())
-            loop.close()
+        await self._stopping.wait()
+        await runner.cleanup()
 
     async def _post_edition(self, request: web.Request) -> web.Response:
         if not ip_address(request.remote or "0.0.0.0").is_loopback or "Origin" in request.headers:

@@ -290,9 +290,10 @@ def _copied(
     article: Article, fields: _Fields, by_name: Mapping[tuple[str, int], Article]
 ) -> tuple[Article, list[str]]:
     """A copy with its original's text, and what is wrong with it."""
-    original = by_name.get((article.copy_of or "", 1)) or by_name.get((article.copy_of or "", 2))
-    if original is None:
-        return article, [f"copy_of: there is no {article.copy_of}"]
+    editions = [e for e in EDITIONS if (article.copy_of, e) in by_name and e <= article.edition]
+    if not editions:
+        return article, [f"copy_of: there is no {article.copy_of} in edition {article.edition}"]
+    original = by_name[article.copy_of or "", editions[-1]]
     if original.copy_of:
         return article, [f"copy_of: {original.key} is itself a copy of {original.copy_of}"]
     problems = []

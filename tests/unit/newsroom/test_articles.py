@@ -143,3 +143,13 @@ def test_titles_differ_within_an_outlet(tmp_path: Path) -> None:
     assert read(tmp_path)[1] == [
         "bosphorus-courier/b.md: title: the same as in bosphorus-courier/a"
     ]
+
+
+def test_a_late_copy_has_the_originals_later_text(tmp_path: Path) -> None:
+    changed = GOOD.replace("topic: on", "topic: on\nmodified: 2022-08-18T18:00:00+03:00")
+    write(tmp_path, "bosphorus-courier/a.md", GOOD)
+    write(tmp_path, "bosphorus-courier/a@2.md", changed.replace("Two.", "Two and a half."))
+    late = "topic: on\nedition: 2\ncopy_of: bosphorus-courier/a"
+    write(tmp_path, "atlantic-monitor/b.md", COPY.replace("topic: on", late))
+    copy = next(a for a in load(tmp_path) if a.copy_of)
+    assert "half" in copy.body
