@@ -78,6 +78,8 @@ class Field:
         self.text = text
         self.language = language
         self.is_title = is_title
+        self._previous: dict[int, tuple[int, str, str, bool] | None] = {}
+        self._following: dict[int, tuple[int, str, str] | None] = {}
         plain = text.plain
         sample = plain[:4000]
         letters = sum(map(str.isalpha, sample)) if is_title else 0
@@ -104,9 +106,14 @@ class Field:
 
     def previous(self, start: int) -> tuple[int, str, str, bool] | None:
         """The word right before a place: where, as written, folded, and with a full stop."""
-        low = max(0, start - 40)
         if start == 0 or self.text.folded[start - 1] not in " .":
             return None
+        if start not in self._previous:
+            self._previous[start] = self._read_previous(start)
+        return self._previous[start]
+
+    def _read_previous(self, start: int) -> tuple[int, str, str, bool] | None:
+        low = max(0, start - 40)
         match = _PREVIOUS.search(self.text.folded[low:start])
         if match is None:
             return None
@@ -116,6 +123,13 @@ class Field:
 
     def following(self, end: int) -> tuple[int, str, str] | None:
         """The word right after a place: its end, as written and folded."""
+        if self.text.folded[end : end + 1] != " ":
+            return None
+        if end not in self._following:
+            self._following[end] = self._read_following(end)
+        return self._following[end]
+
+    def _read_following(self, end: int) -> tuple[int, str, str] | None:
         match = _NEXT.match(self.text.folded, end)
         if match is None:
             return None
@@ -261,29 +275,30 @@ class Field:
 
     def inside_longer_name(self, start: int, end: int) -> bool:
         """Whether the name is a part of a longer one that is not known: "Bank of Moscow"."""
-        plain, folded = self.text.plain, self.text.folded
-        after = self.following(end)
-        if after is not None and not self.title_case and not self.in_caps(start, end):
-            position: tuple[int, str, str] | None = after
-            for _ in range(4 if self.language == "tr" else 2):
-                if position is None or not position[1][0].isupper():
-                    break
-                word = position[2].split("'")[0]
-                if word in HEADS_AFTER or (self.language == "tr" and _turkish_head(word)):
-                    return True
-                if "'" in position[2]:
-                    break
-                position = self.following(position[0])
-        before = folded[max(0, start - 30) : start]
-        match = _HEAD_OF.search(before)
-        if match and match.group(1) in HEADS_BEFORE_OF:
-            return plain[max(0, start - 30) + match.start(1)].isupper()
+        return self._before_head(end) or self._after_head(start)
+
+    def _before_head(self, end: int) -> bool:
+        position = self.following(end)
+        for _ in range(4 if self.language == "tr" else 2):
+            if position is None or not position[1][0].isupper():
+                return False
+            word = position[2].split("'")[0]
+            if word in HEADS_AFTER or (self.language == "tr" and _turkish_head(word)):
+                # In capitals any noun may follow: "UKRAINE TIMES ITS STRIKE".
+                return not self.title_case and not self.in_caps(end, end)
+            if "'" in position[2]:
+                return False
+            position = self.following(position[0])
         return False
 
+    def _after_head(self, start: int) -> bool:
+        word = self.previous(start)
+        while word is not None and word[2] in ("of", "the"):
+            word = self.previous(word[0])
+        return word is not None and word[2] in HEADS_BEFORE_OF and word[1][0].isupper()
 
-_HEAD_OF = re.compile(r"(?<!\w)(\w+) (?:of (?:the )?)?$")
 
-
+@lru_cache(maxsize=10_000)
 def _turkish_head(word: str) -> bool:
     """A head noun with a case ending: Üniversitesinde."""
     return any(

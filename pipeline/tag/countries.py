@@ -15,20 +15,21 @@ from pipeline.model import COUNTRIES
 
 # What one sign says about its country.
 COUNTRY_NAME = 1.0
-PLACE = 0.8
-PERSON = 0.7
-ORGANIZATION = 0.7
+PLACE = 0.9
+PERSON = 0.8
+ORGANIZATION = 0.8
 DEMONYM = 0.6
 OTHER = 0.4  # products, treaties, events
+MEDIA = 0.2  # whoever reported it
 
 # Where it stands.
 IN_TITLE = 3.0
 IN_OPENING = 1.6
 OPENING_LENGTH = 400  # code points
 
-# A total of one half reads as "about" (0.5): a country in the title alone, or named in the
-# opening and once again. One passing adjective far down a long text stays below.
-HALF = 1.6
+# The total that scores 0.5, "about": a country named in the title, or in the opening and once
+# again, or twice further down. One passing mention, or an adjective, stays below.
+HALF = 1.7
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,9 @@ from pipeline.tag.knowledge import Knowledge
 from pipeline.tag.text import fold
 
 # What a form is, from the firmest to the loosest.
-NAME, ACRONYM, SURNAME, NICKNAME, METONYM, WEAK, DEMONYM = "naskmwd"
+# A weak surname is one that is also a word or other people's.
+NAME, ACRONYM, SURNAME, NICKNAME, METONYM, WEAK_SURNAME, WEAK, DEMONYM = "naskmxwd"
+SURNAMES = frozenset({SURNAME, WEAK_SURNAME})
 _KIND = {
     "name": NAME,
     "aliases": NAME,
@@ -36,7 +38,10 @@ _KIND = {
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One spelling: ``written`` has the capitals and diacritics that a text should show."""
+    """One spelling: ``written`` has the capitals and diacritics that a text should show.
+
+    ``language`` lists, parted by commas, the languages in which the entity is so called.
+    """
 
     entity: str
     kind: str
@@ -59,8 +64,11 @@ def build_forms(knowledge: Knowledge) -> Forms:
     by_pattern: dict[str, dict[Form, None]] = defaultdict(dict)
     given: dict[str, frozenset[str]] = {}
     derived: list[Form] = []
+    place_words = _place_words(knowledge.entities.values())
     for entity in knowledge.entities.values():
         for form in entity_forms(entity):
+            if _descriptive(form, entity, place_words):
+                continue
             if form.derived:
                 derived.append(form)
             elif len(form.written) > 1 or form.kind == ACRONYM:
@@ -74,6 +82,44 @@ def build_forms(knowledge: Knowledge) -> Forms:
     return Forms({p: _firmest(forms) for p, forms in by_pattern.items() if p.strip()}, given)
 
 
+def _place_words(entities: Iterable[Entity]) -> frozenset[str]:
+    """Names of places and peoples in all their forms, folded."""
+    return frozenset(
+        fold(form.written)
+        for entity in entities
+        if entity.type == "place"
+        for form in entity_forms(entity)
+        if " " not in form.written
+    )
+
+
+# Plain nouns: with an adjective of nationality before them they name nobody in particular.
+_CROWDS = re.compile(
+    r"troops|forces|soldiers|authorities|officials|servicemen|askerleri|birlikleri|gucleri"
+    r"|войск\w*|сил\w*|військ\w*|власт\w*|влад\w*|военн\w*|жовнір\w*"
+)
+
+
+def _descriptive(form: Form, entity: Entity, place_words: frozenset[str]) -> bool:
+    """Whether a listed name only describes: "war in Ukraine", "Russian forces", "F-35 jets".
+
+    The name inside it (Ukraine, F-35) is what a reader would mark.
+    """
+    words = form.written.split()
+    if form.kind != NAME or len(words) < 2:
+        return False
+    small = [w for w in words if w.islower() and len(w) > 2]
+    if not small or form.written in entity.name.values():
+        return False
+    if entity.type == "product":
+        inner = " ".join(w for w in words if not w.islower() and not w.endswith("-made"))
+        return any(fold(n.text) in (fold(inner), fold(inner)[:-1]) for n in entity.names)
+    about_place = any(fold(w).split("'")[0] in place_words for w in words)
+    if entity.type == "event":
+        return about_place
+    return about_place and all(_CROWDS.fullmatch(fold(w)) for w in small)
+
+
 def _firmest(forms: Iterable[Form]) -> tuple[Form, ...]:
     """One form per entity, kind and spelling is enough: the languages differ in nothing else."""
     seen: dict[tuple[str, str, str], Form] = {}
@@ -84,7 +130,7 @@ def _firmest(forms: Iterable[Form]) -> tuple[Form, ...]:
         elif form.language not in seen[key].language:
             old = seen[key]
             seen[key] = Form(
-                old.entity, old.kind, old.language + form.language, old.written, old.derived
+                old.entity, old.kind, f"{old.language},{form.language}", old.written, old.derived
             )
     return tuple(seen.values())
 
@@ -96,6 +142,10 @@ def entity_forms(entity: Entity) -> Iterator[Form]:
         kind = _KIND[name.kind]
         if entity.type == "person" and name.kind == "aliases" and " " not in name.text.strip():
             kind = SURNAME
+        if entity.type == "person" and kind == WEAK and " " not in name.text:
+            kind = WEAK_SURNAME
+        if kind == NAME and name.text.islower():
+            kind = WEAK  # "the grain deal": a name only where the real one stands too
         for written in _spellings(entity, name, kind, surnames):
             yield Form(entity.id, kind, name.language, written)
     if entity.type == "person":
@@ -104,8 +154,10 @@ def entity_forms(entity: Entity) -> Iterator[Form]:
             for name in entity.names:
                 if name.kind == "name" and " " in name.text and len(name.text.split()[-1]) > 3:
                     last = name.text.split()[-1]
-                    for written in _spellings(entity, Name(last, name.language, ""), WEAK, set()):
-                        yield Form(entity.id, WEAK, name.language, written)
+                    for written in _spellings(
+                        entity, Name(last, name.language, ""), WEAK_SURNAME, set()
+                    ):
+                        yield Form(entity.id, WEAK_SURNAME, name.language, written)
         for name in entity.names:
             if name.kind == "surname" and name.language in ("ru", "uk"):
                 for latin in romanized(name.text, name.language):

@@ -21,7 +21,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from pipeline.model import LANGUAGES, Entity, EntityType, Name, Role
 from pipeline.tag.text import fold
-from pipeline.tag.words import COMMON_WORDS
+from pipeline.tag.words import NOT_GIVEN, TITLE_WORDS
 
 FOLDER = Path(__file__).with_name("knowledge")
 KINDS = (
@@ -289,7 +289,11 @@ def _shared_names(entities: Iterable[Entity]) -> Iterator[str]:
 
 
 def _common_names(entities: Iterable[Entity]) -> Iterator[str]:
+    """Names that no capital letter can tell from a function word or a title."""
     for entity in entities:
         for name in entity.names:
-            if name.kind in ("name", "aliases", "former") and fold(name.text) in COMMON_WORDS:
+            word = fold(name.text)
+            if name.kind in ("name", "aliases", "former") and (
+                word in NOT_GIVEN or word in TITLE_WORDS or len(word) < 2
+            ):
                 yield f"{entity.id}: {name.kind}: “{name.text}” is a common word; make it weak"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -22,7 +22,9 @@ from pipeline.tag.forms import (
     NAME,
     NICKNAME,
     SURNAME,
+    SURNAMES,
     WEAK,
+    WEAK_SURNAME,
     Form,
 )
 from pipeline.tag.knowledge import Knowledge
@@ -33,6 +35,7 @@ from pipeline.tag.words import BIRD, COMMON_WORDS, GOVERNMENT_THINGS, SPEECH
 # The higher, the likelier a bare place name means this kind of place.
 _PLACE_RANK = {"country": 5, "capital": 4, "city": 3, "region": 2, "oblast": 2, "province": 2}
 
+_REPUBLICS = re.compile(r"(?: (?:and|ve) [\w-]+)? (people's republics|halk cumhuriyetleri)\w*")
 _BUILDING = re.compile("банков|bankova|bestepe|kremlin|кремл|pentagon|пентагон")
 
 _SCORES = {
@@ -50,7 +53,7 @@ _SCORES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Link:
     """A name at a place of one field; ``entity`` is None where its owner stays open."""
 
@@ -66,7 +69,7 @@ class Link:
         return _SCORES.get(self.rule, 0.8)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Demonym:
     """An adjective or people's name: evidence for a country, never a mention."""
 
@@ -84,7 +87,8 @@ class _Span:
     end: int
     forms: tuple[Form, ...]
     naming: Before = Before.NOTHING
-    owners: frozenset[str] = frozenset()
+    firm: tuple[Entity | None, str] | None = None
+    """What the first pass decided; a firm name needs no second look."""
 
 
 @dataclass(slots=True)
@@ -93,6 +97,14 @@ class _Seen:
 
     named: Counter[str] = field(default_factory=Counter)
     countries: Counter[str] = field(default_factory=Counter)
+    related: set[str] = field(default_factory=set)
+    """Bodies that somebody named has an office in: Prigozhin speaks for "Wagner"."""
+
+    products: bool = False
+
+    def supports(self, entity: str) -> bool:
+        """Whether the text gives a second sign of an entity."""
+        return self.named[entity] > 0 or entity in self.related
 
 
 class Linker:
@@ -100,11 +112,16 @@ class Linker:
 
     def __init__(self, knowledge: Knowledge, matcher: Matcher) -> None:
         self._entities = knowledge.entities
-        self._offices = {
-            office.id: frozenset(fold(t) for titles in office.titles.values() for t in titles)
-            for office in knowledge.offices.values()
-        }
+        self._offices: dict[str, list[tuple[str, str]]] = {}
+        for office in knowledge.offices.values():
+            for title in {fold(t) for titles in office.titles.values() for t in titles}:
+                self._offices.setdefault(title.split()[-1], []).append((title, office.id))
         self._matcher = matcher
+        self._related: dict[str, set[str]] = {}
+        for entity in knowledge.entities.values():
+            bodies = {role.of for role in entity.roles if role.of in knowledge.entities}
+            if bodies:
+                self._related[entity.id] = {body for body in bodies if body}
 
     def link(self, fields: list[Field], day: date | None) -> tuple[list[Link], list[Demonym]]:
         """All links and demonyms of a text's fields (title first)."""
@@ -123,10 +140,15 @@ class Linker:
         for link in links:
             if link.entity is not None:
                 seen.named[link.entity.id] += 1
+                seen.products |= link.entity.type == "product"
                 if link.entity.country:
                     seen.countries[link.entity.country] += 1
+        for link in links:
+            if link.entity is not None:
+                seen.related.update(self._related.get(link.entity.id, ()))
         links = self._settle(fields, spans, seen, day, firm_only=False)
-        return links, demonyms
+        inside = {(link.field, link.start) for link in links}
+        return links, [d for d in demonyms if (d.field, d.start) not in inside]
 
     # -- what stands where ----------------------------------------------------
 
@@ -147,8 +169,8 @@ class Linker:
         spans: list[_Span] = []
         for (start, end), forms in sorted(places.items()):
             named = [f for f in forms if f.kind != DEMONYM]
-            people = [f for f in named if self._is_surname(f)]
-            others = tuple(f for f in named if not self._is_surname(f))
+            people = [f for f in named if f.kind in SURNAMES]
+            others = tuple(f for f in named if f.kind not in SURNAMES)
             if people:
                 owners = {f.entity for f in people}
                 naming = part.naming(start, end, owners, self._matcher.given, ends)
@@ -156,28 +178,15 @@ class Linker:
                     if not others:
                         ends[end] = True
                 elif naming.before is Before.NOTHING:
-                    spans.append(
-                        _Span(index, start, end, (*people, *others), naming.before, naming.entities)
-                    )
+                    spans.append(_Span(index, start, end, (*people, *others), naming.before))
                     continue
                 else:
                     kept = tuple(f for f in people if f.entity in naming.entities)
-                    spans.append(
-                        _Span(index, naming.start, naming.end, kept, naming.before, naming.entities)
-                    )
+                    spans.append(_Span(index, naming.start, naming.end, kept, naming.before))
             if others:
                 spans.append(_Span(index, start, end, others))
         spans.sort(key=lambda s: (s.start - s.end, s.start))
         return spans
-
-    def _is_surname(self, form: Form) -> bool:
-        if form.kind == SURNAME:
-            return True
-        return (
-            form.kind == WEAK
-            and " " not in form.written
-            and self._entities[form.entity].type == "person"
-        )
 
     # -- deciding -------------------------------------------------------------
 
@@ -191,17 +200,19 @@ class Linker:
     ) -> list[Link]:
         """Link the longest names first; what lies inside one is not looked at again."""
         links: list[Link] = []
-        taken: list[set[int]] = [set() for _ in fields]
+        taken = [bytearray(len(part.text.folded)) for part in fields]
         for span in spans:
             covered = taken[span.field]
-            if span.start in covered or span.end - 1 in covered:
+            if covered[span.start] or covered[span.end - 1]:
                 continue
             part = fields[span.field]
-            decided = self._decide(part, span, seen, day, firm_only)
+            decided = span.firm or self._decide(part, span, seen, day, firm_only)
             if decided is None:
                 continue
+            if firm_only:
+                span.firm = decided
             entity, rule = decided
-            covered.update(range(span.start, span.end))
+            covered[span.start : span.end] = b"\1" * (span.end - span.start)
             if rule != "nested":
                 links.append(Link(span.field, span.start, span.end, entity, rule))
         links.sort(key=lambda link: (link.field, link.start))
@@ -215,14 +226,14 @@ class Linker:
             if span.naming is Before.INITIALS and firm_only:
                 return None
             return self._best_person(part, span, span.forms, seen, day, rule)
-        firm = [f for f in span.forms if f.kind in (NAME, ACRONYM)]
+        firm = [f for f in span.forms if f.kind == NAME or f.kind == ACRONYM]
         if firm:
             decided = self._firm(part, span, firm, seen, firm_only)
             if decided is not None:
                 return decided
         if firm_only:
             return None
-        surnames = [f for f in span.forms if self._is_surname(f)]
+        surnames = [f for f in span.forms if f.kind in SURNAMES]
         if surnames:
             decided = self._surname(part, span, surnames, seen, day)
             if decided is not None:
@@ -241,18 +252,22 @@ class Linker:
         self, part: Field, span: _Span, forms: list[Form], seen: _Seen, firm_only: bool
     ) -> tuple[Entity | None, str] | None:
         """A name that stands for its entity by itself, if it is one here."""
-        entities = {f.entity: self._entities[f.entity] for f in forms}
-        supported = any(seen.named[e] for e in entities) and not firm_only
-        if self._needs_support(part, span, forms) and not supported:
+        entities = list({f.entity: self._entities[f.entity] for f in forms}.values())
+        if self._needs_support(part, span, forms) and (
+            firm_only or not any(seen.supports(e.id) for e in entities)
+        ):
             return None
-        single = " " not in forms[0].written
-        if single:
-            if _is_bird(part, span) or _after_given_name(part, span):
+        if " " not in forms[0].written:
+            if _is_bird(part, span, seen) or _after_given_name(part, span):
                 return None
-            kinds = {e.type for e in entities.values()}
-            if kinds & {"place", "person"} and part.inside_longer_name(span.start, span.end):
+            republic = self._republic(part, span)
+            if republic is not None:
+                return republic, "name"
+            if any(e.type in ("place", "person") for e in entities) and part.inside_longer_name(
+                span.start, span.end
+            ):
                 return None, "nested"
-        entity = self._choose(list(entities.values()), seen)
+        entity = self._choose(entities, seen)
         if entity is None:
             return None
         if entity.type == "place":
@@ -260,6 +275,20 @@ class Linker:
             if metonyms and speaks(part, span.start, span.end):
                 return self._metonym(part, span, metonyms)
         return entity, "acronym" if forms[0].kind == ACRONYM else "name"
+
+    def _republic(self, part: Field, span: _Span) -> Entity | None:
+        """Who is meant by the city in "Donetsk and Lugansk People's Republics"."""
+        match = _REPUBLICS.match(part.text.folded, span.end)
+        if match is None:
+            return None
+        single = "halk cumhuriyeti" if match.group(1)[0] == "h" else "people's republic"
+        name = f"{part.text.folded[span.start : span.end]} {single}"
+        owners = {f.entity for f in self._matcher.lookup(name) if f.kind == NAME}
+        if len(owners) != 1:
+            return None
+        if match.end(1) == match.end() and match.start(1) == span.end + 1:
+            span.end = match.end()
+        return self._entities[owners.pop()]
 
     def _choose(self, entities: list[Entity], seen: _Seen) -> Entity | None:
         """The likeliest of several bearers of one firm name; None where that stays open."""
@@ -274,11 +303,11 @@ class Linker:
         ranked = sorted(entities, key=weight, reverse=True)
         return ranked[0] if weight(ranked[0]) > weight(ranked[1]) else None
 
-    def _needs_support(self, part: Field, span: _Span, forms: Iterable[Form]) -> bool:
+    def _needs_support(self, part: Field, span: _Span, forms: Sequence[Form]) -> bool:
         """Whether a name is too much like an ordinary word to be believed here."""
         folded = part.text.folded[span.start : span.end]
-        form = next(iter(forms))
-        foreign = all(part.language not in _languages(f) for f in forms)
+        form = forms[0]
+        foreign = all(part.language not in f.language for f in forms)
         if folded not in COMMON_WORDS:
             # Short acronyms of another language are other things: AB is the EU in Turkish only.
             return foreign and len(folded) <= 3 and form.kind == ACRONYM
@@ -303,7 +332,9 @@ class Linker:
             return self._best_person(part, span, named, seen, day, "surname after full name")
         strong = [f for f in forms if f.kind == SURNAME]
         hints = self._office_hints(part, span.start)
-        weak_titled = [f for f in forms if f.kind == WEAK and self._holds(f.entity, hints, day)]
+        weak_titled = [
+            f for f in forms if f.kind == WEAK_SURNAME and self._holds(f.entity, hints, day)
+        ]
         if not strong:
             if len({f.entity for f in weak_titled}) == 1 and hints:
                 return self._entities[weak_titled[0].entity], "surname with title"
@@ -330,7 +361,7 @@ class Linker:
         if len(people) == 1:
             return people[0], rule
         hints = self._office_hints(part, span.start)
-        strong = {f.entity for f in forms if f.kind != WEAK}
+        strong = {f.entity for f in forms if f.kind != WEAK_SURNAME}
 
         def weight(person: Entity) -> tuple[int, int, int, int]:
             return (
@@ -348,11 +379,10 @@ class Linker:
     def _office_hints(self, part: Field, start: int) -> frozenset[str]:
         """Offices whose title stands right before a name."""
         before = part.text.folded[max(0, start - 60) : start].rstrip()
-        hints = set()
-        for office, titles in self._offices.items():
-            if any(before.endswith(t) for t in titles):
-                hints.add(office)
-        return frozenset(hints)
+        last = before[before.rfind(" ") + 1 :]
+        return frozenset(
+            office for title, office in self._offices.get(last, ()) if before.endswith(title)
+        )
 
     def _holds(self, entity: str, offices: frozenset[str], day: date | None) -> bool:
         return any(
@@ -377,14 +407,17 @@ class Linker:
         return self._entities[entities.pop()], "metonym"
 
     def _weak(self, span: _Span, seen: _Seen) -> tuple[Entity | None, str] | None:
-        weak = {f.entity for f in span.forms if f.kind == WEAK and seen.named[f.entity]}
+        weak = {f.entity for f in span.forms if f.kind == WEAK and seen.supports(f.entity)}
+        if not weak and seen.products:
+            # Among other weapons "Patriot" is a weapon.
+            weak = {
+                f.entity
+                for f in span.forms
+                if f.kind == WEAK and self._entities[f.entity].type == "product"
+            }
         if len(weak) == 1:
             return self._entities[weak.pop()], "weak"
         return None
-
-
-def _languages(form: Form) -> set[str]:
-    return {form.language[i : i + 2] for i in range(0, len(form.language), 2)}
 
 
 def _on(role: Role, day: date | None) -> bool:
@@ -393,10 +426,12 @@ def _on(role: Role, day: date | None) -> bool:
     return (role.since is None or role.since <= day) and (role.until is None or day <= role.until)
 
 
-def _is_bird(part: Field, span: _Span) -> bool:
+def _is_bird(part: Field, span: _Span, seen: _Seen) -> bool:
     """A sentence that begins with "Turkey breast" is not about a country."""
     if part.text.folded[span.start : span.end] != "turkey":
         return False
+    if " turkey" in part.text.plain and not seen.countries["TR"]:
+        return True
     after = part.following(span.end)
     return after is not None and after[2] in BIRD
 

@@ -12,9 +12,8 @@ import os
 import re
 import sys
 import tempfile
-from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
@@ -27,8 +26,7 @@ from pipeline.tag.words import COMMON_WORDS, INSTITUTIONS
 _MAGIC = "euxine forms 1"
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A place in the folded text where forms of one or more entities stand."""
 
     start: int
@@ -56,6 +54,7 @@ class Matcher:
         self._patterns = list(forms.by_pattern)
         self._forms = list(forms.by_pattern.values())
         self._by_pattern = forms.by_pattern
+        self._kept: dict[tuple[int, str], tuple[Form, ...]] = {}
         self._automaton = AhoCorasick(self._patterns, store_patterns=False)
 
     def lookup(self, name: str) -> tuple[Form, ...]:
@@ -82,16 +81,23 @@ class Matcher:
                     full_end, acronym_only = suffix
                 elif after == "'" and _inside_cyrillic(folded, end):
                     continue
-            surface = plain[start:end]
-            kept = tuple(
-                form
-                for form in self._forms[index]
-                if shown(form.written, form.kind, surface)
-                and not (acronym_only and form.kind != ACRONYM)
-            )
+            kept = self._fitting(index, plain[start:end])
+            if acronym_only:
+                kept = tuple(form for form in kept if form.kind == ACRONYM)
             if kept:
                 found.append(Candidate(start, full_end, kept))
         return found
+
+    def _fitting(self, index: int, surface: str) -> tuple[Form, ...]:
+        """The forms of a pattern whose capitals and diacritics a surface shows."""
+        key = (index, surface)
+        kept = self._kept.get(key)
+        if kept is None:
+            if len(self._kept) > 100_000:
+                self._kept.clear()
+            kept = tuple(f for f in self._forms[index] if shown(f.written, f.kind, surface))
+            self._kept[key] = kept
+        return kept
 
     @staticmethod
     def _suffix(
@@ -129,7 +135,6 @@ def _inside_cyrillic(folded: str, at: int) -> bool:
     return folded[at - 1] > "\u0400" and folded[at + 1 : at + 2] > "\u0400"
 
 
-@lru_cache(maxsize=100_000)
 def shown(written: str, kind: str, surface: str) -> bool:
     """Whether a text's spelling shows the capitals and diacritics that the form has."""
     if len(written) != len(surface):

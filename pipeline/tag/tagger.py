@@ -101,6 +101,8 @@ def _signs(links: list[Link], demonyms: list[Demonym]) -> list[Sign]:
         weight = _WEIGHTS.get(entity.type, countries.OTHER)
         if entity.subtype == "country":
             weight = countries.COUNTRY_NAME
+        elif entity.subtype == "media":
+            weight = countries.MEDIA
         signs.append(Sign(entity.country, weight, link.field == 0, link.start))
     for d in demonyms:
         if d.entity.country:

@@ -85,11 +85,7 @@ class Folded:
         first, after = self.offsets[start], self.offsets[end]
         # Trailing zero-width characters and marks belong to the last letter's cluster; accents
         # stay with it, invisible characters are left out of the surface.
-        while (
-            after > first + 1
-            and _MARK.match(self.original[after - 1])
-            and _WIDTHLESS.match(self.original[after - 1])
-        ):
+        while after > first + 1 and _GHOST.match(self.original[after - 1]):
             after -= 1
         return first, after
 

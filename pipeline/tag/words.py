@@ -15,7 +15,7 @@ COMMON_WORDS = _set(
     # English
     """
     may march august van bar us it who un mark bill will grant rice bush stone young king long
-    best gates cook jobs turkey batman reading nice mobile orange apple amazon meta target shell
+    best gates cook jobs batman reading nice mobile orange apple amazon meta target shell
     total bild time times signal world sun mirror guardian independent post globe echo star hope
     faith joy grace rose iris ivy dean earl duke baker butler cooper fisher hunter miller mason
     parker porter potter smith taylor turner walker ward wells west wolf wood male home union
