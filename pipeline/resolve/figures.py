@@ -49,6 +49,9 @@ _FIGURE: Final = re.compile(
     """,
     re.VERBOSE,
 )
+_DIGITS: Final = re.compile(r"\d+")
+_MONTH_BEFORE: Final = re.compile(rf"(?<!\w)(?:{'|'.join(_MONTHS)})\.?\s$")
+_LONGEST_MONTH: Final = 12
 _GROUPED: Final = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+")
 _LONGEST: Final = 15
 """Digits; what is longer is an account or a phone number, kept as it is."""
@@ -62,9 +65,17 @@ def figures(text: str | None) -> Counter[str]:
     """
     if not text:
         return Counter()
+    text = unicodedata.normalize("NFC", text).lower()
     found: Counter[str] = Counter()
-    for match in _FIGURE.finditer(unicodedata.normalize("NFC", text).lower()):
-        found[_canonical(match)] += 1
+    end = 0
+    while digits := _DIGITS.search(text, end):
+        start = max(end, digits.start() - _LONGEST_MONTH)
+        month = _MONTH_BEFORE.search(text[start : digits.start()])
+        match = _FIGURE.match(text, start + month.start() if month else digits.start())
+        match = match or _FIGURE.match(text, digits.start())
+        if match:
+            found[_canonical(match)] += 1
+        end = match.end() if match else digits.end()
     return found
 
 

@@ -71,23 +71,28 @@ class Report:
         return {s for w in said if (s := stem(w, self.language))}
 
     @cached_property
+    def _words(self) -> list[tuple[str, float, int]]:
+        """Each word with a subject of each part, the part's weight, and how often it is there."""
+        return [
+            (word, weight, count)
+            for part, weight in self.parts
+            for word, count in Counter(words(part)).items()
+            if word not in EMPTY
+        ]
+
+    @cached_property
     def stems(self) -> Mapping[str, float]:
         """The stems of all words that have a subject."""
-        return _weigh(
-            (s, weight)
-            for part, weight in self.parts
-            for w in words(part)
-            if (s := stem(w, self.language))
-        )
+        stemmed = ((stem(word, self.language), w, count) for word, w, count in self._words)
+        return _weigh(item for item in stemmed if item[0])
 
     @cached_property
     def topics(self) -> Mapping[str, float]:
         """Topics and places, the same for all languages."""
         found = _weigh(
-            (topic, weight)
-            for part, weight in self.parts
-            for w in words(part)
-            if w not in EMPTY and (topic := find_topic(w, self.language))
+            (topic, w, count)
+            for word, w, count in self._words
+            if (topic := find_topic(word, self.language))
         )
         return {t: w * (COMMON if t in EVERYDAY else 1.0) for t, w in found.items()}
 
@@ -104,24 +109,28 @@ class Report:
     @cached_property
     def _names(self) -> tuple[Mapping[str, float], Mapping[str, float]]:
         """Sure and possible names; what is seen both ways is sure."""
-        sure: list[tuple[str, float]] = []
-        possible: list[tuple[str, float]] = []
+        sure: list[tuple[str, float, int]] = []
+        possible: list[tuple[str, float, int]] = []
         for part, weight in self.parts:
             for token, at_start in capitalised(part):
                 low = stem_name(token)[0]
-                if len(low) < 2 or token.lower() in EMPTY or find_topic(low, self.language):
+                if (
+                    len(low) < 2
+                    or token.lower().replace("ё", "е") in EMPTY
+                    or find_topic(low, self.language)
+                ):
                     continue
-                (possible if at_start else sure).append((low, weight))
-        known = {name for name, _ in sure}
+                (possible if at_start else sure).append((low, weight, 1))
+        known = {name for name, _, _ in sure}
         sure += [item for item in possible if item[0] in known]
         small = {w for part, _ in self.parts for w in _TOKEN.findall(part) if w.islower()}
-        rest = [(n, w / 2) for n, w in possible if n not in known and n not in small]
+        rest = [(n, w / 2, 1) for n, w, _ in possible if n not in known and n not in small]
         return _damped(_weigh(sure)), _damped(_weigh(rest))
 
     @cached_property
     def figures(self) -> Mapping[str, float]:
         """Numbers and dates; small numbers and years count little."""
-        found = _weigh((f, weight) for part, weight in self.parts for f in figures(part))
+        found = _weigh((f, w, n) for part, w in self.parts for f, n in figures(part).items())
         return {f: w * figure_rarity(f) for f, w in found.items()}
 
 
@@ -172,11 +181,12 @@ def _damped(names: Mapping[str, float]) -> dict[str, float]:
     return {n: w * (COMMON if romanise(n) in COMMON_NAMES else 1.0) for n, w in names.items()}
 
 
-def _weigh(found: Iterable[tuple[str, float]]) -> dict[str, float]:
+def _weigh(found: Iterable[tuple[str, float, int]]) -> dict[str, float]:
     """Return each thing's weight: its heaviest place times 1 + log of how often it is there."""
     heaviest: dict[str, float] = {}
-    often: Counter[str] = Counter()
-    for thing, weight in found:
-        often[thing] += 1
-        heaviest[thing] = max(weight, heaviest.get(thing, 0.0))
+    often: dict[str, int] = {}
+    for thing, weight, count in found:
+        often[thing] = often.get(thing, 0) + count
+        if weight > heaviest.get(thing, 0.0):
+            heaviest[thing] = weight
     return {thing: w * (1 + math.log(often[thing])) for thing, w in heaviest.items()}
