@@ -22,7 +22,8 @@ from demo.newsroom.site import feed_items, feeds_of, path_of
 
 Get = Callable[..., Any]
 FEEDS = [(outlet, spec) for outlet in OUTLETS.values() for spec in feeds_of(outlet, awkward=True)]
-STORIES = at_edition(load(), 1)
+TEXTS = load()
+STORIES = at_edition(TEXTS, 1)
 FAILING = {m.article for m in MISBEHAVIOURS if m.act == "fails_once"}
 
 
@@ -244,14 +245,14 @@ def test_silent_page_never_answers(newsroom: Newsroom) -> None:
 
 def test_edition_two_changes_only_what_changed(tmp_path: Path, get: Get) -> None:
     state = tmp_path / "state.json"
-    with Newsroom(0, state) as newsroom:
+    with Newsroom(0, state, articles=TEXTS) as newsroom:
         port = newsroom.port
         steady = {key: a for key, a in STORIES.items() if a.slug not in FAILING}
         urls = {key: OUTLETS[a.outlet].address(a, port) for key, a in steady.items()}
         before = {key: get(url) for key, url in urls.items()}
         control = f"http://bosphorus-courier.localhost:{port}/__newsroom__/edition"
         assert get(control, method="POST", body="2").status == 200
-        second = at_edition(load(), 2)
+        second = at_edition(TEXTS, 2)
         changed = {key for key in urls if second[key] != STORIES[key]}
         assert changed
         for key, url in urls.items():
@@ -270,7 +271,7 @@ def test_edition_two_changes_only_what_changed(tmp_path: Path, get: Get) -> None
 
 
 def test_a_late_article_is_not_there_early(newsroom: Newsroom, get: Get) -> None:
-    late = [a for key, a in at_edition(load(), 2).items() if key not in STORIES]
+    late = [a for key, a in at_edition(TEXTS, 2).items() if key not in STORIES]
     for article in late:
         assert get(OUTLETS[article.outlet].address(article, newsroom.port)).status == 404
 
