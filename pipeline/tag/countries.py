@@ -31,6 +31,10 @@ OPENING_LENGTH = 400  # code points
 # again, or twice further down. One passing mention, or an adjective, stays below.
 HALF = 1.7
 
+# In a long text a country needs more than passing signs, in a short one fewer will do.
+TYPICAL_LENGTH = 2000
+SHORTEST = 0.8
+
 
 @dataclass(frozen=True, slots=True)
 class Sign:
@@ -45,8 +49,8 @@ class Sign:
 def score_countries(signs: Iterable[Sign], length: int) -> Mapping[str, float]:
     """The score of TR, RU, UA and every other country a text gives a sign of.
 
-    ``1 - 2**(-total / HALF)``: one half at HALF, near one for a text full of a country. In
-    long texts a country needs proportionally more than passing signs.
+    ``1 - 2**(-total / HALF)``: one half at HALF, near one for a text full of a country; HALF
+    grows with the root of the text's length.
     """
     totals: dict[str, float] = defaultdict(float)
     for sign in signs:
@@ -56,7 +60,7 @@ def score_countries(signs: Iterable[Sign], length: int) -> Mapping[str, float]:
         elif sign.position < OPENING_LENGTH:
             place = IN_OPENING
         totals[sign.country] += sign.weight * place
-    stretch = max(1.0, math.sqrt(length / 2000))
+    stretch = max(SHORTEST, math.sqrt(length / TYPICAL_LENGTH))
     scores = dict.fromkeys(COUNTRIES, 0.0)
     for country, total in totals.items():
         scores[country] = round(1 - 2 ** (-total / (HALF * stretch)), 4)

@@ -108,7 +108,7 @@ def _descriptive(form: Form, entity: Entity, place_words: frozenset[str]) -> boo
     words = form.written.split()
     if form.kind != NAME or len(words) < 2:
         return False
-    small = [w for w in words if w.islower() and len(w) > 2]
+    small = [w for w in words if (w.islower() and len(w) > 2) or w.endswith("-made")]
     if not small or form.written in entity.name.values():
         return False
     if entity.type == "product":

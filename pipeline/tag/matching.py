@@ -114,7 +114,7 @@ class Matcher:
             return None
         # After the shorter names a single vowel is too little to go by.
         ending = _TURKISH_SUFFIX.match(folded, end)
-        if ending is None or (length < 5 and ending.end() - end < 3):
+        if ending is None or ending.end() - end < min(3, 6 - length):
             return None
         if not plain[end].islower() and not plain[end - 1].isupper():
             return None

@@ -1,0 +1,99 @@
+"""Generated spellings, and the cache that keeps them."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from pipeline.tag import matching
+from pipeline.tag.forms import build_forms, romanized
+from pipeline.tag.inflect import all_forms, by_rule, person_forms, phrase_forms, words_of
+from pipeline.tag.knowledge import Knowledge
+from pipeline.tag.matching import Matcher, load_forms
+from pipeline.tag.text import fold, light, read
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "forms"),
+    [
+        ("Сергей Лавров", "ru", {"Сергея Лаврова", "Сергеем Лавровым", "Сергее Лаврове"}),
+        ("Мария Захарова", "ru", {"Марии Захаровой", "Марию Захарову"}),
+        ("Ангела Меркель", "ru", {"Ангелы Меркель", "Ангелу Меркель"}),
+        ("Рамзан Кадыров", "ru", {"Рамзану Кадырову"}),
+        ("Илья Яшин", "ru", {"Ильи Яшина", "Ильёй Яшиным".replace("ё", "е")}),
+        ("Володимир Зеленський", "uk", {"Володимира Зеленського", "Володимирові Зеленському"}),
+        ("Дмитро Кулеба", "uk", {"Дмитра Кулеби", "Дмитром Кулебою", "Дмитру Кулебі"}),
+        ("Петро Порошенко", "uk", {"Петра Порошенка", "Петром Порошенком"}),
+        ("Юлія Тимошенко", "uk", {"Юлії Тимошенко", "Юлією Тимошенко"}),
+        ("Андрій Єрмак", "uk", {"Андрія Єрмака", "Андрієм Єрмаком", "Андрієві Єрмакові"}),
+        ("Леся Українка", "uk", {"Лесі Українці", "Лесею Українкою"}),
+    ],
+)
+def test_people_decline(name: str, language: str, forms: set[str]) -> None:
+    assert forms <= words_of(person_forms(name.split(), language))
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "forms"),
+    [
+        ("Верховная рада Украины", "ru", {"Верховной рады Украины", "Верховную раду Украины"}),
+        ("Верховна Рада України", "uk", {"Верховної Ради України", "Верховній Раді України"}),
+        ("Чёрное море", "ru", {"Чёрного моря", "Чёрном море", "Чёрным морем"}),
+        ("Ростов-на-Дону", "ru", {"Ростова-на-Дону", "Ростове-на-Дону"}),
+        ("Нью-Йорк", "ru", {"Нью-Йорка", "Нью-Йорке"}),
+        ("Соединённые Штаты Америки", "ru", {"Соединённых Штатов Америки"}),
+        ("Запорожская АЭС", "ru", {"Запорожской АЭС", "Запорожскую АЭС"}),
+        ("Харків", "uk", {"Харкова", "Харкові", "Харковом"}),
+        ("Кривий Ріг", "uk", {"Кривого Рогу", "Кривому Розі"}),
+        ("Туреччина", "uk", {"Туреччини", "Туреччині", "Туреччиною"}),
+    ],
+)
+def test_names_of_things_decline(name: str, language: str, forms: set[str]) -> None:
+    assert forms <= words_of(phrase_forms(name.split(), language))
+
+
+def test_small_words_stay() -> None:
+    assert {f for case in by_rule("Шойгу", "ru") for f in case} == {"Шойгу"}
+    assert {"российско", "российскими"} <= all_forms("российский", "ru")
+    assert {"українцями", "українців"} <= all_forms("українець", "uk")
+
+
+def test_latin_spellings_in_use() -> None:
+    assert {"Zelenskyy", "Zelensky", "Zelenskyi", "Zelenskiy"} <= romanized("Зеленський", "uk")
+    assert {"Yermak", "Ermak"} <= romanized("Ермак", "ru")
+
+
+@pytest.mark.parametrize("text", ["İI ıi Şç", "ﬁ ß Ǆ ŉ", "Ёё Йй Її Ґґ", "ＡＢ ’ʼ – \u00a0", "ẞΣς"])
+def test_folding_keeps_every_code_point(text: str) -> None:
+    assert len(fold(text)) == len(light(text)) == len(text) == len(read(text).folded)
+
+
+def test_cache_is_used_and_equal(knowledge: Knowledge, tmp_path: Path) -> None:
+    built = load_forms(knowledge, tmp_path)
+    files = list(tmp_path.iterdir())
+    assert len(files) == 1
+    assert load_forms(knowledge, tmp_path) == built == build_forms(knowledge)
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"euxine forms 1\na\tb\tc\neuxine forms 1"])
+def test_damaged_cache_is_rebuilt(knowledge: Knowledge, tmp_path: Path, content: bytes) -> None:
+    built = load_forms(knowledge, tmp_path)
+    next(tmp_path.iterdir()).write_bytes(content)
+    assert load_forms(knowledge, tmp_path) == built
+
+
+def test_unwritable_cache_is_no_obstacle(knowledge: Knowledge, tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("in the way")
+    blocked.chmod(stat.S_IRUSR)
+    assert Matcher(knowledge, blocked / "sub").lookup("Putin")
+
+
+def test_no_home_is_no_obstacle(knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch) -> None:
+    def nowhere() -> Path:
+        raise RuntimeError("no home directory")
+
+    monkeypatch.setattr(matching, "default_cache_dir", nowhere)
+    assert Matcher(knowledge).lookup("Putin")
