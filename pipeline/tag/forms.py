@@ -101,7 +101,8 @@ _CROWDS = re.compile(
 
 
 def _descriptive(form: Form, entity: Entity, place_words: frozenset[str]) -> bool:
-    """Whether a listed name only describes: "war in Ukraine", "Russian forces", "F-35 jets".
+    """Whether a listed name only describes: "war in Ukraine", "Russian forces", "F-35 jets",
+    "Idlib region".
 
     The name inside it (Ukraine, F-35) is what a reader would mark.
     """
@@ -111,7 +112,7 @@ def _descriptive(form: Form, entity: Entity, place_words: frozenset[str]) -> boo
     small = [w for w in words if (w.islower() and len(w) > 2) or w.endswith("-made")]
     if not small or form.written in entity.name.values():
         return False
-    if entity.type == "product":
+    if entity.type in ("product", "place"):
         inner = " ".join(w for w in words if not w.islower() and not w.endswith("-made"))
         return any(fold(n.text) in (fold(inner), fold(inner)[:-1]) for n in entity.names)
     about_place = any(fold(w).split("'")[0] in place_words for w in words)

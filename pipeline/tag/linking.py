@@ -35,6 +35,7 @@ from pipeline.tag.words import BIRD, COMMON_WORDS, GOVERNMENT_THINGS, SPEECH
 # The higher, the likelier a bare place name means this kind of place.
 _PLACE_RANK = {"country": 5, "capital": 4, "city": 3, "region": 2, "oblast": 2, "province": 2}
 
+_OWNED = re.compile(r" [\"“]?(\w+)")
 _REPUBLICS = re.compile(r"(?: (?:and|ve) [\w-]+)? (people's republics|halk cumhuriyetleri)\w*")
 _BUILDING = re.compile("банков|bankova|bestepe|kremlin|кремл|pentagon|пентагон")
 
@@ -453,8 +454,8 @@ def speaks(part: Field, start: int, end: int) -> bool:
     """Whether a capital's name acts as only a government can: "Ankara said"."""
     folded = part.text.folded
     if part.language == "en" and folded[end : end + 2] == "'s":
-        after = part.following(end + 2)
-        return after is not None and after[2] in GOVERNMENT_THINGS
+        owned = _OWNED.match(folded, end + 2)
+        return owned is not None and owned.group(1) in GOVERNMENT_THINGS
     after = part.following(end)
     if after is None or after[1][0].isupper():
         return False
