@@ -3,107 +3,159 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Any
 
+from pipeline.refine.agencies import agency_of
 from pipeline.refine.jsonld import text_value, types_of
 from pipeline.refine.normalize import clean_line
 from pipeline.refine.page import Page, text_of
 
 _MAX = 12
-_BYLINE_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:author|byline|writer|yazar|muhabir|avtor)", re.IGNORECASE
+_META = (
+    "author",
+    "article:author",
+    "og:article:author",
+    "dc.creator",
+    "dcterms.creator",
+    "parsely-author",
+    "sailthru.author",
+    "cxenseparse:author",
+    "byl",
 )
+_BYLINE_CLASS = re.compile(r"(?:^|[\s_-])(?:author|byline|writer|yazar|muhabir|avtor)", re.I)
 _NOT_BYLINE = re.compile(
-    r"comment|related|bio|avatar|image|img|photo|social|follow|box|list|more|desc|role|title|twitter|email",
-    re.I,
+    r"comment|related|bio|avatar|image|img|photo|social|follow|box|list|more|desc|role|title"
+    r"|twitter|email",
+    re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"^\W*(?:(?:written|reported|posted|published|edited|story|text|words)?\s*by|from|author(?:s|\(s\))?|von|por|par|di|da|av|af|door|text"
+    r"^\W*(?:(?:(?:written|reported|posted|published|edited|story|text|words)\s+)?by"
+    r"|from|authors?|author\(s\)|von|por|par|di|av|af|door|text"
     r"|yazan|yazar|haber|muhabir|editör|hazırlayan|çeviri"
-    r"|автор(?:ы|и|ка)?|текст|материал подготовил[аи]?|подготовил[аи]?|підготував|підготувала|журналист(?:ка)?|журналіст(?:ка)?|корреспондент|редактор)\b\s*[:：\-–]?\s+",
+    r"|автор(?:ы|и|ка)?|текст|материал подготовил[аи]?|подготовил[аи]?|підготува(?:в|ла|ли)"
+    r"|журнал[иі]ст(?:ка)?|корр?еспондент(?:ка)?|редактор(?:ка)?)\b\s*(?:[:：\-–]\s*|\s)",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(
-    r"\s*(?:;|\||,|•|·|、|\n|\s[/&+]\s|\s(?:and|und|ve|et|y|e|og|och|und|i|и|та|і|й)\s|\swith\s)\s*",
+    r"\s*(?:;|\||,|•|·|、|\n|\s[/&+]\s|\s(?:and|und|ve|et|y|e|og|och|и|та|і|й|with)\s)\s*",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"\s*(?:[(\[].*|@\S+.*|\S+@\S+.*|https?://.*|\s[-–—]\s.*|(?:\s|^)(?:in|from|aus|reporting from)\s[A-ZА-ЯІЇЄҐÇĞİÖŞÜ]\w+$)$"
+    r"\s*(?:[(\[].*|@\S+.*|\S+@\S+.*|https?://.*|\s[-–—]\s.*"
+    r"|(?:\s|^)(?:in|from|aus|reporting from)\s[A-ZА-ЯІЇЄҐÇĞİÖŞÜ]\w+$)$"
 )
 _NOT_A_NAME = re.compile(
-    r"\b(?:staff|news(?:room|desk|paper|room)?|redaktion|editors?|editorial|desk|team|admin(?:istrator)?|agency|agencies|agences?|ajans\w*|web|online|service|bureau"
-    r"|reporters?|correspondents?|writer|contributor|press|media|tv|radio|guest|unknown|anonymous|author|redacci[oó]n|rédaction|redazione|redakcja|company|inc|ltd|gmbh"
-    r"|haber(?:ler|leri)?|merkezi|servisi|gazetesi|editörü?|muhabiri?|редакци[яи]|редакція|служба|отдел|відділ|новости|новини|агентство|агенція|корреспондент\w*|кореспондент\w*"
-    r"|журналист\w*|журналіст\w*|редактор\w*|обозреватель|оглядач|собкор|пресс|издание|видання)\b|https?:|www\.|\.(?:com|org|net|ru|ua|tr)\b|\d{2,}",
+    r"\b(?:staff|news(?:room|desk|paper)?|redaktion|editors?|editorial|desk|team|web|online"
+    r"|admin(?:istrator)?|agency|agencies|agences?|agentur|ajans\w*|service|bureau|reporters?"
+    r"|correspondents?|writer|contributor|press|media|tv|radio|guest|unknown|anonymous|author"
+    r"|redacci[oó]n|rédaction|redazione|redakcja|company|inc|ltd|gmbh"
+    r"|haber(?:ler|leri)?|merkezi|servisi|gazetesi|editörü?|muhabiri?"
+    r"|редакци[яи]|редакція|служба|отдел|відділ|новости|новини|агентство|агенція|издание|видання"
+    r"|корр?еспондент\w*|журнал[иі]ст\w*|редактор\w*|обозреватель|оглядач|собкор|пресс)\b"
+    r"|https?:|www\.|\.(?:com|org|net|ru|ua|tr)\b|\d{2,}",
     re.IGNORECASE,
 )
-_AGENCIES = {
-    "reuters": "Reuters", "рейтер": "Reuters", "afp": "AFP", "agence france-presse": "AFP", "ap": "AP",
-    "associated press": "AP", "the associated press": "AP", "dpa": "dpa", "pa media": "PA", "efe": "EFE",
-    "ansa": "ANSA", "bloomberg": "Bloomberg", "interfax": "Interfax", "интерфакс": "Interfax",
-    "интерфакс-украина": "Interfax-Ukraine", "інтерфакс-україна": "Interfax-Ukraine", "interfax-ukraine": "Interfax-Ukraine",
-    "tass": "TASS", "тасс": "TASS", "риа новости": "RIA Novosti", "ria novosti": "RIA Novosti",
-    "anadolu ajansı": "AA", "anadolu agency": "AA", "anadolu": "AA", "aa": "AA", "dha": "DHA",
-    "demirören haber ajansı": "DHA", "iha": "İHA", "i̇ha": "İHA", "ihlas haber ajansı": "İHA", "i̇hlas haber ajansı": "İHA",
-    "ukrinform": "Ukrinform", "укрінформ": "Ukrinform", "укринформ": "Ukrinform", "unian": "UNIAN", "уніан": "UNIAN",
-    "униан": "UNIAN", "xinhua": "Xinhua", "kyodo": "Kyodo", "anka": "ANKA",
-}  # fmt: skip
+_NOBODY = re.compile(
+    r"admin(?:istrator)?|unknown|anonymous|root|user|editor|author|null|none", re.I
+)
+_LABEL_OF_CARD = re.compile(r"written|reported|author|автор|yazar|yazan", re.IGNORECASE)
 
 
-def find_authors(page: Page) -> tuple[tuple[str, ...], str | None]:
-    """The persons who sign, and the agency if one does."""
-    site = (page.first("og:site_name", "application-name") or "").casefold()
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """The persons who sign, the agency if one does, and everyone who signs, as declared."""
+
+    persons: tuple[str, ...] = ()
     agency: str | None = None
+    signed: tuple[str, ...] = ()
+
+
+def find_authors(page: Page) -> Byline:
+    """Who signs: structured data, meta tags, microdata, then visible bylines.
+
+    A later source is asked only while no person has been found.
+    """
+    site = _squeeze(page.first("og:site_name", "application-name") or "")
+    best = Byline()
     for source in (_from_jsonld, _from_meta, _from_microdata, _from_bylines):
-        raw = source(page)
-        names, found = _people(raw, site)
-        agency = agency or found
-        if names:
-            return names, agency
-    return (), agency
+        found = read_byline(source(page), site)
+        if found.persons:
+            agency = found.agency or best.agency
+            return Byline(found.persons, agency, found.signed)
+        if source is not _from_bylines and (found.agency or found.signed) and not best.signed:
+            best = Byline((), found.agency, found.signed)
+    return best
+
+
+def read_byline(raw: list[str], site: str = "") -> Byline:
+    """Persons and agencies in these strings, each once, in their order."""
+    persons: dict[str, str] = {}
+    signed: dict[str, str] = {}
+    agency: str | None = None
+    for text in raw:
+        for name in split_names(text):
+            found = agency_of(name)
+            agency = agency or found
+            if not found and is_person(name, site):
+                persons.setdefault(name.casefold(), name)
+            if not _NOBODY.fullmatch(name) and any(char.isalpha() for char in name):
+                signed.setdefault(name.casefold(), name)
+    return Byline(tuple(persons.values())[:_MAX], agency, tuple(signed.values())[:_MAX])
+
+
+def split_names(text: str) -> list[str]:
+    """The names in a byline, without labels, roles, handles and addresses."""
+    names = []
+    for part in _SPLIT.split(_LABEL.sub("", clean_line(text))):
+        name = _TAIL.sub("", _LABEL.sub("", part)).strip(" .,:;-–—|*\"'«»")
+        if name and "://" not in name:
+            names.append(_capitals(name))
+    return names
+
+
+def is_person(name: str, site: str = "") -> bool:
+    """Whether this can be a person's name: a few words, letters, no desk or company."""
+    words = name.split()
+    if not 1 <= len(words) <= 5 or len(name) > 60 or name.startswith(("@", "#")):
+        return False
+    if _NOT_A_NAME.search(name) or (site and _squeeze(name) == site):
+        return False
+    letters = sum(char.isalpha() for char in name)
+    if letters < 2 or letters < 0.7 * len(name.replace(" ", "")):
+        return False
+    return len(words) > 1 or not name.isascii() or (name[:1].isupper() and not name.isupper())
 
 
 def _from_jsonld(page: Page) -> list[str]:
     value = page.article.get("author") or page.article.get("creator")
     values = value if isinstance(value, list) else [value]
-    return [name for item in values if (name := _person(item))]
+    return [name for item in values if (name := _name_of(item))]
 
 
-def _person(value: Any) -> str | None:
-    if isinstance(value, dict):
-        if types_of(value) & {"organization", "newsmediaorganization", "corporation"}:
-            name = text_value(value.get("name"))
-            return name if name and _agency(name) else None
-        given, family = text_value(value.get("givenName")), text_value(value.get("familyName"))
-        if not value.get("name") and given and family:
-            return f"{given} {family}"
-        name = value.get("name")
-        if isinstance(name, list):
-            return "; ".join(text for item in name if (text := text_value(item)))
-        return text_value(name)
-    return text_value(value)
+def _name_of(value: Any) -> str | None:
+    if not isinstance(value, dict):
+        return text_value(value)
+    name = value.get("name")
+    given, family = text_value(value.get("givenName")), text_value(value.get("familyName"))
+    if not name and given and family:
+        return f"{given} {family}"
+    if isinstance(name, list):
+        return "; ".join(text for item in name if (text := text_value(item)))
+    text = text_value(name)
+    if text and types_of(value) & {"organization", "newsmediaorganization", "corporation"}:
+        # an outlet's name is one name, whatever commas it holds
+        return text.replace(",", " ") if not agency_of(text) else text
+    return text
 
 
 def _from_meta(page: Page) -> list[str]:
-    for name in (
-        "author",
-        "article:author",
-        "dc.creator",
-        "dcterms.creator",
-        "parsely-author",
-        "sailthru.author",
-        "byl",
-        "cxenseparse:author",
-        "og:article:author",
-        "twitter:data1",
-    ):
-        if name == "twitter:data1" and not re.search(
-            "written|author|автор|yazan", page.first("twitter:label1") or "", re.I
-        ):
-            continue
+    for name in _META:
         values = [value for value in page.all(name) if "://" not in value]
         if values:
             return values
+    if _LABEL_OF_CARD.search(page.first("twitter:label1") or ""):
+        return page.all("twitter:data1")
     return []
 
 
@@ -112,7 +164,7 @@ def _from_microdata(page: Page) -> list[str]:
     for element in page.tree.iterfind(".//*[@itemprop]"):
         if "author" in (element.get("itemprop") or "").split():
             inner = element.find(".//*[@itemprop='name']")
-            name = text_of(inner) if inner is not None else text_of(element)
+            name = text_of(inner if inner is not None else element)
             if 0 < len(name) < 80:
                 found.append(name)
     return found
@@ -120,11 +172,10 @@ def _from_microdata(page: Page) -> list[str]:
 
 def _from_bylines(page: Page) -> list[str]:
     found = [
-        text_of(element)
+        name
         for element in page.tree.iterfind(".//a[@rel]")
-        if "author" in (element.get("rel") or "").split()
+        if "author" in (element.get("rel") or "").split() and 0 < len(name := text_of(element)) < 80
     ]
-    found = [name for name in found if 0 < len(name) < 80]
     if found:
         return list(dict.fromkeys(found))[:3]
     for element in page.tree.iter("a", "span", "div", "p", "address", "li"):
@@ -136,57 +187,12 @@ def _from_bylines(page: Page) -> list[str]:
     return []
 
 
-def _people(raw: list[str], site: str) -> tuple[tuple[str, ...], str | None]:
-    names: list[str] = []
-    agency: str | None = None
-    for text in raw:
-        for part in split_names(text):
-            found = _agency(part)
-            if found:
-                agency = agency or found
-            elif is_person(part, site) and part.casefold() not in (
-                name.casefold() for name in names
-            ):
-                names.append(part)
-    return tuple(names[:_MAX]), agency
-
-
-def split_names(text: str) -> list[str]:
-    """The names in a byline, without labels, roles, handles and addresses."""
-    text = _LABEL.sub("", clean_line(text))
-    parts = []
-    for part in _SPLIT.split(text):
-        name = _TAIL.sub("", _LABEL.sub("", part)).strip(" .,:;-–—|*\"'«»")
-        if name:
-            parts.append(_capitals(name))
-    return parts
-
-
 def _capitals(name: str) -> str:
-    """A name shouted as a name written, where its words are long enough to be no initials."""
+    """A shouted name as a name is written, where its words are too long for initials."""
     words = name.split()
-    if (
-        len(words) >= 2
-        and name.isupper()
-        and name.isascii()
-        and all(len(word) > 2 for word in words)
-    ):
-        return name.title()
-    return name
+    long = len(words) >= 2 and all(len(word) > 2 for word in words)
+    return name.title() if long and name.isupper() and name.isascii() else name
 
 
-def _agency(name: str) -> str | None:
-    return _AGENCIES.get(name.casefold().strip(" ."))
-
-
-def is_person(name: str, site: str = "") -> bool:
-    """Whether this can be a person's name: a few words, letters, no desk or company."""
-    words = name.split()
-    if not 1 <= len(words) <= 5 or len(name) > 60 or name.startswith(("@", "#")):
-        return False
-    if _NOT_A_NAME.search(name) or (site and name.casefold() in (site, site.replace(" ", ""))):
-        return False
-    letters = sum(char.isalpha() for char in name)
-    if letters < 3 or letters < 0.7 * len(name.replace(" ", "")):
-        return False
-    return len(words) > 1 or not name.isascii() or (name[:1].isupper() and not name.isupper())
+def _squeeze(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())

@@ -55,7 +55,10 @@ def _trim(blocks: list[Block], title: str | None) -> list[str]:
 
 
 def _starts(block: Block, line: str) -> bool:
-    return _opens(line) or (block.tag == "p" and len(line) >= 20 and line.endswith(ENDS) and not block.linked and not is_edge_noise(line))
+    if _opens(line):
+        return True
+    sentence = block.tag == "p" and len(line) >= 20 and line.endswith(ENDS)
+    return sentence and not block.linked and not is_edge_noise(line)
 
 
 def _opens(line: str) -> bool:
@@ -67,7 +70,9 @@ def _closes(block: Block, line: str) -> bool:
         return True
     if block.tag in ("li", "tr") and not block.linked and len(line) > 3:
         return not is_edge_noise(line)
-    return line.endswith(ENDS) and block.tag in ("p", "li", "blockquote") and not is_edge_noise(line)
+    return (
+        line.endswith(ENDS) and block.tag in ("p", "li", "blockquote") and not is_edge_noise(line)
+    )
 
 
 def _without_repeats(lines: list[str]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from itertools import pairwise
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -41,8 +42,48 @@ _RUN = re.compile(r"[^\W\d_]{2,}")
 _FREQUENT = dict(
     zip(
         "оаеинтсрвлкмдпуяыьгзбчйхжшюцщэфъёіїєґ",
-        (95, 80, 75, 65, 65, 58, 50, 46, 45, 40, 34, 31, 30, 28, 27, 20, 14, 17, 17, 17, 16)
-        + (13, 11, 10, 9, 7, 6, 5, 4, 3, 3, 1, 1, 45, 6, 6, 1),
+        map(
+            int,
+            [
+                "95",
+                "80",
+                "75",
+                "65",
+                "65",
+                "58",
+                "50",
+                "46",
+                "45",
+                "40",
+                "34",
+                "31",
+                "30",
+                "28",
+                "27",
+                "20",
+                "14",
+                "17",
+                "17",
+                "17",
+                "16",
+                "13",
+                "11",
+                "10",
+                "9",
+                "7",
+                "6",
+                "5",
+                "4",
+                "3",
+                "3",
+                "1",
+                "1",
+                "45",
+                "6",
+                "6",
+                "1",
+            ],
+        ),
         strict=True,
     )
 )
@@ -141,7 +182,7 @@ def _plausibility(text: str) -> float:
         foreign = [char for char in word if char > "\x7f"]
         letters += len(foreign)
         total += sum(map(_letter, foreign))
-        if any(a.islower() and b.isupper() for a, b in zip(word, word[1:], strict=False)):
+        if any(a.islower() and b.isupper() for a, b in pairwise(word)):
             total -= 20 * len(foreign)
         cyrillic = sum("\u0400" <= char <= "\u04ff" for char in word)
         if 0 < cyrillic < len(word):

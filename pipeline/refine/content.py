@@ -15,12 +15,72 @@ from functools import lru_cache
 from lxml.html import HtmlElement
 
 SKIPPED = frozenset(
-    "button select input img picture source video audio canvas label nav footer aside figure figcaption "
-    "textarea dialog menu script style noscript template svg iframe object embed map".split()
+    [
+        "button",
+        "select",
+        "input",
+        "img",
+        "picture",
+        "source",
+        "video",
+        "audio",
+        "canvas",
+        "label",
+        "nav",
+        "footer",
+        "aside",
+        "figure",
+        "figcaption",
+        "textarea",
+        "dialog",
+        "menu",
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "iframe",
+        "object",
+        "embed",
+        "map",
+    ]
 )
 _BLOCKS = frozenset(
-    "p h1 h2 h3 h4 h5 h6 li blockquote pre dd dt div section article main center body address "
-    "details summary tr table ul ol dl header fieldset form hgroup tbody thead html".split()
+    [
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "blockquote",
+        "pre",
+        "dd",
+        "dt",
+        "div",
+        "section",
+        "article",
+        "main",
+        "center",
+        "body",
+        "address",
+        "details",
+        "summary",
+        "tr",
+        "table",
+        "ul",
+        "ol",
+        "dl",
+        "header",
+        "fieldset",
+        "form",
+        "hgroup",
+        "tbody",
+        "thead",
+        "html",
+    ]
 )
 _CELLS = frozenset(("td", "th"))
 _CELL = 100
@@ -30,13 +90,18 @@ _WORDS = (
     "|breadcrumb|caption|byline|author|teaser|advert|sponsor|cookie|consent|popup|modal|footer|navig"
     "|menu|read-?(?:more|also|next)|outbrain|taboola|copyright|credit|timestamp|dateline|toolbar"
     "|rating|trending|popular|most-|latest|hidden|visually|screen-reader|skip|gallery"
-    "|slideshow|player|print-only|infobox|factbox|correction|disclaimer|donat|follow|topic|keyword"
-    "|pagination|pager|more-(?:on|from|stories|news)|also-|embed|twitter|instagram|facebook|whatsapp"
+    "|slideshow|print-only|infobox|factbox|correction|disclaimer|donat|follow|topic|keyword"
+    "|pagination|pager|more-(?:on|from|stories|news)|also-|embed|instagram|facebook|whatsapp"
     "|telegram|poll|quiz|survey|registration|login|no-?print|rail(?:$|[\\s_-])|forgot|password"
 )
-_WHOLE_WORDS = "widget|tags|tag-?(?:list|cloud)|meta|toc|bio|sr-only|rel|etiket(?:ler)?|yorum(?:lar)?|paylas|ilgili"
+_WHOLE_WORDS = (
+    "widget|tags|tag-?(?:list|cloud)|meta|toc|bio|sr-only|rel|etiket(?:ler)?|yorum(?:lar)?|paylas"
+    "|ilgili"
+)
 _OTHER = re.compile(rf"{_WORDS}|(?:^|[\s_-])(?:{_WHOLE_WORDS})(?:$|[\s_-])", re.IGNORECASE)
-_OWN = re.compile(r"(?:article|story|news|post|entry)[-_]{0,2}(?:body|content|text|widget)", re.IGNORECASE)
+_OWN = re.compile(
+    r"(?:article|story|news|post|entry)[-_]{0,2}(?:body|content|text|widget)", re.IGNORECASE
+)
 _NOT_AN_ARTICLE = re.compile(r"card|teaser|related|comment|recommend|promo|preview", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _HEADLINE = 120.0
@@ -91,7 +156,9 @@ def find_blocks(tree: HtmlElement, title: str | None = None) -> list[Block]:
     if not walk.spans:
         return []
     start, end = _best(walk, title)
-    return [block for block in walk.blocks[start:end] if block.density <= 0.6 or _long_enough(block)]
+    return [
+        block for block in walk.blocks[start:end] if block.density <= 0.6 or _long_enough(block)
+    ]
 
 
 def worth(block: Block) -> float:
@@ -105,7 +172,13 @@ def worth(block: Block) -> float:
     sentence = block.text.endswith(ENDS)
     own = min(own, 2_000.0)
     if block.tag == "li":
-        return 0.5 * own if size >= 60 and sentence else 0.0 if not block.linked else -0.4 * size
+        return (
+            (0.2 if block.linked else 0.5) * own
+            if size >= 60 and sentence
+            else 0.0
+            if not block.linked
+            else -0.4 * size
+        )
     if size >= 60 and (sentence or size >= 150):
         return own
     if block.tag in ("tr", "td", "th", "dd", "dt"):
@@ -188,7 +261,9 @@ def _holds_page(element: HtmlElement, total: int) -> bool:
 def _best(walk: _Walk, title: str | None) -> tuple[int, int]:
     """The span of the element that is the article."""
     sums = _running_sums(walk.blocks, title)
-    spans = [_Span(element, start, end, sums[end] - sums[start]) for element, start, end in walk.spans]
+    spans = [
+        _Span(element, start, end, sums[end] - sums[start]) for element, start, end in walk.spans
+    ]
     best = max(spans, key=lambda span: (_claim(span.element) * span.worth, span.start - span.end))
     if best.worth <= 0:
         return best.start, best.end
@@ -219,7 +294,7 @@ def _running_sums(blocks: list[Block], title: str | None) -> list[float]:
     for block in blocks:
         if len(block.text) <= 60 or block.text not in seen:
             total += worth(block)
-        if wanted and block.tag == "h1" and block.text.casefold() == wanted:
+        if wanted and block.tag in _HEADINGS and block.text.casefold() == wanted:
             total += _HEADLINE
             wanted = None
         seen.add(block.text)

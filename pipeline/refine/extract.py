@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from pipeline.model import Dating, Extraction, Rejection
 from pipeline.refine import metadata
-from pipeline.refine.authors import find_authors
+from pipeline.refine.authors import Byline, find_authors
 from pipeline.refine.body import find_body
 from pipeline.refine.charset import decode
 from pipeline.refine.dates import Clock, choose_both
@@ -38,7 +38,8 @@ _OTHER_TYPES = (
     "application/octet-stream",
 )
 _MISSING = re.compile(
-    r"\b(?:404|page not found|not found|sayfa bulunamadı|страница не найдена|не найдена|сторінку не знайдено|сторінка не знайдена)\b",
+    r"\b(?:404|page not found|not found|sayfa bulunamadı|страница не найдена|не найдена|"
+    r"сторінку не знайдено|сторінка не знайдена)\b",
     re.IGNORECASE,
 )
 
@@ -60,7 +61,7 @@ def extract_page(
     page = parse(text, url)
     if page is None:
         return _rejection("not_html", "no tree")
-    found = _read(page, _clock(url, time_zone, captured_at), charset)
+    found = _read(page, _clock(url, time_zone, captured_at), charset, find_authors(page))
     return _judge(page, found) or found
 
 
@@ -72,20 +73,10 @@ def extract_text(
     captured_at: datetime | None = None,
 ) -> Extraction | Rejection:
     """What a raw text says: a scraper's output, with or without its title and dates."""
-    raw = read_raw_text(text, _clock(url, time_zone, captured_at))
-    if len(raw.body) < MIN_BODY:
-        return _rejection("empty_body", f"{len(raw.body)} characters")
-    published, modified = choose_both(raw.dates)
-    return Extraction(
-        title=raw.title,
-        body=raw.body,
-        published=published,
-        modified=modified,
-        dates=tuple(raw.dates),
-        language=detect_language(raw.body),
-        canonical_url=pick_canonical(url, None),
-        tags=raw.tags,
-    )
+    found = _read_text(text, url, _clock(url, time_zone, captured_at))
+    if len(found.body) < MIN_BODY:
+        return _rejection("empty_body", f"{len(found.body)} characters")
+    return found
 
 
 def extract_record(record: dict[str, Any]) -> dict[str, Any]:
@@ -100,12 +91,12 @@ def extract_record(record: dict[str, Any]) -> dict[str, Any]:
     if url is not None and not isinstance(url, str):
         raise ValueError("url must be a string or null")
     content, is_text = _content(record)
-    found = _record_text(content, url) if is_text else _record_page(content, url)
+    found, signed = _record_text(content, url) if is_text else _record_page(content, url)
     return {
         "id": record.get("id"),
         "title": found.title,
         "body": found.body,
-        "authors": list(found.authors),
+        "authors": list(signed),
         "published_at": _iso(found.published),
         "published_from": found.published.source if found.published else None,
         "modified_at": _iso(found.modified),
@@ -115,26 +106,19 @@ def extract_record(record: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _record_page(content: bytes, url: str | None) -> Extraction:
+def _record_page(content: bytes, url: str | None) -> tuple[Extraction, tuple[str, ...]]:
+    """The page's fields, and everyone who signs it: here an agency or a desk is an author too."""
     text, charset = decode(content[:MAX_BYTES])
     page = parse(text, url)
     if page is None:
-        return Extraction(title=None, body="", canonical_url=pick_canonical(url, None))
-    return _read(page, _clock(url, None, None), charset)
+        return Extraction(title=None, body="", canonical_url=pick_canonical(url, None)), ()
+    byline = find_authors(page)
+    return _read(page, _clock(url, None, None), charset, byline), byline.signed
 
 
-def _record_text(content: bytes, url: str | None) -> Extraction:
+def _record_text(content: bytes, url: str | None) -> tuple[Extraction, tuple[str, ...]]:
     text, _ = decode(content[:MAX_BYTES])
-    found = extract_text(text, url=url)
-    if isinstance(found, Extraction):
-        return found
-    raw = read_raw_text(text, _clock(url, None, None))
-    return Extraction(
-        raw.title,
-        raw.body,
-        language=detect_language(raw.body),
-        canonical_url=pick_canonical(url, None),
-    )
+    return _read_text(text, url, _clock(url, None, None)), ()
 
 
 def _content(record: dict[str, Any]) -> tuple[bytes, bool]:
@@ -163,17 +147,32 @@ def _gunzip(content: bytes, path: str) -> bytes:
         raise ValueError(f"{path} is not a whole gzip file") from None
 
 
-def _read(page: Page, clock: Clock, charset: str | None) -> Extraction:
+def _read_text(text: str, url: str | None, clock: Clock) -> Extraction:
+    """All fields of a raw text."""
+    raw = read_raw_text(text, clock)
+    published, modified = choose_both(raw.dates)
+    return Extraction(
+        title=raw.title,
+        body=raw.body,
+        published=published,
+        modified=modified,
+        dates=tuple(raw.dates),
+        language=detect_language(raw.body),
+        canonical_url=pick_canonical(url, None),
+        tags=raw.tags,
+    )
+
+
+def _read(page: Page, clock: Clock, charset: str | None, byline: Byline) -> Extraction:
     """All fields of a page; the body last, for it uses the tree up."""
     candidates = metadata.find_dates(page, clock)
     published, modified = choose_both(candidates)
-    authors, agency = find_authors(page)
     title = metadata.find_title(page)
     body = find_body(page.tree, page.url, title)
     return Extraction(
         title=title,
         body=body,
-        authors=authors,
+        authors=byline.persons,
         published=published,
         modified=modified,
         dates=tuple(candidates),
@@ -183,7 +182,7 @@ def _read(page: Page, clock: Clock, charset: str | None) -> Extraction:
         section=metadata.find_section(page),
         tags=metadata.find_tags(page),
         image=metadata.find_image(page),
-        agency=agency,
+        agency=byline.agency,
         kind=metadata.find_kind(page),
         charset=charset,
         editions=metadata.find_editions(page),

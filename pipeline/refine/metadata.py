@@ -16,8 +16,15 @@ from pipeline.refine.titles import find_title
 from pipeline.refine.urls import pick_canonical
 
 __all__ = [
-    "find_canonical", "find_dates", "find_image", "find_kind", "find_section", "find_site_name", "find_tags", "find_title",
-]  # fmt: skip
+    "find_canonical",
+    "find_dates",
+    "find_image",
+    "find_kind",
+    "find_section",
+    "find_site_name",
+    "find_tags",
+    "find_title",
+]
 
 _PUBLISHED_OG = (
     "article:published_time",
@@ -32,15 +39,44 @@ _MODIFIED_OG = (
     "article:modified",
 )
 _PUBLISHED_META = (
-    "datepublished", "date.published", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date", "dc.date.created",
-    "dcterms.date", "pubdate", "publishdate", "publish-date", "publish_date", "published_time", "publication_date",
-    "publicationdate", "date", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "article.published",
-    "originalpublicationdate", "citation_publication_date", "citation_date", "cxenseparse:publishtime", "rnews:datepublished",
-)  # fmt: skip
+    "datepublished",
+    "date.published",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.created",
+    "dc.date",
+    "dc.date.created",
+    "dcterms.date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "published_time",
+    "publication_date",
+    "publicationdate",
+    "date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "cxenseparse:recs:publishtime",
+    "article.published",
+    "originalpublicationdate",
+    "citation_publication_date",
+    "citation_date",
+    "cxenseparse:publishtime",
+    "rnews:datepublished",
+)
 _MODIFIED_META = (
-    "datemodified", "dc.date.modified", "dcterms.modified", "last-modified", "lastmod", "modified_time", "revised",
-    "dateupdated", "date.updated", "article.updated",
-)  # fmt: skip
+    "datemodified",
+    "dc.date.modified",
+    "dcterms.modified",
+    "last-modified",
+    "lastmod",
+    "modified_time",
+    "revised",
+    "dateupdated",
+    "date.updated",
+    "article.updated",
+)
 _DECLARED: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("published", _PUBLISHED_OG, "opengraph"),
     ("modified", _MODIFIED_OG, "opengraph"),
@@ -114,8 +150,8 @@ def _declared_dates(page: Page, clock: Clock) -> Iterator[Candidate]:
             dating = clock.dating(raw, "json-ld") if raw else None
             if dating:
                 yield kind, dating
-    for kind, names, source in _DECLARED:
-        for raw in page.all(*names):
+    for kind, fields, source in _DECLARED:
+        for raw in page.all(*fields):
             dating = clock.dating(raw, source)
             if dating:
                 yield kind, dating
@@ -248,14 +284,18 @@ def find_kind(page: Page) -> str:
     """What sort of text it calls itself: news, opinion, analysis, live, review or release."""
     types = jsonld.types_of(page.article)
     for name, kind in (
-        ("liveblogposting", "live"), ("opinionnewsarticle", "opinion"), ("analysisnewsarticle", "analysis"),
-        ("reviewnewsarticle", "review"), ("advertisercontentarticle", "advertisement"),
-    ):  # fmt: skip
+        ("liveblogposting", "live"),
+        ("opinionnewsarticle", "opinion"),
+        ("analysisnewsarticle", "analysis"),
+        ("reviewnewsarticle", "review"),
+        ("advertisercontentarticle", "advertisement"),
+    ):
         if name in types:
             return kind
     section = fold(f"{find_section(page) or ''} {urlsplit(page.url or '').path}")
     if re.search(
-        r"\b(?:opinions?|columnists?|yazarlar|köşe-?yazilari|мнени[ея]|колонк[иа]|блоги|думк[иа]|погляди?)\b",
+        r"\b(?:opinions?|columnists?|yazarlar|köşe-?yazilari|мнени[ея]|колонк[иа]|блоги|думк[иа]|"
+        r"погляди?)\b",
         section,
     ):
         return "opinion"

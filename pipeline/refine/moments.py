@@ -26,10 +26,14 @@ _MONTHS = {
     6: "june jun haziran haz июня июнь июн червня червень черв чер juni juin junio giugno",
     7: "july jul temmuz tem июля июль июл липня липень лип juli juillet julio luglio",
     8: "august aug ağustos ağu августа август авг серпня серпень серп сер août agosto",
-    9: "september sep sept eylül eyl сентября сентябрь сен сент вересня вересень вер septembre settembre septiembre",
-    10: "october oct ekim eki октября октябрь окт жовтня жовтень жовт жов oktober octobre octubre ottobre",
-    11: "november nov kasım kas ноября ноябрь ноя нояб листопада листопад лист лис novembre noviembre",
-    12: "december dec aralık ara декабря декабрь дек грудня грудень груд гру dezember décembre diciembre dicembre",
+    9: "september sep sept eylül eyl сентября сентябрь"
+    " сен сент вересня вересень вер septembre settembre septiembre",
+    10: "october oct ekim eki октября октябрь окт"
+    " жовтня жовтень жовт жов oktober octobre octubre ottobre",
+    11: "november nov kasım kas ноября ноябрь ноя"
+    " нояб листопада листопад лист лис novembre noviembre",
+    12: "december dec aralık ara декабря декабрь дек"
+    " грудня грудень груд гру dezember décembre diciembre dicembre",
 }
 
 
@@ -45,21 +49,25 @@ _TIME = (
 )
 _GAP = (
     r"(?:\s*(?:г\.|р\.|г|р|года|року|yil[i]?)?[\s,.|•·—–\-/()в]*"
-    r"(?:at|saat|сағат|о|об|в|um|à|@|\bat\b|\w{2,10}gün|pazartesi|sali|çarşamba|perşembe|cuma|cumartesi|pazar)?[\s,:|-]*)"
+    r"(?:at|saat|сағат|о|об|в|um|à|@|\bat\b|\w{2,10}gün|pazartesi|sali|çarşamba|perşembe|cuma|"
+    r"cumartesi|pazar)?[\s,:|-]*)"
 )
 _ZONE = (
     r"(?:\s*\(?(?P<zone>z\b|utc|gmt|msk|мск|trt|tsi|eest|eet|cest|cet|bst|est|edt|et|pst|pdt)?"
     r"\s*(?P<offset>[+-]\d{1,2}(?::?\d{2})?)?\)?(?![\d]))"
 )
 _DAY_MONTH = re.compile(
-    rf"(?<!\d)(?P<d>[0-3]?\d)(?:st|nd|rd|th)?\.?\s*(?:de\s+)?[-/ ]?(?P<mon>{_MONTH})\b\.?,?\s*(?:de\s+)?[-/ ]?"
+    rf"(?<!\d)(?P<d>[0-3]?\d)(?:st|nd|rd|th)?\.?\s*(?:de\s+)?[-/ ]?"
+    rf"(?P<mon>{_MONTH})\b\.?,?\s*(?:de\s+)?[-/ ]?"
     rf"(?P<y>(?:19|20)\d\d)(?:{_GAP}{_TIME}{_ZONE})?"
 )
 _MONTH_DAY = re.compile(
-    rf"\b(?P<mon>{_MONTH})\b\.?\s*(?P<d>[0-3]?\d)(?:st|nd|rd|th)?,?\s*(?P<y>(?:19|20)\d\d)(?:{_GAP}{_TIME}{_ZONE})?"
+    rf"\b(?P<mon>{_MONTH})\b\.?\s*(?P<d>[0-3]?\d)(?:st|nd|rd|th)?,?\s*"
+    rf"(?P<y>(?:19|20)\d\d)(?:{_GAP}{_TIME}{_ZONE})?"
 )
 _NUMERIC = re.compile(
-    rf"(?<![\d.])(?P<a>[0-3]?\d)(?P<sep>[./-])(?P<b>[0-3]?\d)(?P=sep)(?P<y>(?:19|20)\d\d)(?!\d)(?:{_GAP}{_TIME}{_ZONE})?"
+    rf"(?<![\d.])(?P<a>[0-3]?\d)(?P<sep>[./-])(?P<b>[0-3]?\d)(?P=sep)"
+    rf"(?P<y>(?:19|20)\d\d)(?!\d)(?:{_GAP}{_TIME}{_ZONE})?"
 )
 _ISO = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)[-/.](?P<mo>[01]?\d)[-/.](?P<d>[0-3]?\d)(?!\d)"
@@ -68,7 +76,8 @@ _ISO = re.compile(
     + ")?"
 )
 _COMPACT = re.compile(
-    r"^(?P<y>(?:19|20)\d\d)(?P<mo>[01]\d)(?P<d>[0-3]\d)(?:t?(?P<h>[0-2]\d)(?P<m>[0-5]\d)(?P<s>[0-5]\d)?"
+    r"^(?P<y>(?:19|"
+    r"20)\d\d)(?P<mo>[01]\d)(?P<d>[0-3]\d)(?:t?(?P<h>[0-2]\d)(?P<m>[0-5]\d)(?P<s>[0-5]\d)?"
     + _ZONE
     + ")?$"
 )
@@ -86,7 +95,8 @@ _RELATIVE = re.compile(
     rf"\b(?P<day>{'|'.join(map(fold, _RELATIVE_DAY))})\b[\s,|]*(?:at|saat|в|о|об)?\s*{_TIME}"
 )
 _AGO = re.compile(
-    r"(?P<n>\d{1,3})\s*(?P<unit>minute|min|dakika|dk|минут|мин|хвилин|хв|hour|hr|saat|час|годин|day|gün|день|дня|дней|дні|днів)"
+    r"(?P<n>\d{1,3})\s*(?P<unit>minute|min|dakika|dk|минут|мин|хвилин|хв|hour|hr|saat|час|годин|"
+    r"day|gün|день|дня|дней|дні|днів)"
     r"\w*\.?\s*(?:ago|önce|назад|тому)"
 )
 _UNITS = (
@@ -95,9 +105,23 @@ _UNITS = (
     ("days", ("day", "gün", "д")),
 )
 _ZONES = {
-    "z": 0, "utc": 0, "gmt": 0, "msk": 3, "мск": 3, "trt": 3, "tsi": 3, "eest": 3, "eet": 2,
-    "cest": 2, "cet": 1, "bst": 1, "est": -5, "edt": -4, "pst": -8, "pdt": -7,
-}  # fmt: skip
+    "z": 0,
+    "utc": 0,
+    "gmt": 0,
+    "msk": 3,
+    "мск": 3,
+    "trt": 3,
+    "tsi": 3,
+    "eest": 3,
+    "eet": 2,
+    "cest": 2,
+    "cet": 1,
+    "bst": 1,
+    "est": -5,
+    "edt": -4,
+    "pst": -8,
+    "pdt": -7,
+}
 _RELATIVE_FOLDED = {fold(word): back for word, back in _RELATIVE_DAY.items()}
 
 

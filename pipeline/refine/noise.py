@@ -22,19 +22,38 @@ def _any(*phrases: str) -> str:
 _WHOLE = re.compile(
     r"\W*(?:"
     + _any(
-        r"skip to (?:main )?content|jump to content|menu|search|home(?:page)?|back to top|log ?in|sign (?:in|up)",
-        r"comments?(?: \(?\d+\)?)?|\d+ comments?|leave a (?:comment|reply)|post a comment|join the conversation",
-        r"related(?: (?:topics|articles|stories|news|posts|content|tags|links))?|more (?:on this|stories|news|from .{2,40})",
-        r"tags?|topics|categories|share(?: (?:this|on|via|with).{0,40})?|print(?: this)?|e-?mail|copy link|save|listen(?: to (?:this )?article)?",
-        r"facebook|twitter|x|telegram|whatsapp|linkedin|pinterest|reddit|instagram|youtube|tiktok|viber|messenger|vk|vkontakte|ok|flipboard",
-        r"advertisements?|sponsored(?: content)?|promoted|ad|trending|most (?:read|popular|viewed)|latest (?:news|stories)|top stories|editor'?s picks?",
-        r"read (?:more|next|also|later)|see also|watch(?: now| live| video)?|loading\W*|play|live|video|photo|photos|gallery|published|updated|min(?:ute)?s? read|\d+ min(?:ute)?s? read",
-        r"içeriğe (?:geç|atla)|ana içeriğe (?:geç|atla)|ana ?sayfa|menü|arama?|giriş(?: yap)?|üye ol|yorum(?:lar)?(?: \(?\d+\)?)?|\d+ yorum|yorum (?:yap|yaz)",
-        r"ilgili (?:haberler|konular|içerikler)|etiketler|paylaş|yazdır|kaydet|dinle|reklam|son dakika(?: haberleri)?|çok okunanlar|en çok okunanlar|öne çıkanlar|diğer haberler|google news|abone ol|takip et|haberin devamı|devamını oku",
-        r"перейти к (?:основному )?содержани[юя]|к содержанию|главная|меню|поиск|войти|вход|регистрация|комментари(?:и|й|ев)(?: \(?\d+\)?)?|\d+ комментари\w+|оставить комментарий|добавить комментарий",
-        r"теги|темы|метки|поделиться(?: .{0,30})?|распечатать|печать|скопировать ссылку|реклама|по теме|материалы по теме|новости по теме|читайте также|смотрите также|главное|самое читаемое|популярное|последние новости|новости партн[её]ров|подписаться|твитнуть|ссылка|видео|фото",
-        r"перейти до (?:основного )?(?:вмісту|змісту)|головна|меню|пошук|увійти|вхід|реєстрація|коментар(?:і|ів|и)?(?: \(?\d+\)?)?|\d+ коментар\w*|залишити коментар|додати коментар",
-        r"теґи|мітки|теми|поділитися(?: .{0,30})?|друк(?:увати)?|скопіювати посилання|за темою|матеріали за темою|новини за темою|читайте також|дивіться також|головне|найпопулярніше|популярне|останні новини|новини партнерів|підписатися|підписуйтесь|відео",
+        r"skip to (?:main )?content|jump to content|menu|search|home(?:page)?|back to top|"
+        r"log ?in|sign (?:in|up)",
+        r"comments?(?: \(?\d+\)?)?|\d+ comments?|leave a (?:comment|reply)|post a comment|"
+        r"join the conversation",
+        r"related(?: (?:topics|articles|stories|news|posts|content|tags|links))?|more (?:on this|"
+        r"stories|news|from .{2,40})",
+        r"tags?|topics|categories|share(?: (?:this|on|via|with).{0,40})?|print(?: this)?|e-?mail|"
+        r"copy link|save|listen(?: to (?:this )?article)?",
+        r"facebook|twitter|x|telegram|whatsapp|linkedin|pinterest|reddit|instagram|youtube|"
+        r"tiktok|viber|messenger|vk|vkontakte|ok|flipboard",
+        r"advertisements?|sponsored(?: content)?|promoted|ad|trending|most (?:read|popular|"
+        r"viewed)|latest (?:news|stories)|top stories|editor'?s picks?",
+        r"read (?:more|next|also|later)|see also|watch(?: now| live| video)?|loading\W*|play|"
+        r"live|video|photo|photos|gallery|published|updated|min(?:ute)?s? read|"
+        r"\d+ min(?:ute)?s? read",
+        r"içeriğe (?:geç|atla)|ana içeriğe (?:geç|atla)|ana ?sayfa|menü|arama?|giriş(?: yap)?|"
+        r"üye ol|yorum(?:lar)?(?: \(?\d+\)?)?|\d+ yorum|yorum (?:yap|yaz)",
+        r"ilgili (?:haberler|konular|içerikler)|etiketler|paylaş|yazdır|kaydet|dinle|reklam|"
+        r"son dakika(?: haberleri)?|çok okunanlar|en çok okunanlar|öne çıkanlar|diğer haberler|"
+        r"google news|abone ol|takip et|haberin devamı|devamını oku",
+        r"перейти к (?:основному )?содержани[юя]|к содержанию|главная|меню|поиск|войти|вход|"
+        r"регистрация|комментари(?:и|й|ев)(?: \(?\d+\)?)?|\d+ комментари\w+|оставить комментарий|"
+        r"добавить комментарий",
+        r"теги|темы|метки|поделиться(?: .{0,30})?|распечатать|печать|скопировать ссылку|реклама|"
+        r"по теме|материалы по теме|новости по теме|читайте также|смотрите также|главное|"
+        r"самое читаемое|популярное|последние новости|новости партн[её]ров|подписаться|твитнуть|"
+        r"ссылка|видео|фото",
+        r"перейти до (?:основного )?(?:вмісту|змісту)|головна|меню|пошук|увійти|вхід|реєстрація|"
+        r"коментар(?:і|ів|и)?(?: \(?\d+\)?)?|\d+ коментар\w*|залишити коментар|додати коментар",
+        r"теґи|мітки|теми|поділитися(?: .{0,30})?|друк(?:увати)?|скопіювати посилання|за темою|"
+        r"матеріали за темою|новини за темою|читайте також|дивіться також|головне|найпопулярніше|"
+        r"популярне|останні новини|новини партнерів|підписатися|підписуйтесь|відео",
     )
     + r")\W*"
 )
@@ -43,16 +62,49 @@ _WHOLE = re.compile(
 _START = re.compile(
     r"\W*(?:"
     + _any(
-        r"(?:read|see|watch|learn)(?: (?:also|more|next|our))? ?[:|>»→]|also read\b|see also\b|read more(?: on| about| at)?\b|related ?:|more ?:|don'?t miss\b|click here\b|(?:sign up|subscribe) (?:to|for|here|now)\b|subscribe\b.{0,40}(?:newsletter|channel)|follow (?:us|.{2,30} on (?:twitter|x|facebook|telegram|instagram|google))|join (?:us|our)\b|get (?:the|our) .{0,40}newsletter|photo(?: credit| by|graph)? ?:|image(?: credit| source)? ?:|picture ?:|file photo\b|(?:tags|topics|filed under|categories) ?:|copyright ?©?|©|all rights reserved|we use cookies|this (?:site|website) uses cookies|by (?:clicking|continuing)|share this\b|download (?:the|our) app|advertisement\b|enable javascript|listen to this",
-        r"(?:ayrıca|bunu da|bunları da|şunu da|şunları da) (?:okuyun|oku|bakın|izleyin)\b|(?:ilgili haber|haberi oku|devamını oku|okumak için|haberin devamı)\b|(?:fotoğraf|foto|görsel|kaynak|etiketler?|anahtar kelimeler) ?:|(?:e-?)?bülten(?:imiz)?e? (?:abone|kayıt|üye)|bizi .{0,30}takip edin|(?:haberleri|gelişmeleri) .{0,40}takip et|.{0,30}whatsapp kanalı|çerez(?:ler|leri)? |tüm hakları saklıdır|abone ol(?:un|mak)|tıklayın(?:ız)?",
-        r"(?:читайте|смотрите|читай|см\.|слушайте)(?: (?:также|еще|ещё|по теме|в материале|подробнее|далее))? ?[:|>»→]|(?:читайте|смотрите) (?:также|ещё|еще|по теме|нас)\b|подробнее (?:читайте|об этом|—|:)|подробнее ?:|ранее по теме|по теме ?:|(?:фото|фотография|видео|изображение|источник фото|на фото|теги|метки|темы|рубрики) ?:|подпис(?:ывайтесь|аться|ывайся|ывайтеся)\b|следите за |присоединяйтесь|наш (?:телеграм|telegram)|мы в (?:telegram|соцсетях|google|дзен)|мы используем (?:файлы )?cookie|(?:этот|наш) сайт использует|использу[ея]\w* (?:файлы )?cookie|все права защищены|нашли (?:ошибку|опечатку)|заметили (?:ошибку|опечатку)|если вы (?:нашли|заметили|обнаружили) (?:ошибку|опечатку)|выделите (?:ее|её|текст)|реклама\b|скачайте|копирование материалов|быстрые новости в",
-        r"(?:читайте|дивіться|слухайте|читай)(?: (?:також|ще|по темі|за темою|більше|далі))? ?[:|>»→]|(?:читайте|дивіться) (?:також|ще|нас|за темою)\b|також (?:читайте|дивіться)\b|докладніше (?:читайте|про це|:)|(?:фото|світлина|зображення|джерело фото|на фото|теги|мітки|теми|рубрики) ?:|підпи(?:суйтесь|суйтеся|сатися|шіться)\b|стежте за |слідкуйте за |долучайтес[яь]|приєднуйтес[яь]|наш (?:телеграм|telegram)|ми в (?:telegram|соцмережах|google)|ми використовуємо (?:файли )?cookie|(?:цей|наш) сайт використовує|усі права захищен|всі права захищен|знайшли (?:помилку|одруківку)|якщо ви (?:знайшли|помітили|побачили) (?:помилку|одруківку)|помітили помилку|виділіть (?:її|текст)|хочете (?:першими|бути)|новини від .{2,40} в telegram",
+        r"(?:read|see|watch|learn)(?: (?:also|more|next|our))? ?[:|>»→]|also read\b|see also\b|"
+        r"read more(?: on| about| at)?\b|related ?:|more ?:|don'?t miss\b|click here\b|"
+        r"(?:sign up|subscribe) (?:to|for|here|now)\b|subscribe\b.{0,40}(?:newsletter|channel)|"
+        r"follow (?:us|.{2,30} on (?:twitter|x|facebook|telegram|instagram|google))|join (?:us|"
+        r"our)\b|get (?:the|our) .{0,40}newsletter|photo(?: credit| by|graph)? ?:|"
+        r"image(?: credit| source)? ?:|picture ?:|file photo\b|(?:tags|topics|filed under|"
+        r"categories) ?:|copyright ?©?|©|all rights reserved|we use cookies|this (?:site|"
+        r"website) uses cookies|by (?:clicking|continuing)|share this\b|download (?:the|our) app|"
+        r"advertisement\b|enable javascript|listen to this",
+        r"(?:ayrıca|bunu da|bunları da|şunu da|şunları da) (?:okuyun|oku|bakın|izleyin)\b|"
+        r"(?:ilgili haber|haberi oku|devamını oku|okumak için|haberin devamı)\b|(?:fotoğraf|foto|"
+        r"görsel|kaynak|etiketler?|anahtar kelimeler) ?:|(?:e-?)?bülten(?:imiz)?e? (?:abone|"
+        r"kayıt|üye)|bizi .{0,30}takip edin|(?:haberleri|gelişmeleri) .{0,40}takip et|"
+        r".{0,30}whatsapp kanalı|çerez(?:ler|leri)? |tüm hakları saklıdır|abone ol(?:un|mak)|"
+        r"tıklayın(?:ız)?",
+        r"(?:читайте|смотрите|читай|см\.|слушайте)(?: (?:также|еще|ещё|по теме|в материале|"
+        r"подробнее|далее))? ?[:|>»→]|(?:читайте|смотрите) (?:также|ещё|еще|по теме|нас)\b|"
+        r"подробнее (?:читайте|об этом|—|:)|подробнее ?:|ранее по теме|по теме ?:|(?:фото|"
+        r"фотография|видео|изображение|источник фото|на фото|теги|метки|темы|рубрики) ?:|"
+        r"подпис(?:ывайтесь|аться|ывайся|ывайтеся)\b|следите за |присоединяйтесь|наш (?:телеграм|"
+        r"telegram)|мы в (?:telegram|соцсетях|google|дзен)|мы используем (?:файлы )?cookie|"
+        r"(?:этот|наш) сайт использует|использу[ея]\w* (?:файлы )?cookie|все права защищены|"
+        r"нашли (?:ошибку|опечатку)|заметили (?:ошибку|опечатку)|если вы (?:нашли|заметили|"
+        r"обнаружили) (?:ошибку|опечатку)|выделите (?:ее|её|текст)|реклама\b|скачайте|"
+        r"копирование материалов|быстрые новости в",
+        r"(?:читайте|дивіться|слухайте|читай)(?: (?:також|ще|по темі|за темою|більше|далі))? ?[:|"
+        r">»→]|(?:читайте|дивіться) (?:також|ще|нас|за темою)\b|також (?:читайте|дивіться)\b|"
+        r"докладніше (?:читайте|про це|:)|(?:фото|світлина|зображення|джерело фото|на фото|теги|"
+        r"мітки|теми|рубрики) ?:|підпи(?:суйтесь|суйтеся|сатися|шіться)\b|стежте за |"
+        r"слідкуйте за |долучайтес[яь]|приєднуйтес[яь]|наш (?:телеграм|telegram)|"
+        r"ми в (?:telegram|соцмережах|google)|ми використовуємо (?:файли )?cookie|(?:цей|"
+        r"наш) сайт використовує|усі права захищен|всі права захищен|знайшли (?:помилку|"
+        r"одруківку)|якщо ви (?:знайшли|помітили|побачили) (?:помилку|одруківку)|"
+        r"помітили помилку|виділіть (?:її|текст)|хочете (?:першими|бути)|"
+        r"новини від .{2,40} в telegram",
     )
     + r")"
 )
 _CREDIT = re.compile(
-    r"(?:\(?(?:photo|image|video|picture|foto|fotoğraf|фото|видео|відео|світлина)s?\b\s*(?:by|:|/|©|-|–|—|courtesy).{0,90})"
-    r"|.{0,60}(?:getty images|afp via|/ ?(?:reuters|afp|ap|aa|tass|тасс|риа|укрінформ|уніан|epa))\s*\)?|©.{0,90}",
+    r"(?:\(?(?:photo|image|video|picture|foto|fotoğraf|фото|видео|відео|світлина)s?\b\s*(?:by|:|"
+    r"/|©|-|–|—|courtesy).{0,90})"
+    r"|.{0,60}(?:getty images|afp via|/ ?(?:reuters|afp|ap|aa|tass|тасс|риа|укрінформ|уніан|"
+    r"epa))\s*\)?|©.{0,90}",
     re.DOTALL,
 )
 _COOKIE = re.compile(
@@ -62,8 +114,10 @@ _COOKIE = re.compile(
 _LABELLED_DATE = re.compile(
     r"\W*(?:"
     + _any(
-        "published|updated|last updated|posted|modified|created|date|first published|publication date",
-        "yayın(?:lanma)?(?: tarihi)?|güncelle(?:me|ndi|nme)(?: tarihi)?|son güncelle(?:me|nme)|oluşturulma(?: tarihi)?|giriş|tarih|eklenme(?: tarihi)?",
+        "published|updated|last updated|posted|modified|created|date|first published|"
+        "publication date",
+        "yayın(?:lanma)?(?: tarihi)?|güncelle(?:me|ndi|nme)(?: tarihi)?|son güncelle(?:me|nme)|"
+        "oluşturulma(?: tarihi)?|giriş|tarih|eklenme(?: tarihi)?",
         "опубликовано|обновлено|дата(?: публикации)?|размещено|изменено|создано|добавлено",
         "опубліковано|оновлено|дата(?: публікації)?|змінено|розміщено|створено|додано",
     )

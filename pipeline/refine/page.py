@@ -15,12 +15,12 @@ from pipeline.refine.normalize import clean_line
 
 MAX_CHARACTERS = 6_000_000
 
-_UNPARSABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_CONTROLS = bytes(number for number in range(32) if number not in b"\t\n\r")
 _MARKUP = re.compile(
     r"<\s*(?:!doctype|html|head|body|meta|title|p|div|article|h1)\b", re.IGNORECASE
 )
 _NESTING = re.compile(
-    r"</?(?!(?:html|head|body|title|meta|link|script|style|p|br|h[1-6]|time|article)\b)[a-z][^<>]*>",
+    rb"</?(?!(?:html|head|body|title|meta|link|script|style|p|br|h[1-6]|time|article)\b)[a-z][^<>]*>",
     re.IGNORECASE,
 )
 _DROPPED = ("script", "style", "noscript", "template", "svg", "iframe", "object", "link", "meta")
@@ -101,17 +101,17 @@ def text_of(element: HtmlElement) -> str:
 
 
 def _tree(text: str) -> HtmlElement | None:
-    text = _UNPARSABLE.sub(" ", text[:MAX_CHARACTERS])
-    if not text.strip():
+    if not text.strip("\0 \t\r\n"):
         return None
-    tree, whole = _parse_once(text)
+    source = text[:MAX_CHARACTERS].encode("utf-8", "replace").translate(None, _CONTROLS)
+    tree, whole = _parse_once(source)
     if not whole:
         # nested beyond all sense, where the parser stops: keep only the tags that carry meaning
-        tree, _ = _parse_once(_NESTING.sub(" ", text))
+        tree, _ = _parse_once(_NESTING.sub(b" ", source))
     return tree
 
 
-def _parse_once(text: str) -> tuple[HtmlElement | None, bool]:
+def _parse_once(source: bytes) -> tuple[HtmlElement | None, bool]:
     """The tree, and whether the parser read to the end; it never builds more than 256 levels."""
     parser = etree.HTMLParser(
         encoding="utf-8",
@@ -122,7 +122,7 @@ def _parse_once(text: str) -> tuple[HtmlElement | None, bool]:
     )
     parser.set_element_class_lookup(_CLASSES)
     try:
-        tree = etree.fromstring(text.encode("utf-8", "replace"), parser)
+        tree = etree.fromstring(source, parser)
     except (etree.LxmlError, ValueError, AssertionError):
         return None, True
     whole = all(entry.type_name != "ERR_RESOURCE_LIMIT" for entry in parser.error_log)

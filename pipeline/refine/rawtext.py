@@ -19,8 +19,10 @@ from pipeline.refine.normalize import clean_line, clean_text, join_paragraphs
 _TITLE_LONGEST = 220
 _SENTENCE_END = (".", "!", "…", ":", ";", ",", '."', ".”", ".»")
 _PREFIX = re.compile(
-    r"^\W{0,3}(?:date|published|updated|posted|tarih|yayınlanma|дата|опубликовано|опубліковано)?\W{0,3}"
-    r"(?P<date>(?:19|20)\d\d-[01]\d-[0-3]\d(?:[T ][0-2]\d:[0-5]\d(?::[0-5]\d)?(?:Z|[+-]\d\d:?\d\d)?)?|[0-3]?\d\.[01]\d\.(?:19|20)\d\d(?:,? [0-2]?\d:[0-5]\d)?)"
+    r"^\W{0,3}(?:date|published|updated|posted|tarih|yayınlanma|дата|опубликовано|"
+    r"опубліковано)?\W{0,3}"
+    r"(?P<date>(?:19|20)\d\d-[01]\d-[0-3]\d(?:[T ][0-2]\d:[0-5]\d(?::[0-5]\d)?(?:Z|"
+    r"[+-]\d\d:?\d\d)?)?|[0-3]?\d\.[01]\d\.(?:19|20)\d\d(?:,? [0-2]?\d:[0-5]\d)?)"
     r"[\s,|—–-]+(?=[^\W\d_]|[\"“«‘'])",
     re.IGNORECASE,
 )

@@ -12,39 +12,52 @@ from pipeline.refine.page import Page
 
 _SEPARATOR = re.compile(r"\s+(?:[|·•»›—–]|-{1,2}|::?|/{1,2}|<|\\)\s+|\s*\|\s*")
 _SUFFIX = re.compile(
-    r"(?:son dakika.*|(?:son )?(?:güncel )?haber(?:ler|leri)?|.{0,30} haberleri|gündem|dünya|spor|ekonomi|news|world|politics|video|foto galeri"
-    r"|новости.{0,40}|последние новости.*|новини.{0,40}|останні новини.*|политика|політика|мир|світ|в мире|у світі)",
+    r"(?:son dakika.*|(?:son )?(?:güncel )?haber(?:ler|leri)?|.{0,30} haberleri|gündem|dünya|"
+    r"spor|ekonomi|news|world|politics|video|foto galeri"
+    r"|новости.{0,40}|последние новости.*|новини.{0,40}|останні новини.*|политика|політика|мир|"
+    r"світ|в мире|у світі)",
+)
+_OTHER_TITLES = (
+    "twitter:title",
+    "title",
+    "dc.title",
+    "dcterms.title",
+    "parsely-title",
+    "sailthru.title",
 )
 _WORDS = re.compile(r"\w+")
 
 
 def find_title(page: Page) -> str | None:
-    """The headline: what the page's own heading and its metadata agree on."""
+    """The headline that most of the page's sources agree on.
+
+    The structured data, the social title and the page's own heading have one voice each; where
+    they differ, the first of them is believed. Other titles serve where all three are missing.
+    """
     names = _site_names(page)
-    declared = [
-        title
-        for raw in (
-            jsonld.text_value(page.article.get("headline")),
-            page.first("og:title"),
-            page.first(
-                "twitter:title",
-                "title",
-                "dc.title",
-                "dcterms.title",
-                "parsely-title",
-                "sailthru.title",
-            ),
-            page.title,
-        )
-        if raw and (title := strip_site(raw, names))
+    declared = (jsonld.text_value(page.article.get("headline")), page.first("og:title"))
+    voices = [title for raw in declared if raw and (title := strip_site(raw, names))]
+    headings = [
+        title for raw in page.headings() if not _is_site(title := strip_site(raw, names), names)
     ]
-    headings = [heading for heading in page.headings() if not _is_site(heading, names)]
-    for heading in headings:
-        if any(_agree(heading, title) for title in declared):
-            return heading
-    if declared:
-        return declared[0]
-    return headings[0] if headings else None
+    voices += [heading for heading in headings if len(headings) == 1 or _agree(heading, voices)][:1]
+    if not voices:
+        others = (page.first(*_OTHER_TITLES), page.title)
+        voices = headings[:1] or [
+            title for raw in others if raw and (title := strip_site(raw, names))
+        ]
+    voices = [title for title in voices if not _cut_short(title, voices)]
+    squeezed = [_squeeze(title) for title in voices]
+    return max(voices, key=lambda title: squeezed.count(_squeeze(title)), default=None)
+
+
+def _cut_short(title: str, voices: list[str]) -> bool:
+    """Whether another voice says the same and goes on: some systems cut titles at a length."""
+    start = _squeeze(title.rstrip(" .…"))
+    marked = title.endswith(("...", "…")) or len(title) > 60
+    return marked and any(
+        len(longer := _squeeze(other)) > len(start) and longer.startswith(start) for other in voices
+    )
 
 
 def strip_site(title: str, names: set[str]) -> str:
@@ -110,12 +123,16 @@ def _is_site(text: str, names: set[str]) -> bool:
     )
 
 
-def _agree(one: str, other: str) -> bool:
-    """Whether two headlines are one, give or take words left out."""
-    left, right = set(_WORDS.findall(fold(one))), set(_WORDS.findall(fold(other)))
-    if not left or not right:
-        return False
-    shared = len(left & right)
-    return shared >= 0.6 * max(len(left), len(right)) or (
-        shared >= 4 and shared >= 0.85 * min(len(left), len(right))
-    )
+def _agree(heading: str, voices: list[str]) -> bool:
+    """Whether a heading is one of these headlines, give or take words left out."""
+    if not voices:
+        return True
+    words = set(_WORDS.findall(fold(heading)))
+    for voice in voices:
+        others = set(_WORDS.findall(fold(voice)))
+        shared = len(words & others)
+        if shared >= 0.6 * max(len(words), len(others)) or (
+            shared >= 4 and shared >= 0.85 * len(others)
+        ):
+            return True
+    return False
