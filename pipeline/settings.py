@@ -40,7 +40,8 @@ class Settings:
     poll_maximum: float = 6 * 3600.0
     retry_delay: float = 300.0
     """Pause before a failed fetch is tried again; it grows fourfold each time."""
-    poll_cron: str = "*/5 * * * *"
+    poll_cron: str | None = "*/5 * * * *"
+    """When due feeds are looked for; EUXINE_POLL_CRON=never leaves it to manual runs."""
     allow_hosts: frozenset[str] = frozenset()
     """host:port pairs exempt from the ban on private addresses (EUXINE_ALLOW_HOSTS)."""
     api_port: int = 8080
@@ -50,6 +51,7 @@ class Settings:
         """Read the variables; raises SettingsError on one that makes no sense."""
         home = Path(environ.get("EUXINE_HOME") or PROJECT / ".euxine").expanduser().resolve()
         contact = environ.get("EUXINE_CONTACT") or "https://github.com/euxine/euxine"
+        cron = environ.get("EUXINE_POLL_CRON") or "*/5 * * * *"
         return cls(
             home=home,
             database_url=environ.get("EUXINE_DATABASE_URL") or None,
@@ -62,7 +64,7 @@ class Settings:
             poll_minimum=_number(environ, "EUXINE_POLL_MINIMUM", 120, 1, 86400),
             poll_maximum=_number(environ, "EUXINE_POLL_MAXIMUM", 6 * 3600, 60, 86400),
             retry_delay=_number(environ, "EUXINE_RETRY_DELAY", 300, 0, 86400),
-            poll_cron=environ.get("EUXINE_POLL_CRON") or "*/5 * * * *",
+            poll_cron=None if cron == "never" else cron,
             allow_hosts=frozenset((environ.get("EUXINE_ALLOW_HOSTS") or "").split()),
             api_port=int(_number(environ, "EUXINE_API_PORT", 8080, 1, 65535)),
         )

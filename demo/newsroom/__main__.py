@@ -9,6 +9,7 @@ from pathlib import Path
 
 from demo.newsroom.articles import EDITIONS
 from demo.newsroom.server import DEFAULT_PORT, Newsroom, PortTakenError
+from demo.newsroom.sources import write_sources
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -25,8 +26,13 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--edition", type=int, choices=EDITIONS, help="serve this edition, whatever the state says"
     )
+    parser.add_argument(
+        "--write-sources", type=Path, metavar="FOLDER", help="first describe the outlets there"
+    )
     parser.add_argument("--verbose", action="store_true", help="print each request")
     options = parser.parse_args(arguments)
+    if options.write_sources:
+        write_sources(options.write_sources, options.port)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
         with Newsroom(

@@ -23,12 +23,12 @@ from pipeline.embedded import EmbeddedError
 from pipeline.embedded.airflow import Stack
 from pipeline.embedded.airflow_api import AirflowClient
 from pipeline.embedded.processes import listener_of
+from pipeline.flow.tag import get_tagger
 from pipeline.settings import PROJECT, Settings
 from pipeline.store.migrate import SQL
 
 NEWSROOM_PORT = 8765
 API_PORT = 8085
-NEVER = "0 0 1 1 *"
 DAGS = ("poll_feeds", "ingest_articles", "publish_marts")
 STAGES = {
     "polled": "feeds asked",
@@ -77,6 +77,7 @@ def demo(
         settings = replace(settings, database_url=stack.server.start())
         engine = flow.prepare(settings)
         running.callback(engine.dispose)
+        get_tagger(settings)  # compiles the names once; every task then loads them
         before = read_status(engine)["funnel"]
         stack.up(lambda text: step("airflow", text))
         client = AirflowClient.of(stack)
@@ -100,7 +101,7 @@ def demo_settings(settings: Settings) -> Settings:
         warc_url=str(home / "warc"),
         allow_hosts=frozenset({f"*.localhost:{NEWSROOM_PORT}"}),
         retry_delay=0.0,
-        poll_cron=NEVER,
+        poll_cron=None,
         api_port=settings.api_port if "EUXINE_API_PORT" in os.environ else API_PORT,
     )
 
@@ -156,6 +157,9 @@ def run_chain(client: AirflowClient, engine: Engine, edition: int) -> None:
     for dag in DAGS:
         client.wait_for_dag(dag)
     client.unpause(*DAGS)
+    for dag in DAGS:  # what an interrupted demo left behind
+        for left in client.runs(dag):
+            client.wait(left)
     step("run", f"poll_feeds, edition {edition} of the newsroom")
     for run in client.wait_for_chain(client.trigger("poll_feeds", {"everything": True})):
         step("run", f"{run.dag_id} {run.state}")

@@ -22,6 +22,7 @@ from urllib.parse import urljoin, urlsplit
 import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
 
+from pipeline.collect.robots import Rules, read_rules
 from pipeline.model import Page
 
 MAX_REDIRECTS = 5
@@ -124,11 +125,12 @@ def check_url(url: str) -> None:
 
 
 class _Host:
-    """One host's turn: a lock, and the moment the next request may start."""
+    """One host's turn: a lock, the moment the next request may start, and its rules."""
 
     def __init__(self) -> None:
         self.lock = asyncio.Lock()
         self.free_at = 0.0
+        self.rules: Rules | None = None
 
 
 class Fetcher:
@@ -143,6 +145,7 @@ class Fetcher:
         concurrency: int = 32,
         allowed_hosts: Collection[str] = (),
     ) -> None:
+        self._user_agent = user_agent
         self._headers = {
             "User-Agent": user_agent,
             "Accept": "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,"
@@ -205,12 +208,42 @@ class Fetcher:
         self._check_literal(parts.hostname or "", parts.port or 0)
         host = self._hosts.setdefault(parts.netloc, _Host())
         async with host.lock:
+            rules = await self._rules(host, url)
+            if not rules.known:
+                detail = f"{parts.netloc} did not give its robots.txt; nothing is fetched for now"
+                raise _Refused(Failure("robots_unavailable", detail, transient=True))
+            if not rules.allows(url, self._user_agent):
+                raise _refuse("robots_denied", f"robots.txt of {parts.netloc} forbids {url}")
             await asyncio.sleep(max(0.0, host.free_at - time.monotonic()))
             try:
-                async with self._slots, asyncio.timeout(self._timeout):
-                    return await self._get(url, request)
+                return await self._get_in_time(url, request)
             finally:
-                host.free_at = time.monotonic() + request.delay
+                delay = max(request.delay, rules.delay(self._user_agent))
+                host.free_at = time.monotonic() + delay
+
+    async def _rules(self, host: _Host, url: str) -> Rules:
+        """The host's robots.txt, read once; up to MAX_REDIRECTS redirects are followed."""
+        if host.rules is None:
+            answer: Page | str = urljoin(url, "/robots.txt")
+            try:
+                for _ in range(MAX_REDIRECTS + 1):
+                    if isinstance(answer, Page):
+                        break
+                    at = answer
+                    check_url(at)
+                    answer = await self._get_in_time(at, Request(at))
+                    answer = urljoin(at, answer) if isinstance(answer, str) else answer
+                host.rules = read_rules(answer) if isinstance(answer, Page) else Rules()
+            except (aiohttp.ClientError, TimeoutError, _Refused) as error:
+                if isinstance(error.__cause__, _Refused):
+                    raise error.__cause__ from error
+                refused = isinstance(error, _Refused)
+                host.rules = Rules() if refused else read_rules(None)
+        return host.rules
+
+    async def _get_in_time(self, url: str, request: Request) -> Page | str:
+        async with self._slots, asyncio.timeout(self._timeout):
+            return await self._get(url, request)
 
     def _check_literal(self, hostname: str, port: int) -> None:
         """aiohttp doesn't resolve a host that is already an address, so it is checked here."""
