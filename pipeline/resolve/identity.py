@@ -12,7 +12,11 @@ from pipeline.resolve.words import words
 
 Change = Literal["new", "unchanged", "revision"]
 
-_LENGTH: Final = {"minute": timedelta(minutes=1), "second": timedelta(seconds=1)}
+_LENGTH: Final[dict[Precision, timedelta]] = {
+    "day": timedelta(days=1),
+    "minute": timedelta(minutes=1),
+    "second": timedelta(seconds=1),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,8 @@ def _span(at: datetime, precision: Precision) -> tuple[datetime, datetime]:
 
     A day is the day in the date's own zone.
     """
-    if precision != "day":
-        return at, at + _LENGTH[precision]
-    start = datetime.combine(at.date(), time.min, at.tzinfo or UTC)
-    return start, start + timedelta(days=1)
+    start = at if precision != "day" else datetime.combine(at.date(), time.min, at.tzinfo or UTC)
+    try:
+        return start, start + _LENGTH[precision]
+    except OverflowError:  # the last day there is, which some pages state
+        return start, datetime.max.replace(tzinfo=start.tzinfo)

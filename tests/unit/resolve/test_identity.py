@@ -87,6 +87,12 @@ def test_an_article_without_a_date_is_the_original_only_among_its_like() -> None
     assert choose_original([Member("https://b/"), Member("https://a/")]).url == "https://a/"
 
 
+def test_the_end_of_time_is_a_date() -> None:
+    last = Member("https://a/", datetime(9999, 12, 31, tzinfo=UTC), "day")
+    assert choose_original([last, Member("https://b/", NOON)]).url == "https://b/"
+    assert choose_original([last]) == last
+
+
 def test_an_empty_group_is_a_mistake() -> None:
     with pytest.raises(ValueError, match="empty"):
         choose_original([])
