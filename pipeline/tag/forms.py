@@ -145,7 +145,7 @@ def entity_forms(entity: Entity) -> Iterator[Form]:
             kind = SURNAME
         if entity.type == "person" and kind == WEAK and " " not in name.text:
             kind = WEAK_SURNAME
-        if kind == NAME and name.text.islower():
+        if kind == NAME and name.text.islower() and entity.type not in ("place", "person"):
             kind = WEAK  # "the grain deal": a name only where the real one stands too
         for written in _spellings(entity, name, kind, surnames):
             yield Form(entity.id, kind, name.language, written)
@@ -191,13 +191,20 @@ def _spellings(entity: Entity, name: Name, kind: str, surnames: set[str]) -> set
                 out |= inflect.words_of(inflect.person_forms(words, name.language))
         else:
             out |= inflect.words_of(inflect.phrase_forms(words, name.language))
+            if entity.type == "product" and len(words) == 1:
+                out |= inflect.plurals(text, name.language)
     if entity.type == "product" and name.language == "en" and text[-1] not in "sxz":
         out.add(text + "s")
+    for written in list(out):
+        bare = _QUOTED.sub("", written)
+        if bare != written and " " in bare:
+            out.add(bare)
     if entity.type != "person":
         out |= {twin for text in set(out) for twin in _twins(text)}
     return {w for w in out if w}
 
 
+_QUOTED = re.compile('[«»“”„"]')
 _DESIGNATION = re.compile(r"\b([A-ZА-Я]{1,3})-?(\d{1,4})\b")
 _TO_LATIN = str.maketrans("АВЕКМНОРСТХУ", "ABEKMHOPCTXY")
 _TO_CYRILLIC = str.maketrans("ABEKMHOPCTXY", "АВЕКМНОРСТХУ")

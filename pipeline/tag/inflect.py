@@ -317,6 +317,16 @@ def all_forms(word: str, language: str) -> frozenset[str]:
     return frozenset(forms)
 
 
+def plurals(word: str, language: str) -> set[str]:
+    """The plural of a product's name: «Байрактары», «Калибрами»; none where it is not plain."""
+    if not re.search(r"[бвгдзклмнпрстфхжчшщ]$", word):
+        return set()
+    nominative, genitive = ("и", "ів") if language == "uk" else ("ы", "ов")
+    if language == "ru" and word[-1] in "гкхжчшщ":
+        nominative = "и"
+    return {word + end for end in (nominative, genitive, "ам", "ами", "ах")}
+
+
 def words_of(forms: Iterable[tuple[str, ...]]) -> set[str]:
     """Forms as strings."""
     return {" ".join(words) for words in forms}

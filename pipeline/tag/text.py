@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _APOSTROPHES = "'’‘ʼ`´′＇‛"
+_QUOTES = "«»“”„‟＂"
 _DASHES = "-‐‑‒–—−"
 _SPACES = "\t\n\r\x0b\x0c\x85\xa0\u1680\u202f\u205f\u3000" + "".join(
     chr(c) for c in range(0x2000, 0x200B)
@@ -37,7 +38,7 @@ def _tables() -> tuple[dict[int, str], dict[int, str]]:
             light[code] = lower
         if (bare or lower) != char:
             fold[code] = bare or lower
-    for chars, to in ((_APOSTROPHES, "'"), (_DASHES, "-"), (_SPACES, " ")):
+    for chars, to in ((_APOSTROPHES, "'"), (_QUOTES, '"'), (_DASHES, "-"), (_SPACES, " ")):
         for char in chars:
             if char != to:
                 light[ord(char)] = fold[ord(char)] = to

@@ -169,3 +169,12 @@ INSTITUTIONS = re.compile(
     r"|government|armed|general|central|cabinet|interior|disisleri|savunma|hukumet|meclis"
     r"|российск|турецк|украинск|українськ|російськ|конституционн|конституційн"
 )
+
+# What stands near a weapon's or ship's name.
+GENERIC_WEAPONS = re.compile(
+    r"\b(?:drone|uav|ucav|missile|rocket|launcher|batter(?:y|ies)\b|tank|fighter|jets?\b|howitzer"
+    r"|air defen|weapon|warship|cruiser|frigate|helicopter|munition"
+    r"|[is]?iha|fuze|insansiz|ucak|ucag|kruvazor|gemi|helikopter|muhimmat|silah"
+    r"|беспилот|безпілот|дрон|бпла|ракет|танк|истребител|винищувач|гаубиц|зенит|зеніт|пво\b|ппо\b"
+    r"|зрк|крейсер|корабл|вертол|гелікоптер|снаряд|установк|комплекс|флагман|боеприпас|боєприпас)"
+)

@@ -1,0 +1,114 @@
+"""What a text shows while it is being linked, and the small signs round a name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.model import Entity
+from pipeline.tag.context import Before, Field, is_given_name
+from pipeline.tag.forms import ACRONYM, Form
+from pipeline.tag.words import BIRD, COMMON_WORDS, GOVERNMENT_THINGS, SPEECH
+
+Decision = tuple[Entity | None, str]
+"""Whose name it is (None where that stays open) and the rule that decided."""
+
+_OWNED = re.compile(r" [\"“]?(\w+)")
+
+
+@dataclass(slots=True)
+class Span:
+    """One place and every reading of it that is still open."""
+
+    field: int
+    start: int
+    end: int
+    forms: tuple[Form, ...]
+    naming: Before = Before.NOTHING
+    firm: Decision | None = None
+    """What the first pass decided; a firm name needs no second look."""
+
+
+@dataclass(slots=True)
+class Seen:
+    """What the text has shown so far."""
+
+    named: Counter[str] = field(default_factory=Counter)
+    countries: Counter[str] = field(default_factory=Counter)
+    related: set[str] = field(default_factory=set)
+    """Bodies that somebody named has an office in: Prigozhin speaks for "Wagner"."""
+
+    products: bool = False
+
+    def supports(self, entity: str) -> bool:
+        """Whether the text gives a second sign of an entity."""
+        return self.named[entity] > 0 or entity in self.related
+
+
+def needs_support(part: Field, span: Span, forms: Sequence[Form]) -> bool:
+    """Whether a name is too much like an ordinary word to be believed here."""
+    folded = part.text.folded[span.start : span.end]
+    form = forms[0]
+    foreign = all(part.language not in f.language for f in forms)
+    if folded not in COMMON_WORDS:
+        # Short acronyms of another language are other things: AB is the EU in Turkish only.
+        return foreign and len(folded) <= 3 and form.kind == ACRONYM
+    if foreign:
+        return True
+    if form.kind == ACRONYM:
+        return part.in_caps(span.start, span.end)
+    return part.in_caps(span.start, span.end) or part.title_case or part.opens_sentence(span.start)
+
+
+def is_bird(part: Field, span: Span, seen: Seen) -> bool:
+    """A sentence that begins with "Turkey breast" is not about a country."""
+    if part.text.folded[span.start : span.end] != "turkey":
+        return False
+    if " turkey" in part.text.plain and not seen.countries["TR"]:
+        return True
+    after = part.following(span.end)
+    return after is not None and after[2] in BIRD
+
+
+def after_given_name(part: Field, span: Span) -> bool:
+    """A one-word name after a given name is a stranger's: "Michael Jordan"."""
+    before = part.previous(span.start)
+    return (
+        before is not None
+        and not before[3]
+        and before[1][0].isupper()
+        and not part.text.plain[span.start : span.end].isupper()
+        and is_given_name(before[2])
+        and not part.in_caps(span.start, span.end)
+    )
+
+
+def speaks(part: Field, start: int, end: int) -> bool:
+    """Whether a capital's name acts as only a government can: "Ankara said"."""
+    folded = part.text.folded
+    if part.language == "en" and folded[end : end + 2] == "'s":
+        owned = _OWNED.match(folded, end + 2)
+        return owned is not None and owned.group(1) in GOVERNMENT_THINGS
+    after = part.following(end)
+    if after is None or after[1][0].isupper():
+        return False
+    before = part.previous(start)
+    if before is not None and before[2] in ("in", "from", "near", "to", "and", "в", "из", "у", "з"):
+        return False
+    return after[2] in SPEECH.get(part.language, ())
+
+
+_QUOTES = frozenset('"«»“”„‟')
+
+
+def quoted(part: Field, span: Span) -> bool:
+    """Whether a name stands alone between quotation marks, as ships and newspapers do."""
+    plain = part.text.plain
+    return (
+        span.start > 0
+        and span.end < len(plain)
+        and plain[span.start - 1] in _QUOTES
+        and plain[span.end] in _QUOTES
+    )

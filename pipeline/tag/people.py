@@ -1,0 +1,102 @@
+"""Whose surname it is: the text, the office on the day and the country decide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from pipeline.model import Entity, Role
+from pipeline.tag.context import Field
+from pipeline.tag.evidence import Decision, Seen, Span, needs_support
+from pipeline.tag.forms import SURNAME, WEAK_SURNAME, Form
+from pipeline.tag.knowledge import Knowledge
+from pipeline.tag.text import fold
+
+
+class People:
+    """Decides about surnames."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._entities = knowledge.entities
+        self._offices: dict[str, list[tuple[str, str]]] = {}
+        for office in knowledge.offices.values():
+            for title in {fold(t) for titles in office.titles.values() for t in titles}:
+                self._offices.setdefault(title.split()[-1], []).append((title, office.id))
+
+    def surname(
+        self, part: Field, span: Span, forms: list[Form], seen: Seen, day: date | None
+    ) -> Decision | None:
+        """Whose bare surname this is, if the text or the office on the day tells."""
+        if part.inside_longer_name(span.start, span.end):
+            return None, "nested"
+        named = [f for f in forms if seen.named[f.entity]]
+        if named:
+            # Erdoğan is the president even where his wife is named too.
+            return self.best(part, span, named, seen, day, "surname after full name")
+        strong = [f for f in forms if f.kind == SURNAME]
+        hints = self._office_hints(part, span.start)
+        weak_titled = [
+            f for f in forms if f.kind == WEAK_SURNAME and self._holds(f.entity, hints, day)
+        ]
+        if not strong:
+            if len({f.entity for f in weak_titled}) == 1 and hints:
+                return self._entities[weak_titled[0].entity], "surname with title"
+            return None
+        titled = [f for f in strong if self._holds(f.entity, hints, day)] if hints else []
+        if titled and len({f.entity for f in titled}) == 1:
+            return self._entities[titled[0].entity], "surname with title"
+        if needs_support(part, span, strong):
+            return None
+        return self.best(part, span, strong, seen, day, "surname")
+
+    def best(
+        self,
+        part: Field,
+        span: Span,
+        forms: Iterable[Form],
+        seen: Seen,
+        day: date | None,
+        rule: str,
+    ) -> Decision | None:
+        """The one person meant; an unlinked mention where two are equally likely."""
+        forms = list(forms)
+        people = list({f.entity: self._entities[f.entity] for f in forms}.values())
+        if len(people) == 1:
+            return people[0], rule
+        hints = self._office_hints(part, span.start)
+        strong = {f.entity for f in forms if f.kind != WEAK_SURNAME}
+
+        def weight(person: Entity) -> tuple[int, int, int, int]:
+            return (
+                self._holds(person.id, hints, day) if hints else 0,
+                person.id in strong,
+                self._in_office(person, day),
+                bool(person.country and seen.countries[person.country]),
+            )
+
+        ranked = sorted(people, key=weight, reverse=True)
+        if weight(ranked[0]) > weight(ranked[1]):
+            return ranked[0], rule
+        return None, "ambiguous"
+
+    def _office_hints(self, part: Field, start: int) -> frozenset[str]:
+        """Offices whose title stands right before a name."""
+        before = part.text.folded[max(0, start - 60) : start].rstrip()
+        last = before[before.rfind(" ") + 1 :]
+        return frozenset(
+            office for title, office in self._offices.get(last, ()) if before.endswith(title)
+        )
+
+    def _holds(self, entity: str, offices: frozenset[str], day: date | None) -> bool:
+        return any(
+            role.office in offices and _on(role, day) for role in self._entities[entity].roles
+        )
+
+    def _in_office(self, person: Entity, day: date | None) -> bool:
+        return day is not None and any(_on(r, day) and r.since for r in person.roles)
+
+
+def _on(role: Role, day: date | None) -> bool:
+    if day is None:
+        return role.until is None
+    return (role.since is None or role.since <= day) and (role.until is None or day <= role.until)

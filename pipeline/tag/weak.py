@@ -1,0 +1,99 @@
+"""Names that need a second sign: "the Alliance", «Минобороны», "Bayraktar".
+
+The sign is the entity's full name in the same text, somebody of its staff, a weapon beside a
+weapon's name, or, for ministries and the like, the country that the text is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from pipeline.model import Entity
+from pipeline.tag.context import Field
+from pipeline.tag.evidence import Decision, Seen, Span, needs_support, quoted
+from pipeline.tag.forms import DEMONYM, NAME, WEAK
+from pipeline.tag.matching import Matcher
+from pipeline.tag.words import GENERIC_WEAPONS
+
+# Whose ministry a text in this language means if it names none.
+_HOME = {"tr": "TR", "ru": "RU", "uk": "UA"}
+
+# Bodies of which every state has one.
+_STATE_BODIES = (
+    "ministry military navy parliament presidency intelligence agency police court bank government"
+)
+_NEAR = 45
+
+
+class WeakNames:
+    """Decides about weak names."""
+
+    def __init__(self, entities: Mapping[str, Entity], matcher: Matcher) -> None:
+        self._entities = entities
+        self._matcher = matcher
+
+    def decide(self, part: Field, span: Span, seen: Seen) -> Decision | None:
+        """The entity that a weak name stands for here, if a second sign tells."""
+        forms = [f for f in span.forms if f.kind == WEAK]
+        owners = {f.entity: self._entities[f.entity] for f in forms}
+        if not owners:
+            return None
+        supported = [e for e in owners.values() if seen.supports(e.id)]
+        if len(supported) == 1:
+            return supported[0], "weak"
+        things = [e for e in owners.values() if e.type == "product"]
+        if len(things) == 1 and (seen.products or _weapon_near(part, span)):
+            return things[0], "weak"
+        if needs_support(part, span, forms) and not quoted(part, span):
+            return None
+        if len(owners) == 1 and quoted(part, span) and part.language in ("ru", "uk"):
+            # «Голос», «Медуза»: in angle quotes an ordinary word is a name.
+            return next(iter(owners.values())), "weak"
+        return self._state_body(part, span, supported or list(owners.values()), seen)
+
+    def _state_body(
+        self, part: Field, span: Span, owners: list[Entity], seen: Seen
+    ) -> Decision | None:
+        """Whose ministry, general staff or parliament: the country beside it, else the text's."""
+        if not all(e.country and e.subtype in _STATE_BODIES.split() for e in owners):
+            return None
+        beside = self._country_beside(part, span)
+        if beside is not None:
+            return _only(e for e in owners if e.country == beside)
+        evidence = seen.countries
+        home = _HOME.get(part.language)
+        others = [n for country, n in evidence.items() if country != home]
+        if home and evidence[home] >= max([1, *others]):
+            return _only(e for e in owners if e.country == home)
+        # Without a home country one country must have the text nearly to itself.
+        ranked = evidence.most_common(2)
+        if not ranked or ranked[0][1] < 3 or (len(ranked) > 1 and ranked[0][1] < 4 * ranked[1][1]):
+            return None
+        return _only(e for e in owners if e.country == ranked[0][0])
+
+    def _country_beside(self, part: Field, span: Span) -> str | None:
+        """The country right beside: "Israeli Foreign Ministry", «МИД Германии»."""
+        before = part.previous(span.start)
+        words = [before[2]] if before is not None else []
+        after = part.following(span.end)
+        if after is not None and after[2] == "of":
+            after = part.following(after[0])
+        if after is not None and (after[1][0].isupper() or part.language != "tr"):
+            words.append(after[2])
+        for word in words:
+            for form in self._matcher.lookup(word.split("'")[0]):
+                entity = self._entities[form.entity]
+                if entity.subtype == "country" and (form.kind in (DEMONYM, NAME)):
+                    return entity.country or "?"
+        return None
+
+
+def _only(entities: Iterable[Entity]) -> Decision | None:
+    found = list(entities)
+    return (found[0], "weak") if len(found) == 1 else None
+
+
+def _weapon_near(part: Field, span: Span) -> bool:
+    folded = part.text.folded
+    around = folded[max(0, span.start - _NEAR) : span.start] + folded[span.end : span.end + _NEAR]
+    return GENERIC_WEAPONS.search(around) is not None
