@@ -23,6 +23,7 @@ _HEAD = 16_384
 # what browsers take these names for
 _ALIASES = {
     "ascii": "cp1252",
+    "koi8-r": "koi8-u",
     "iso8859-1": "cp1252",
     "iso8859-9": "cp1254",
     "gb2312": "gb18030",

@@ -23,7 +23,7 @@ from pipeline.refine.urls import pick_canonical
 
 REFINE_VERSION = 1
 
-MIN_BODY = 120
+MIN_BODY = 80
 MAX_BYTES = 12_000_000
 _BINARY = re.compile(
     rb"^(?:%PDF|\x89PNG|GIF8|\xff\xd8\xff|PK\x03\x04|\x1f\x8b|RIFF|OggS|ID3|\x00\x00\x00.ftyp)"
@@ -58,6 +58,7 @@ def extract_page(
     text, charset = decode(body[:MAX_BYTES], content_type)
     if not looks_like_html(text):
         return _rejection("not_html", "no markup")
+    url = _usable(url)
     page = parse(text, url)
     if page is None:
         return _rejection("not_html", "no tree")
@@ -73,6 +74,7 @@ def extract_text(
     captured_at: datetime | None = None,
 ) -> Extraction | Rejection:
     """What a raw text says: a scraper's output, with or without its title and dates."""
+    url = _usable(url)
     found = _read_text(text, url, _clock(url, time_zone, captured_at))
     if len(found.body) < MIN_BODY:
         return _rejection("empty_body", f"{len(found.body)} characters")
@@ -90,6 +92,7 @@ def extract_record(record: dict[str, Any]) -> dict[str, Any]:
     url = record.get("url")
     if url is not None and not isinstance(url, str):
         raise ValueError("url must be a string or null")
+    url = _usable(url)
     content, is_text = _content(record)
     found, signed = _record_text(content, url) if is_text else _record_page(content, url)
     return {
@@ -217,12 +220,16 @@ def _is_listing(body: str) -> bool:
     return len(lines) >= 8 and sentences * 4 < len(lines)
 
 
-def _clock(url: str | None, time_zone: str | None, captured_at: datetime | None) -> Clock:
+def _usable(url: str | None) -> str | None:
+    """The address, or None where it cannot be read as one."""
     try:
-        host = urlsplit(url).hostname if url else None
+        return url if url and urlsplit(url).hostname and urlsplit(url).port != 0 else None
     except ValueError:
-        host = None
-    return Clock(time_zone, host, captured_at)
+        return None
+
+
+def _clock(url: str | None, time_zone: str | None, captured_at: datetime | None) -> Clock:
+    return Clock(time_zone, urlsplit(url).hostname if url else None, captured_at)
 
 
 def _iso(dating: Dating | None) -> str | None:

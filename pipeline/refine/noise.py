@@ -85,7 +85,7 @@ _START = re.compile(
         r"telegram)|мы в (?:telegram|соцсетях|google|дзен)|мы используем (?:файлы )?cookie|"
         r"(?:этот|наш) сайт использует|использу[ея]\w* (?:файлы )?cookie|все права защищены|"
         r"нашли (?:ошибку|опечатку)|заметили (?:ошибку|опечатку)|если вы (?:нашли|заметили|"
-        r"обнаружили) (?:ошибку|опечатку)|выделите (?:ее|её|текст)|реклама\b|скачайте|"
+        r"обнаружили) (?:ошибку|опечатку)|выделите (?:ее|её|текст)|скачайте|"
         r"копирование материалов|быстрые новости в",
         r"(?:читайте|дивіться|слухайте|читай)(?: (?:також|ще|по темі|за темою|більше|далі))? ?[:|"
         r">»→]|(?:читайте|дивіться) (?:також|ще|нас|за темою)\b|також (?:читайте|дивіться)\b|"
@@ -171,18 +171,15 @@ def is_tag_list(line: str) -> bool:
     if len(parts) < 2:
         return text.count(" ") == 0 and line.strip().startswith("#")
     short = all(len(part.split()) <= 3 for part in parts)
-    named = sum(part[:1].isupper() for part in parts)
-    return (short and named * 2 >= len(parts) and len(parts) >= 3) or (
-        short and named == len(parts)
-    )
+    return short and (len(parts) >= 3 or all(part[:1].isupper() for part in parts))
 
 
-def is_section_name(line: str) -> bool:
-    """A word or two without a full stop, as sections are named."""
+def is_section_name(line: str, most: int = 2) -> bool:
+    """A word or two (or at ``most`` so many) without a full stop, as sections are named."""
     text = line.strip()
     words = text.split()
     return (
-        0 < len(words) <= 3
+        0 < len(words) <= most
         and len(text) <= 32
         and text[:1].isupper()
         and not text.endswith((".", "!", "?", "…", ":", ",", '"', "”", "»"))

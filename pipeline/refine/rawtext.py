@@ -83,6 +83,7 @@ def _drop_head(lines: list[str]) -> list[str]:
     while start < len(lines) - 1 and (
         is_noise(lines[start])
         or is_section_name(lines[start])
+        or (is_section_name(lines[start], 3) and _is_headline(lines[start + 1]))
         or (is_tag_list(lines[start]) and len(lines[start]) < 120)
     ):
         start += 1
@@ -105,12 +106,17 @@ def _take_title(lines: list[str]) -> tuple[str | None, list[str]]:
     if len(lines) < 2:
         return None, lines
     first, rest = lines[0], lines[1:]
-    if len(first) > _TITLE_LONGEST or first.endswith(_SENTENCE_END) or len(first.split()) < 3:
+    if not _is_headline(first):
         return None, lines
     longest = max(map(len, rest))
     if longest < len(first) or longest < 80:
         return None, lines
     return first, rest
+
+
+def _is_headline(line: str) -> bool:
+    """A few words at least, and no sentence."""
+    return len(line) <= _TITLE_LONGEST and not line.endswith(_SENTENCE_END) and line.count(" ") > 1
 
 
 def _without_lead_twice(lines: list[str]) -> list[str]:

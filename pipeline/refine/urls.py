@@ -128,7 +128,8 @@ def site(url: str) -> str:
 @lru_cache(maxsize=10_000)
 def _registrable(host: str) -> str:
     found = _EXTRACT(host)
-    return found.top_domain_under_public_suffix or host
+    # where no rule names the suffix, the last label is one
+    return found.top_domain_under_public_suffix or ".".join(host.split(".")[-2:])
 
 
 def _clean(url: str) -> str:
