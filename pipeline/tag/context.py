@@ -22,7 +22,6 @@ from pipeline.tag.words import (
     TITLE_WORDS,
 )
 
-_PREVIOUS = re.compile(r"(?<![\w'-])(\w(?:[\w'-]*\w)?)(\.?)[ ]?$")
 _NEXT = re.compile(r" (\w(?:[\w'-]*\w)?)")
 _INITIALS = re.compile(r"(?<![\w.])((?:[^\W\d_]\.[ -]?){1,3})$")
 _INITIALS_AFTER = re.compile(r" ((?:[^\W\d_]\. ?){1,2})")
@@ -113,13 +112,18 @@ class Field:
         return self._previous[start]
 
     def _read_previous(self, start: int) -> tuple[int, str, str, bool] | None:
-        low = max(0, start - 40)
-        match = _PREVIOUS.search(self.text.folded[low:start])
-        if match is None:
+        folded = self.text.folded
+        end = start - 1 if folded[start - 1] == " " else start
+        stop = end > 0 and folded[end - 1] == "."
+        end -= stop
+        at = end
+        while at > 0 and (folded[at - 1].isalnum() or folded[at - 1] in "'-_") and end - at < 40:
+            at -= 1
+        while at < end and not folded[at].isalnum():
+            at += 1
+        if at == end or not folded[end - 1].isalnum():
             return None
-        at = low + match.start(1)
-        written = self.text.plain[at : low + match.end(1)]
-        return at, written, match.group(1), bool(match.group(2))
+        return at, self.text.plain[at:end], folded[at:end], stop
 
     def following(self, end: int) -> tuple[int, str, str] | None:
         """The word right after a place: its end, as written and folded."""

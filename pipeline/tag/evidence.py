@@ -26,7 +26,9 @@ class Span:
     start: int
     end: int
     forms: tuple[Form, ...]
-    naming: Before = Before.NOTHING
+    naming: Before
+    firm_forms: tuple[Form, ...]
+    """Those of the forms that stand for their entity by themselves."""
     firm: Decision | None = None
     """What the first pass decided; a firm name needs no second look."""
 

@@ -25,7 +25,6 @@ from pipeline.tag.evidence import (
 )
 from pipeline.tag.forms import (
     ACRONYM,
-    DEMONYM,
     METONYM,
     NAME,
     NICKNAME,
@@ -33,10 +32,12 @@ from pipeline.tag.forms import (
     Form,
 )
 from pipeline.tag.knowledge import Knowledge
-from pipeline.tag.matching import Candidate, Matcher
+from pipeline.tag.matching import Candidate, Matcher, Reading
 from pipeline.tag.people import People
 from pipeline.tag.text import fold
 from pipeline.tag.weak import WeakNames
+
+_FIRM = frozenset({NAME, ACRONYM})
 
 # The higher, the likelier a bare place name means this kind of place.
 _PLACE_RANK = {"country": 5, "capital": 4, "city": 3, "region": 2, "oblast": 2, "province": 2}
@@ -130,37 +131,40 @@ class Linker:
 
     def _demonyms(self, index: int, candidates: list[Candidate]) -> list[Demonym]:
         return [
-            Demonym(index, c.start, self._entities[form.entity])
+            Demonym(index, c.start, self._entities[c.reading.demonym.entity])
             for c in candidates
-            for form in c.forms[:1]
-            if form.kind == DEMONYM
+            if c.reading.demonym is not None
         ]
 
     def _spans(self, index: int, part: Field, candidates: list[Candidate]) -> list[Span]:
         """The candidates by place; surnames joined with the given names before them."""
-        places: dict[tuple[int, int], list[Form]] = {}
-        for c in candidates:
-            places.setdefault((c.start, c.end), []).extend(c.forms)
+        places: dict[tuple[int, int], Reading] = {}
+        for start, end, reading in candidates:
+            known = places.get((start, end))
+            if known is not None:
+                reading = Reading(
+                    known.people + reading.people, known.others + reading.others, known.demonym
+                )
+            places[start, end] = reading
         ends: dict[int, bool] = {end: False for _, end in places}
         spans: list[Span] = []
-        for (start, end), forms in sorted(places.items()):
-            named = [f for f in forms if f.kind != DEMONYM]
-            people = [f for f in named if f.kind in SURNAMES]
-            others = tuple(f for f in named if f.kind not in SURNAMES)
+        for (start, end), (people, others, _) in sorted(places.items()):
+            firm = tuple(f for f in others if f.kind in _FIRM)
             if people:
                 owners = {f.entity for f in people}
                 naming = part.naming(start, end, owners, self._matcher.given, ends)
-                if naming.before is Before.STRANGER:
+                before = naming.before
+                if before is Before.STRANGER:
                     if not others:
                         ends[end] = True
-                elif naming.before is Before.NOTHING:
-                    spans.append(Span(index, start, end, (*people, *others), naming.before))
+                elif before is Before.NOTHING:
+                    spans.append(Span(index, start, end, people + others, before, firm))
                     continue
                 else:
                     kept = tuple(f for f in people if f.entity in naming.entities)
-                    spans.append(Span(index, naming.start, naming.end, kept, naming.before))
+                    spans.append(Span(index, naming.start, naming.end, kept, before, ()))
             if others:
-                spans.append(Span(index, start, end, others))
+                spans.append(Span(index, start, end, others, Before.NOTHING, firm))
         spans.sort(key=lambda s: (s.start - s.end, s.start))
         return spans
 
@@ -181,8 +185,12 @@ class Linker:
             covered = taken[span.field]
             if covered[span.start] or covered[span.end - 1]:
                 continue
-            part = fields[span.field]
-            decided = span.firm or self._decide(part, span, seen, day, firm_only)
+            if span.firm is not None:
+                decided: Decision | None = span.firm
+            elif firm_only and not span.firm_forms and span.naming is not Before.GIVEN:
+                continue
+            else:
+                decided = self._decide(fields[span.field], span, seen, day, firm_only)
             if decided is None:
                 continue
             if firm_only:
@@ -199,12 +207,9 @@ class Linker:
     ) -> Decision | None:
         if span.naming in (Before.GIVEN, Before.INITIALS):
             rule = "full name" if span.naming is Before.GIVEN else "initials"
-            if span.naming is Before.INITIALS and firm_only:
-                return None
             return self._people.best(part, span, span.forms, seen, day, rule)
-        firm = [f for f in span.forms if f.kind == NAME or f.kind == ACRONYM]
-        if firm:
-            decided = self._firm(part, span, firm, seen, firm_only)
+        if span.firm_forms:
+            decided = self._firm(part, span, span.firm_forms, seen, firm_only)
             if decided is not None:
                 return decided
         if firm_only:
@@ -227,10 +232,18 @@ class Linker:
         return self._weak.decide(part, span, seen)
 
     def _firm(
-        self, part: Field, span: Span, forms: list[Form], seen: Seen, firm_only: bool
+        self,
+        part: Field,
+        span: Span,
+        forms: tuple[Form, ...],
+        seen: Seen,
+        firm_only: bool,
     ) -> Decision | None:
         """A name that stands for its entity by itself, if it is one here."""
-        entities = list({f.entity: self._entities[f.entity] for f in forms}.values())
+        if len(forms) == 1:
+            entities = [self._entities[forms[0].entity]]
+        else:
+            entities = list({f.entity: self._entities[f.entity] for f in forms}.values())
         if needs_support(part, span, forms) and (
             firm_only or not any(seen.supports(e.id) for e in entities)
         ):

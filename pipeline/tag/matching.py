@@ -18,7 +18,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick
 
 from pipeline.tag import forms as forms_module
-from pipeline.tag.forms import ACRONYM, DEMONYM, Form, Forms, build_forms
+from pipeline.tag.forms import ACRONYM, DEMONYM, SURNAMES, Form, Forms, build_forms
 from pipeline.tag.knowledge import Knowledge
 from pipeline.tag.text import Folded, fold, light
 from pipeline.tag.words import COMMON_WORDS, INSTITUTIONS
@@ -26,12 +26,35 @@ from pipeline.tag.words import COMMON_WORDS, INSTITUTIONS
 _MAGIC = "euxine forms 1"
 
 
+class Reading(NamedTuple):
+    """What one spelling can be, sorted for the linker."""
+
+    people: tuple[Form, ...]
+    """Surnames, firm and weak."""
+    others: tuple[Form, ...]
+    """Everything else but demonyms."""
+    demonym: Form | None
+
+
 class Candidate(NamedTuple):
     """A place in the folded text where forms of one or more entities stand."""
 
     start: int
     end: int
-    forms: tuple[Form, ...]
+    reading: Reading
+
+
+_NOTHING = Reading((), (), None)
+
+
+def _reading(forms: tuple[Form, ...]) -> Reading:
+    if not forms:
+        return _NOTHING
+    return Reading(
+        tuple(f for f in forms if f.kind in SURNAMES),
+        tuple(f for f in forms if f.kind not in SURNAMES and f.kind != DEMONYM),
+        forms[0] if forms[0].kind == DEMONYM else None,
+    )
 
 
 # A Turkish case ending, as it follows a name without an apostrophe; folded, so that vowel
@@ -42,7 +65,6 @@ _TURKISH_SUFFIX = re.compile(
     r"|l[iu](?:l[ae]r)?(?:[iu]n?)?|s[iu]z|d[iu]r)?(?!\w)"
 )
 _CYRILLIC_ENDING = re.compile(r"(?:а|у|ом|е|ы|ов|ам|ами|ах|і|ові|ів)(?!\w)")
-_WORD_END = re.compile(r"\W|$")
 
 
 class Matcher:
@@ -54,7 +76,7 @@ class Matcher:
         self._patterns = list(forms.by_pattern)
         self._forms = list(forms.by_pattern.values())
         self._by_pattern = forms.by_pattern
-        self._kept: dict[tuple[int, str], tuple[Form, ...]] = {}
+        self._kept: dict[tuple[int, str], Reading] = {}
         self._automaton = AhoCorasick(self._patterns, store_patterns=False)
 
     def lookup(self, name: str) -> tuple[Form, ...]:
@@ -68,7 +90,8 @@ class Matcher:
         turkish = language == "tr"
         found: list[Candidate] = []
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            if start and not _opens(folded, start):
+            # Most names follow a space; the rest is looked at more closely.
+            if start and folded[start - 1] != " " and not _opens(folded, start):
                 continue
             full_end = end
             acronym_only = False
@@ -81,21 +104,22 @@ class Matcher:
                     full_end, acronym_only = suffix
                 elif after == "'" and _inside_cyrillic(folded, end):
                     continue
-            kept = self._fitting(index, plain[start:end])
+            reading = self._read(index, plain[start:end])
             if acronym_only:
-                kept = tuple(form for form in kept if form.kind == ACRONYM)
-            if kept:
-                found.append(Candidate(start, full_end, kept))
+                reading = _reading(tuple(f for f in reading.others if f.kind == ACRONYM))
+            if reading is not _NOTHING:
+                found.append(Candidate(start, full_end, reading))
         return found
 
-    def _fitting(self, index: int, surface: str) -> tuple[Form, ...]:
+    def _read(self, index: int, surface: str) -> Reading:
         """The forms of a pattern whose capitals and diacritics a surface shows."""
         key = (index, surface)
         kept = self._kept.get(key)
         if kept is None:
             if len(self._kept) > 100_000:
                 self._kept.clear()
-            kept = tuple(f for f in self._forms[index] if shown(f.written, f.kind, surface))
+            forms = self._forms[index]
+            kept = _reading(tuple(f for f in forms if shown(f.written, f.kind, surface)))
             self._kept[key] = kept
         return kept
 

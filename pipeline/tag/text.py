@@ -48,6 +48,8 @@ def _tables() -> tuple[dict[int, str], dict[int, str]]:
 
 
 _LIGHT, _FOLD = _tables()
+_FREQUENT = [(char, _FOLD[ord(char)]) for char in "ışğüöçâî\n’‘“”«»–—\xa0ёé\t\r"]
+_LEFT = re.compile("[^\x20-_a-~\u0430-\u0491]")
 _ASCII_FOLD = str.maketrans("\t\n\r\x0b\x0c`", "     '")
 _ACCENTS = "\u0300-\u036f\u0483-\u0487"
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff"
@@ -66,7 +68,12 @@ def fold(text: str) -> str:
     """Lower case, Latin diacritics dropped, punctuation evened out. Same length."""
     if text.isascii():
         return text.lower().translate(_ASCII_FOLD)
-    return text.translate(_FOLD)
+    # A dozen replacements take a tenth of the time of a table; the table does what they leave.
+    text = text.replace("İ", "i").lower()
+    for char, to in _FREQUENT:
+        if char in text:
+            text = text.replace(char, to)
+    return text.translate(_FOLD) if _LEFT.search(text) else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +105,9 @@ def read(text: str) -> Folded:
     # A lone half of a character cannot be handed to the automaton.
     text_ok = _SURROGATE.sub("\ufffd", text)
     if not _WIDTHLESS.search(text_ok):
-        return Folded(text, text_ok, text_ok.translate(_FOLD))
+        return Folded(text, text_ok, fold(text_ok))
     plain, offsets = _compose(text_ok)
-    return Folded(text, plain, plain.translate(_FOLD), offsets)
+    return Folded(text, plain, fold(plain), offsets)
 
 
 def _compose(text: str) -> tuple[str, list[int]]:
