@@ -45,7 +45,7 @@ def print_table(columns: Sequence[str], rows: Sequence[Sequence[Any]], title: st
     """A table of plain values."""
     table = Table(title=title or None, title_justify="left", title_style="bold", box=None)
     for column in columns:
-        table.add_column(column, overflow="fold", header_style="dim")
+        table.add_column(column, no_wrap=True, overflow="ellipsis", header_style="dim")
     for row in rows:
         table.add_row(*("" if value is None else _escape(str(value)) for value in row))
     console.print(table)

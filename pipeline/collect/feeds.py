@@ -180,7 +180,7 @@ def plain_text(markup: str | None) -> str | None:
         return None
     if "<" in markup or "&" in markup:
         with contextlib.suppress(etree.ParserError, ValueError):
-            markup = "".join(html.fromstring(f"<div>{markup}</div>").itertext())
+            markup = "".join(map(str, html.fromstring(f"<div>{markup}</div>").itertext()))
     return _SPACE.sub(" ", markup.replace("\x00", "")).strip() or None
 
 

@@ -1,0 +1,119 @@
+"""Killed at any instant and run again, the ingest gives the same rows."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, text
+
+from demo.newsroom.gold import gold
+from pipeline import flow
+from pipeline.settings import PROJECT, Settings
+from tests.support import snapshot
+
+KILLS = 10
+CHILD = """
+import sys
+from dataclasses import replace
+from pathlib import Path
+from pipeline import flow
+from pipeline.flow.tag import get_tagger
+from pipeline.settings import Settings
+
+settings = Settings.from_env()
+engine = flow.open_warehouse(settings)
+get_tagger(settings)
+print("ready", flush=True)
+flow.read_folder(engine, settings, [Path(sys.argv[1])], batch=5)
+flow.work_off(settings, flow.refine, flow.captures_to_refine(engine), size=5, processes=1)
+flow.work_off(settings, flow.tag, flow.revisions_to_tag(engine), size=5, processes=1)
+flow.publish(engine)
+print("done", flush=True)
+"""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Some forty documents, copies of each other among them."""
+    folder = tmp_path_factory.mktemp("documents")
+    for number, article in enumerate(list(gold()["articles"].values())[:40]):
+        version = article["versions"][0]
+        (folder / f"{number:02}.txt").write_text(f"{version['title']}\n\n{version['body']}\n")
+    return folder
+
+
+def ingest(settings: Settings, folder: Path) -> subprocess.Popen[str]:
+    """Start the ingest in a process of its own; it is about to read the folder on return."""
+    child = subprocess.Popen(
+        [sys.executable, "-c", CHILD, str(folder)],
+        cwd=PROJECT,
+        env={
+            "EUXINE_HOME": str(settings.home),
+            "EUXINE_DATABASE_URL": str(settings.database_url),
+            "EUXINE_SOURCES": str(settings.sources),
+            "PATH": "/usr/bin:/bin",
+        },
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert child.stdout is not None
+    assert child.stdout.readline() == "ready\n"
+    return child
+
+
+def finish(child: subprocess.Popen[str]) -> float:
+    """Wait for the end; how long it took in seconds."""
+    clock = time.monotonic()
+    assert child.stdout is not None
+    assert child.stdout.readline() == "done\n"
+    assert child.wait(60) == 0
+    return time.monotonic() - clock
+
+
+def forget_everything(engine: Engine) -> None:
+    with engine.begin() as connection:
+        connection.execute(text("TRUNCATE core.article, raw.capture, raw.entry CASCADE"))
+
+
+def test_killed_ten_times_it_gives_the_same_rows(
+    engine: Engine, settings: Settings, folder: Path
+) -> None:
+    duration = finish(ingest(settings, folder))
+    undisturbed = snapshot(engine)
+    assert len(undisturbed["revision"]) >= 25
+    assert undisturbed["mention"]
+    forget_everything(engine)
+
+    chance = random.Random(20220310)
+    killed = 0
+    for _ in range(KILLS):
+        child = ingest(settings, folder)
+        try:
+            child.wait(chance.uniform(0.02, max(0.1, duration / 3)))
+        except subprocess.TimeoutExpired:
+            child.kill()
+            killed += 1
+        child.wait()
+    assert killed, "the ingest was never caught at work"
+    finish(ingest(settings, folder))
+
+    assert snapshot(engine) == undisturbed
+
+
+def test_run_again_it_changes_nothing(engine: Engine, settings: Settings, folder: Path) -> None:
+    settings = replace(settings)
+    for _ in range(2):
+        counts = flow.read_folder(engine, settings, [folder])
+        flow.refine(engine, settings, flow.captures_to_refine(engine))
+        flow.tag(engine, settings, flow.revisions_to_tag(engine))
+        flow.publish(engine)
+        rows = snapshot(engine)
+    assert counts == {"read": 40, "new": 0, "known": 40}
+    assert rows["revision"]
+    assert rows == snapshot(engine)
