@@ -255,6 +255,7 @@ def _beginnings(*tables: str) -> dict[str, dict[str, str]]:
 
 
 _BEGINNINGS: Final = _beginnings(_PLACES, _TOPICS)
+_LONGEST: Final = max(len(b) for found in _BEGINNINGS.values() for b in found)
 
 
 @lru_cache(maxsize=65_536)
@@ -263,7 +264,7 @@ def find_topic(word: str, language: str) -> str | None:
     beginnings = _BEGINNINGS.get(language, _BEGINNINGS["en"])
     if whole := beginnings.get(f"={word}"):
         return whole
-    for length in range(len(word), 1, -1):
+    for length in range(min(len(word), _LONGEST), 1, -1):
         if topic := beginnings.get(word[:length]):
             return topic
     return None

@@ -41,7 +41,8 @@ _CASE_ENDING: Final = re.compile(
 )
 _CYRILLIC: Final = re.compile(r"[а-яіїєґё]")
 _INNER_APOSTROPHE: Final = re.compile(r"[а-яіїєґ]['’ʼ][яюєї]")
-CLOSE: Final = 0.6
+LONGEST: Final = 80
+CLOSE: Final = 0.55
 """Names of one sound are the same if their romanised forms are at least so close (the share of
 letters in their longest common subsequence): keeps Biden and Putin, which sound alike, apart."""
 
@@ -98,7 +99,7 @@ def _same_stem(x: str, y: str) -> bool:
     x, y = romanise(x), romanise(y)
     if x == y:
         return bool(x)
-    if _sound(x) != _sound(y) or min(len(x), len(y)) < 3:
+    if _sound(x) != _sound(y) or not 3 <= min(len(x), len(y)) <= max(len(x), len(y)) <= LONGEST:
         return False
     return _common_letters(x, y) / max(len(x), len(y)) >= CLOSE
 

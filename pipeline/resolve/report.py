@@ -27,6 +27,8 @@ WHOLE: Final = 6_000
 """Characters read; what comes later is background."""
 FIRST_WORDS: Final = 15
 """Taken for a headline where there is none."""
+LONGEST: Final = 40
+"""Letters; what is longer is no word and would only cost time."""
 IN_TITLE: Final = 3.0
 IN_LEAD: Final = 2.0
 IN_BODY: Final = 1.0
@@ -77,7 +79,7 @@ class Report:
             (word, weight, count)
             for part, weight in self.parts
             for word, count in Counter(words(part)).items()
-            if word not in EMPTY
+            if word not in EMPTY and len(word) <= LONGEST
         ]
 
     @cached_property
@@ -169,7 +171,7 @@ def capitalised(text: str) -> list[tuple[str, bool]]:
     found = []
     for token in tokens:
         word = token.group()
-        if not word[0].isupper() or (len(word) > 6 and word.isupper()):
+        if not word[0].isupper() or (len(word) > 6 and word.isupper()) or len(word) > LONGEST:
             continue
         before = text[max(0, token.start() - 8) : token.start()]
         found.append((word, shouting or bool(_SENTENCE_START.search(before))))

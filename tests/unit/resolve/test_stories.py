@@ -6,6 +6,7 @@ import csv
 import dataclasses
 import itertools
 import json
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -212,3 +213,13 @@ def test_the_next_number_of_a_series_is_another_story() -> None:
     found = compare(one, other)
     assert not found.near_duplicate
     assert not found.same_story
+
+
+@pytest.mark.parametrize(
+    "unit", ["а", "А", "Аб ", "a1", "Ab'", "И.", "\u0301", "1 мая ", "«", "\n"]
+)
+def test_time_grows_with_the_text_only(unit: str) -> None:
+    began = time.monotonic()
+    article = {"text": "Зачин. " + unit * (300_000 // len(unit)), "title": unit * 1000}
+    compare_record({"a": article, "b": {**article, "text": article["text"] + "Б"}})
+    assert time.monotonic() - began < 10
