@@ -28,7 +28,7 @@ from psycopg import sql
 from pipeline.embedded import EmbeddedError
 from pipeline.embedded.airflow_home import ADMIN, HOST, AirflowHome, airflow_database_url
 from pipeline.embedded.postgres import PostgresServer
-from pipeline.embedded.processes import Crew, Member, listener_of
+from pipeline.embedded.processes import Crew, Member, listener_of, locked
 from pipeline.settings import PROJECT, Settings
 
 HEALTHY_SECONDS = 180
@@ -100,24 +100,29 @@ class Stack:
         Interrupted or failing, it stops what it has started.
         """
         version = _installed_version()
-        self._refuse_second()
-        started_database = not self.server.is_running()
+        self.server.make_home()
+        with locked(self.settings.home / "airflow.lock"):  # of two at once the second is told
+            self._refuse_second()
+            database_ran = self.server.is_running()
+            try:
+                self._up(version, progress)
+            except BaseException:
+                self._stop_airflow()
+                if not database_ran:
+                    self.server.stop()
+                raise
+        return self.status()
+
+    def _up(self, version: str, progress: Progress) -> None:
         progress("PostgreSQL")
         self.server.start()
-        try:
-            database = os.environ.get("EUXINE_AIRFLOW_DATABASE_URL") or self.server.url(
-                "airflow", "airflow"
-            )
-            self.airflow.prepare(airflow_database_url(database))
-            env = self.airflow.environment(self.settings, self.warehouse_url())
-            self._migrate(database, version, env, progress)
-            self._start(env, progress)
-        except BaseException:
-            self._stop_airflow()
-            if started_database:
-                self.server.stop()
-            raise
-        return self.status()
+        database = os.environ.get("EUXINE_AIRFLOW_DATABASE_URL") or self.server.url(
+            "airflow", "airflow"
+        )
+        self.airflow.prepare(airflow_database_url(database))
+        env = self.airflow.environment(self.settings, self.warehouse_url())
+        self._migrate(database, version, env, progress)
+        self._start(env, progress)
 
     def _refuse_second(self) -> None:
         """One stack per home; what is left of a broken one is stopped first."""

@@ -9,13 +9,13 @@ running it can enter, which is why connections through it need no password.
 from __future__ import annotations
 
 import atexit
-import fcntl
 import os
 import shlex
+import signal
 import subprocess
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -44,6 +44,7 @@ from pipeline.embedded.places import (
     remove_tree,
 )
 from pipeline.embedded.postmaster import Postmaster, clear_way, read_postmaster, wait_for_orphans
+from pipeline.embedded.processes import locked
 
 DATABASES = ("euxine", "airflow")
 START_SECONDS = 120
@@ -64,6 +65,14 @@ class PostgresServer:
 
     def start(self) -> str:
         """Start it, or join the one already running; returns the URL of the warehouse."""
+        self.make_home()
+        with self._lock():
+            running = self._running() or self._join() or self._launch()
+            self._make_databases(running)
+        return self.url()
+
+    def make_home(self) -> None:
+        """Make the home and its folder for logs, if they aren't there."""
         try:
             self.home.mkdir(parents=True, exist_ok=True)
             self.log.parent.mkdir(mode=0o700, exist_ok=True)
@@ -71,10 +80,6 @@ class PostgresServer:
             raise EmbeddedError(
                 f"can't use {self.home}: {error.strerror}. Choose another EUXINE_HOME"
             ) from error
-        with self._lock():
-            running = self._running() or self._join() or self._launch()
-            self._make_databases(running)
-        return self.url()
 
     def stop(self) -> None:
         """Stop it if it runs; returns when its processes are gone."""
@@ -136,20 +141,9 @@ class PostgresServer:
 
     # -- what runs ----------------------------------------------------------
 
-    @contextmanager
-    def _lock(self) -> Iterator[None]:
+    def _lock(self) -> AbstractContextManager[None]:
         """One start or stop at a time in a home, over all processes."""
-        if not self.home.is_dir():
-            yield
-            return
-        descriptor = os.open(
-            self.home / "postgres.lock", os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600
-        )
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
-            yield
-        finally:
-            os.close(descriptor)
+        return locked(self.home / "postgres.lock") if self.home.is_dir() else nullcontext()
 
     def _data(self) -> Path | None:
         """The data directory if there is one."""
@@ -278,21 +272,19 @@ class PostgresServer:
         found = read_postmaster(data) if data else None
         if data is None or found is None:
             return
-        account = find_account(data)
-        binaries = reachable_binaries(find_binaries(major_of(data)), account, _room(data))
-        for mode in ("fast", "immediate"):
-            command = [
-                binaries.program("pg_ctl"), "stop", "-D", str(data), "-s", "-w",
-                "-m", mode, "-t", str(STOP_SECONDS),
-            ]  # fmt: skip
-            result = subprocess.run(
-                command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, env=environment(),
-                stderr=subprocess.STDOUT, text=True, check=False, **account.options(),
-            )  # fmt: skip
-            if result.returncode == 0 or read_postmaster(data) is None:
+        for number in (signal.SIGINT, signal.SIGQUIT):  # fast, then immediate
+            with suppress(ProcessLookupError):
+                os.kill(found.pid, number)
+            deadline = time.monotonic() + STOP_SECONDS
+            while read_postmaster(data) and time.monotonic() < deadline:
+                time.sleep(0.02)
+            if read_postmaster(data) is None:
                 break
         else:
-            raise explain(f"PostgreSQL (process {found.pid}) doesn't stop", result.stdout, self.log)
+            raise EmbeddedError(
+                f"PostgreSQL (process {found.pid}) doesn't stop. Is its disk hanging? "
+                f"See {self.log}"
+            )
         wait_for_orphans(data)
         for leftover in (found.socket / ".s.PGSQL.5432", found.socket / ".s.PGSQL.5432.lock"):
             leftover.unlink(missing_ok=True)

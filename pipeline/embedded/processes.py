@@ -8,21 +8,22 @@ dead leader's session only if it carries the crew's mark in its environment.
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import secrets
 import signal
 import subprocess
 import time
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import psutil  # type: ignore[import-untyped]
 
 MARK = "EUXINE_CREW"
-ORPHAN_SECONDS = 5.0
+ORPHAN_SECONDS = 3.0
 LARGEST_LOG = 10 * 1024 * 1024
 _children: dict[int, subprocess.Popen[bytes]] = {}
 
@@ -166,6 +167,17 @@ def identity_of(pid: int) -> str | None:
         return None if process.status() == psutil.STATUS_ZOMBIE else f"{process.create_time():.2f}"
     except psutil.Error:
         return None
+
+
+@contextmanager
+def locked(file: Path) -> Iterator[None]:
+    """Wait for a lock that the end of a process releases, however it ends."""
+    descriptor = os.open(file, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def listener_of(port: int) -> str | None:
