@@ -109,9 +109,9 @@ def extract_record(record: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _record_page(content: bytes, url: str | None) -> tuple[Extraction, tuple[str, ...]]:
+def _record_page(content: bytes | str, url: str | None) -> tuple[Extraction, tuple[str, ...]]:
     """The page's fields, and everyone who signs it: here an agency or a desk is an author too."""
-    text, charset = decode(content[:MAX_BYTES])
+    text, charset = _decoded(content)
     page = parse(text, url)
     if page is None:
         return Extraction(title=None, body="", canonical_url=pick_canonical(url, None)), ()
@@ -119,16 +119,20 @@ def _record_page(content: bytes, url: str | None) -> tuple[Extraction, tuple[str
     return _read(page, _clock(url, None, None), charset, byline), byline.signed
 
 
-def _record_text(content: bytes, url: str | None) -> tuple[Extraction, tuple[str, ...]]:
-    text, _ = decode(content[:MAX_BYTES])
+def _record_text(content: bytes | str, url: str | None) -> tuple[Extraction, tuple[str, ...]]:
+    text, _ = _decoded(content)
     return _read_text(text, url, _clock(url, None, None)), ()
 
 
-def _content(record: dict[str, Any]) -> tuple[bytes, bool]:
+def _decoded(content: bytes | str) -> tuple[str, str | None]:
+    return (content, None) if isinstance(content, str) else decode(content[:MAX_BYTES])
+
+
+def _content(record: dict[str, Any]) -> tuple[bytes | str, bool]:
     """The document's bytes, and whether it is a raw text rather than a page."""
     html, path = record.get("html"), record.get("path")
     if isinstance(html, str):
-        return html.encode("utf-8", "replace"), False
+        return html, False
     if not isinstance(path, str) or not path:
         raise ValueError('a record needs "path" or "html"')
     try:

@@ -49,7 +49,7 @@ _CANDIDATES = [
     "id",
 ]
 
-_SAMPLE = 2_000
+_SAMPLE = 1_500
 _SHORT = 200
 _LETTERS = re.compile(r"[^\W\d_]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")

@@ -11,9 +11,10 @@ from pipeline.refine import jsonld
 from pipeline.refine.dates import Candidate, Clock
 from pipeline.refine.moments import fold
 from pipeline.refine.normalize import clean_line
-from pipeline.refine.page import Page, text_of
+from pipeline.refine.page import Page
 from pipeline.refine.titles import find_title
 from pipeline.refine.urls import pick_canonical
+from pipeline.refine.visible import visible_dates
 
 __all__ = [
     "find_canonical",
@@ -83,33 +84,10 @@ _DECLARED: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("published", _PUBLISHED_META, "meta"),
     ("modified", _MODIFIED_META, "meta"),
 )
-_UPDATED = re.compile(
-    "|".join(
-        map(
-            fold,
-            (
-                "update",
-                "updated",
-                "modif",
-                "güncelle",
-                "обновл",
-                "оновл",
-                "измен",
-                "змінен",
-                "aktualis",
-                "edited",
-            ),
-        )
-    )
-)
 _URL_DATE = re.compile(
     r"[/_-]((?:19|20)\d\d)[/_.-]?(0[1-9]|1[0-2])[/_.-]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)"
 )
-_DATE_CLASS = re.compile(
-    r"date|time|publish|posted|tarih|data-pub|article-info|meta|timestamp|updated", re.IGNORECASE
-)
 _PARTS = re.compile(r"\s*[,;|]\s*")
-_NEAR_TITLE = 400
 
 
 def find_dates(page: Page, clock: Clock) -> list[Candidate]:
@@ -119,7 +97,7 @@ def find_dates(page: Page, clock: Clock) -> list[Candidate]:
     month_first = True if american else False if british else None
     found = list(_declared_dates(page, clock))
     if not any(kind == "published" for kind, _ in found):
-        found += _element_dates(page, clock, month_first)
+        found += visible_dates(page, clock, month_first)
     if page.url:
         match = _URL_DATE.search(urlsplit(page.url).path)
         if match:
@@ -155,60 +133,6 @@ def _declared_dates(page: Page, clock: Clock) -> Iterator[Candidate]:
             dating = clock.dating(raw, source)
             if dating:
                 yield kind, dating
-
-
-def _element_dates(page: Page, clock: Clock, month_first: bool | None) -> list[Candidate]:
-    """``itemprop``, ``<time>`` and short visible lines that hold a moment."""
-    found: list[Candidate] = []
-    visible: list[Candidate] = []
-    for element in page.tree.iter(
-        "time", "span", "div", "p", "li", "a", "small", "em", "b", "i", "abbr", "dd", "td", "strong"
-    ):
-        prop = element.get("itemprop") or ""
-        names = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if element.tag != "time" and "date" not in prop.lower() and not _DATE_CLASS.search(names):
-            continue
-        text = text_of(element)
-        raw = (
-            element.get("datetime")
-            or element.get("content")
-            or (element.get("title") if prop else None)
-        )
-        label = fold(f"{prop} {names} {text[:40]} {_before(element)}")
-        kind = "modified" if _UPDATED.search(label) else "published"
-        if prop.startswith("date"):
-            _add(found, kind, clock.dating(raw or text, "microdata", month_first))
-        elif element.tag == "time":
-            _add(found, kind, clock.dating(raw or text, "time", month_first))
-            if raw:
-                _add(visible, kind, clock.dating(text, "text", month_first))
-        elif len(text) < 120:
-            visible += _visible(text, clock, month_first, kind)
-        if len(found) + len(visible) > 20:
-            break
-    return found + visible
-
-
-def _visible(text: str, clock: Clock, month_first: bool | None, kind: str) -> Iterator[Candidate]:
-    """The moments of a line such as "10.03.2022 - 11:07 | Güncelleme: 10.03.2022 - 12:40"."""
-    updated = _UPDATED.search(fold(text))
-    pieces = [("published", text)]
-    if updated and updated.start() > 8:
-        pieces = [("published", text[: updated.start()]), ("modified", text[updated.start() :])]
-    elif updated or kind == "modified":
-        pieces = [("modified", text)]
-    for name, piece in pieces:
-        dating = clock.dating(piece, "text", month_first)
-        if dating:
-            yield name, dating
-
-
-def _before(element: object) -> str:
-    previous = element.getprevious()  # type: ignore[attr-defined]
-    if previous is None:
-        parent = element.getparent()  # type: ignore[attr-defined]
-        return (parent.text or "")[-40:] if parent is not None else ""
-    return (previous.tail or "")[-40:] + " " + text_of(previous)[-40:]
 
 
 def find_section(page: Page) -> str | None:
@@ -313,12 +237,3 @@ def find_editions(page: Page) -> dict[str, str]:
         if address.startswith("http"):
             editions[code] = address
     return editions
-
-
-def near_title_text(page: Page) -> str:
-    """The text right after the first heading, where visible dates stand."""
-    heading = next(page.tree.iter("h1"), None)
-    if heading is None:
-        return ""
-    parent = heading.getparent()
-    return text_of(parent)[:_NEAR_TITLE] if parent is not None else ""

@@ -12,6 +12,8 @@ _INVISIBLE = re.compile(
     "\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
     "\ufffe\uffff\ud800-\udfff]"
 )
+# the only ones of these that Python calls printable
+_SELECTORS = re.compile("[\u034f\ufe00-\ufe0f]")
 _SPACES = re.compile("[\t \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _NEWLINES = re.compile("\r\n|[\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
 _SPACED_NEWLINE = re.compile(r" ?\n ?")
@@ -20,12 +22,13 @@ _BLANK_LINES = re.compile(r"\n{2,}")
 
 def clean_text(text: str) -> str:
     """NFC, ordinary spaces and line feeds, nothing invisible; lines are kept as they are."""
-    if text.isascii() and "\r" not in text and "  " not in text and "\t" not in text:
+    if not text.isprintable():
         text = _INVISIBLE.sub("", _NEWLINES.sub("\n", text))
-    else:
-        text = _INVISIBLE.sub("", _NEWLINES.sub("\n", text))
-        text = _SPACES.sub(" ", unicodedata.normalize("NFC", text))
-    return _SPACED_NEWLINE.sub("\n", text).strip()
+    elif not text.isascii():
+        text = _SELECTORS.sub("", text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    return _SPACED_NEWLINE.sub("\n", _SPACES.sub(" ", text)).strip()
 
 
 def clean_line(text: str) -> str:
