@@ -18,7 +18,7 @@ COUNTRY_NAME = 1.0
 PLACE = 0.9
 PERSON = 0.8
 ORGANIZATION = 0.8
-DEMONYM = 0.6
+DEMONYM = 0.7
 OTHER = 0.4  # products, treaties, events
 MEDIA = 0.2  # whoever reported it
 

@@ -23,6 +23,8 @@ from pipeline.tag.text import fold
 # A weak surname is one that is also a word or other people's.
 NAME, ACRONYM, SURNAME, NICKNAME, METONYM, WEAK_SURNAME, WEAK, DEMONYM = "naskmxwd"
 SURNAMES = frozenset({SURNAME, WEAK_SURNAME})
+# Where surnames are at home that reach Latin letters in many spellings.
+_CYRILLIC_COUNTRIES = frozenset({"RU", "UA", "BY", "KZ"})
 _KIND = {
     "name": NAME,
     "aliases": NAME,
@@ -159,7 +161,7 @@ def entity_forms(entity: Entity) -> Iterator[Form]:
                         entity, Name(last, name.language, ""), WEAK_SURNAME, set()
                     ):
                         yield Form(entity.id, WEAK_SURNAME, name.language, written)
-        for name in entity.names:
+        for name in entity.names if entity.country in _CYRILLIC_COUNTRIES else ():
             if name.kind == "surname" and name.language in ("ru", "uk"):
                 for latin in romanized(name.text, name.language):
                     yield Form(entity.id, SURNAME, "en", latin, derived=True)

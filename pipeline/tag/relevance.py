@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 
 from pipeline.model import COUNTRIES, Rejection
 from pipeline.tag.text import fold
-from pipeline.tag.topics import POLITICS, SECTIONS, VOCABULARY
+from pipeline.tag.topics import NEWS, POLITICS, SECTIONS, VOCABULARY
 
 # Below this the best of the three scores is a passing word, not a subject.
 TOUCHED = 0.2
@@ -43,10 +43,16 @@ def judge_relevance(
     if topic is not None:
         return Rejection("refine", "off_topic", topic)
     best = max((countries.get(code, 0.0) for code in COUNTRIES), default=0.0)
-    if best < TOUCHED and source_country not in COUNTRIES:
-        named = "hardly names" if best else "names nothing of"
-        return Rejection("refine", "off_topic", f"The text {named} Turkey, Russia or Ukraine.")
-    return None
+    if best >= TOUCHED:
+        return None
+    if source_country in COUNTRIES:
+        # Domestic news need not say which country it is from, but it must be news.
+        words = _words(title or "") + _words((text or "")[:SAMPLE])
+        if best or not words or _count(words, POLITICS) or _count(words, NEWS):
+            return None
+        return Rejection("refine", "off_topic", "The text names no country and tells no news.")
+    named = "hardly names" if best else "names nothing of"
+    return Rejection("refine", "off_topic", f"The text {named} Turkey, Russia or Ukraine.")
 
 
 def _unwanted(title: str, text: str, url: str, section: str) -> str | None:

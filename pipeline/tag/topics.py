@@ -60,7 +60,12 @@ _VOCABULARY = {
         yemek-kasig =kasigi kasigi malzeme hamur firinda pisir kizart sogan sarimsak karabiber
         =tuz =un рецепт духовк =ложка =ложки =ложку ложк сковород обжар запека маринад теста
         нарезат посолит поперч готовк духовці смаж запік нарізат посоліт варить варити салат
-        thanksgiving casserole garlic butter flour mushroom""",
+        thanksgiving casserole garlic butter flour mushroom onion carrot parsley celery dough
+        =stir stirring =boil boiling carcass saucepan leftover corba tereyag =bardagi =bardak
+        tencere kavur rende maydanoz =sos afiyet mercimek =тесто теста =мука =муки муку сахар
+        =соль =яйцо =яйца =яиц сливочн начинк выпека вареник пирог борщ =тісто тіста борошн цукор
+        =сіль =яйце =яєць вершков =суп варення
+        """,
     "horoscope": """
         horoscop zodiac burc burclar burcu astrolog yukselen =koc =ikizler =yengec =basak =terazi
         =akrep =oglak =kova гороскоп зодиак зодіак астролог овен =овны овнам телец тельц близнец
@@ -102,6 +107,24 @@ _POLITICS = """
     """
 
 
+# Words of hard news, for reports from home that name no place we know.
+_NEWS = """
+    police fire =fires blaze explosion accident crash killed =dead =died death injured wounded
+    earthquake flood hospital murder suspect detain investigat lawsuit strike union =mayor
+    governor municipal council teacher school university tax wage salary pension bank company
+    factory electricity gas fuel currency lira rouble ruble hryvnia refuge migrant vaccin epidem
+    polis yangin patlama kaza =oldu olu =oldü yaral deprem =sel hastane cinayet supheli sorusturma
+    grev sendika belediye valili vali ogretmen okul universite vergi maas ucret emekli sirket
+    fabrika elektrik dogalgaz akaryakit dolar faiz zam asgari ihale milletvekil parti dernek
+    polici полиц поліц пожар пожеж взрыв вибух авари аварі дтп погиб загин умер помер ранен
+    поранен пострада постражда землетряс землетрус наводнен паводк повін больниц лікарн убийств
+    вбивств подозрева підозрю следстви слідств задержа затрима забастов страйк профсоюз профспілк
+    мэри мерія мер губернатор школ университет університет налог подат зарплат пенси пенсі банк
+    компани компані завод электр електр газ топлив пальн рубл гривн доллар долар курс вакцин
+    эпидем епідем чиновник міськрад облрад жител мешканц
+    """
+
+
 def _stems(words: str) -> tuple[frozenset[str], frozenset[str]]:
     """Stems and whole words of a list."""
     stems: set[str] = set()
@@ -113,3 +136,4 @@ def _stems(words: str) -> tuple[frozenset[str], frozenset[str]]:
 
 VOCABULARY = {topic: _stems(words) for topic, words in _VOCABULARY.items()}
 POLITICS = _stems(_POLITICS)
+NEWS = _stems(_NEWS)
