@@ -96,8 +96,8 @@ def find_dates(page: Page, clock: Clock) -> list[Candidate]:
     british = bool(page.language) and page.language not in ("en", "en-us")
     month_first = True if american else False if british else None
     found = list(_declared_dates(page, clock))
-    if not any(kind == "published" for kind, _ in found):
-        found += visible_dates(page, clock, month_first)
+    unknown = not any(kind == "published" for kind, _ in found)
+    found += visible_dates(page, clock, month_first, thorough=unknown)
     if page.url:
         match = _URL_DATE.search(urlsplit(page.url).path)
         if match:

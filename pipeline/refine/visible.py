@@ -1,4 +1,4 @@
-"""Dates that stand on the page itself: ``itemprop``, ``<time>`` and short lines near the headline."""
+"""Dates that stand on the page: ``itemprop``, ``<time>`` and short lines near the headline."""
 
 from __future__ import annotations
 
@@ -15,22 +15,7 @@ from pipeline.refine.noise import is_date_line
 from pipeline.refine.normalize import clean_line
 from pipeline.refine.page import Page
 
-_TAGS = (
-    "time",
-    "span",
-    "div",
-    "p",
-    "li",
-    "a",
-    "small",
-    "em",
-    "b",
-    "i",
-    "abbr",
-    "dd",
-    "td",
-    "strong",
-)
+_TAGS = ("time", "span", "div", "p", "li", "a", "small", "em", "b", "i", "abbr", "dd", "td")
 _UPDATED = re.compile(
     "|".join(
         fold(start)
@@ -47,19 +32,22 @@ _LONGEST = 120
 _NEAR = 4
 _ENOUGH = 20
 _MOST_ELEMENTS = 30_000
+_MOST_TRIED = 300
 
 
-def visible_dates(page: Page, clock: Clock, month_first: bool | None) -> list[Candidate]:
-    """Candidates near the headline if there are any, else from the whole page."""
+def visible_dates(
+    page: Page, clock: Clock, month_first: bool | None, *, thorough: bool
+) -> list[Candidate]:
+    """Candidates near the headline; if ``thorough`` and there are none, from the whole page."""
     heading = next(page.tree.iter("h1"), None)
     if heading is not None:
-        for ancestor in islice(heading.iterancestors(), _NEAR):
+        for ancestor in islice(heading.iterancestors(), _NEAR if thorough else 1):
             if ancestor.tag in ("body", "html"):
                 break
             found = _inside(ancestor, clock, month_first, near=True)
             if any(kind == "published" for kind, _ in found):
                 return found
-    return _inside(page.tree, clock, month_first, near=False)
+    return _inside(page.tree, clock, month_first, near=False) if thorough else []
 
 
 def _inside(
@@ -67,6 +55,7 @@ def _inside(
 ) -> list[Candidate]:
     marked: list[Candidate] = []
     written: list[Candidate] = []
+    tried = 0
     for element in islice(root.iter(*_TAGS), _MOST_ELEMENTS):
         prop = element.get("itemprop") or ""
         names = f"{element.get('class') or ''} {element.get('id') or ''}"
@@ -74,12 +63,13 @@ def _inside(
         named = is_time or (len(names) > 1 and _DATE_NAME.search(names) is not None)
         if not named and not near:
             continue
-        text = short_text(element)
-        if (
-            text is None
-            or not (is_time or named or is_date_line(text))
-            or _elsewhere(element, root)
-        ):
+        text = short_text(element) or ""
+        if not (text or element.get("datetime")) or not (named or is_date_line(text)):
+            continue
+        tried += 1
+        if tried > _MOST_TRIED:
+            break
+        if _elsewhere(element, root):
             continue
         kind = "modified" if _UPDATED.search(fold(f"{prop} {names} {text[:40]}")) else "published"
         if kind == "published" and _UPDATED.search(fold(_label(element))):
@@ -91,9 +81,7 @@ def _inside(
             if dating:
                 marked.append((kind, dating))
         elif is_time:
-            marked += [
-                (name, dating) for name, dating in _read(text, kind, clock, source, month_first)
-            ]
+            marked += _read(text, kind, clock, source, month_first)
             continue
         written += _read(text, kind, clock, "text", month_first)
         if len(marked) + len(written) > _ENOUGH:
@@ -140,7 +128,7 @@ def _label(element: HtmlElement) -> str:
 
 
 def _elsewhere(element: HtmlElement, root: HtmlElement) -> bool:
-    """Whether the element belongs to a list of other articles, to comments or to the page's edge."""
+    """Whether the element belongs to other articles, to comments or to the page's edge."""
     for ancestor in element.iterancestors():
         if ancestor is root:
             return False
