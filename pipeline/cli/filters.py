@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from typing import Annotated, Any
 
 import typer
 
-from pipeline.filters import run_filter
+from pipeline.filters import filter_standard_streams
 
 Record = dict[str, Any]
 Processes = Annotated[int | None, typer.Option(help="Processes; default: all cores.", min=1)]
@@ -29,7 +28,7 @@ def extract(processes: Processes = None) -> None:
 
     Example: echo '{"id": 1, "url": null, "path": "page.html"}' | euxine extract
     """
-    _filter(make_extractor, processes)
+    filter_standard_streams(make_extractor, processes)
 
 
 def tag_text(processes: Processes = None) -> None:
@@ -39,7 +38,7 @@ def tag_text(processes: Processes = None) -> None:
 
     Example: echo '{"id": 1, "language": "en", "text": "Lavrov met Fidan."}' | euxine tag-text
     """
-    _filter(make_tagger, processes)
+    filter_standard_streams(make_tagger, processes)
 
 
 def compare(processes: Processes = None) -> None:
@@ -50,7 +49,7 @@ def compare(processes: Processes = None) -> None:
 
     Example: echo '{"id": 1, "a": {"text": "…"}, "b": {"text": "…"}}' | euxine compare
     """
-    _filter(make_comparer, processes)
+    filter_standard_streams(make_comparer, processes)
 
 
 def make_extractor() -> Callable[[Record], Record]:
@@ -69,12 +68,7 @@ def make_tagger() -> Callable[[Record], Record]:
 
 
 def make_comparer() -> Callable[[Record], Record]:
-    """The worker of `euxine compare`, which lets linked entities count."""
+    """The worker of `euxine compare`."""
     from pipeline.resolve.compare import compare_record
 
     return compare_record
-
-
-def _filter(make_worker: Callable[[], Callable[[Record], Record]], processes: int | None) -> None:
-    run_filter(make_worker, sys.stdin.buffer, sys.stdout.write, processes=processes)
-    sys.stdout.flush()
