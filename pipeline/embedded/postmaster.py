@@ -73,9 +73,12 @@ def _serves(pid: int, data: Path) -> bool:
     if not _is_postgres(pid):
         return False
     try:
-        return Path(psutil.Process(pid).cwd()).samefile(data)
+        process = psutil.Process(pid)
+        if process.uids().real != data.stat().st_uid:
+            return False
+        return Path(process.cwd()).samefile(data)
     except psutil.AccessDenied:
-        return True  # another user's: better to believe the file than to start a second one
+        return True  # better to believe the file than to start a second one
     except (psutil.Error, OSError):
         return False
 

@@ -323,11 +323,12 @@ def test_a_moved_home_keeps_its_data_and_a_copied_one_is_refused(make_server, as
     assert ask(moved, "select to_regclass('kept')::text") == "kept"
 
 
-def test_an_unprivileged_user_runs_its_own(as_nobody):
+def test_an_unprivileged_user_runs_its_own(as_nobody, make_server):
+    make_server().start()  # the servers of others, whose processes it can't look into
     with tempfile.TemporaryDirectory() as folder:
         os.chown(folder, 65534, 65534)
         script = """if 1:
-            import os, sys, psycopg
+            import os, sys, time, psycopg
             from pathlib import Path
             from pipeline.embedded.postgres import PostgresServer
             server = PostgresServer(Path(sys.argv[1], "home"))
@@ -337,6 +338,9 @@ def test_an_unprivileged_user_runs_its_own(as_nobody):
                     print(connection.execute("select 42").fetchone()[0])
                 assert (server.home / "postgres").stat().st_uid == os.getuid() != 0
                 assert not (server.home / "postgres").is_symlink()
+                began = time.monotonic()
+                server.stop()
+                assert time.monotonic() - began < 15
             finally:
                 server.destroy()
         """
