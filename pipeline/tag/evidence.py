@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pipeline.model import Entity
 from pipeline.tag.context import Before, Field, is_given_name
 from pipeline.tag.forms import ACRONYM, Form
-from pipeline.tag.words import BIRD, COMMON_WORDS, GOVERNMENT_THINGS, SPEECH
+from pipeline.tag.words import BIRD, COLLOCATIONS, COMMON_WORDS, GOVERNMENT_THINGS, SPEECH
 
 Decision = tuple[Entity | None, str]
 """Whose name it is (None where that stays open) and the rule that decided."""
@@ -100,6 +100,24 @@ def speaks(part: Field, start: int, end: int) -> bool:
     if before is not None and before[2] in ("in", "from", "near", "to", "and", "в", "из", "у", "з"):
         return False
     return after[2] in SPEECH.get(part.language, ())
+
+
+# Ordinary people bear well-known names too.
+_CIVILIAN = re.compile(
+    r"\b(?:жител|мешкан|студент|пенсионер|пенсіонер|школьник|школяр|фермер|resident |student "
+    r"|villager |pensioner |farmer |ogrenci|esnaf|vatandas|emekli|ciftci|cifci)\w* ?(?:[\w'-]+ )?$"
+)
+
+
+def is_namesake(part: Field, span: Span) -> bool:
+    """Whether the words beside a well-known name say that it is somebody else's."""
+    after = part.following(span.end)
+    if after is not None and after[2] in ("jr", "junior"):
+        return True
+    surname = part.text.folded[span.start : span.end]
+    if after is not None and after[2] in COLLOCATIONS.get(surname, ()):
+        return True
+    return _CIVILIAN.search(part.text.folded, max(0, span.start - 40), span.start) is not None
 
 
 _QUOTES = frozenset('"«»“”„‟')

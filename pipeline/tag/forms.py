@@ -116,6 +116,7 @@ def _descriptive(form: Form, entity: Entity, place_words: frozenset[str]) -> boo
         return False
     if entity.type in ("product", "place"):
         inner = " ".join(w for w in words if not w.islower() and not w.endswith("-made"))
+        inner = _QUOTED.sub("", inner)
         return any(fold(n.text) in (fold(inner), fold(inner)[:-1]) for n in entity.names)
     about_place = any(fold(w).split("'")[0] in place_words for w in words)
     if entity.type == "event":
@@ -169,7 +170,7 @@ def entity_forms(entity: Entity) -> Iterator[Form]:
 
 def _spellings(entity: Entity, name: Name, kind: str, surnames: set[str]) -> set[str]:
     text = " ".join(name.text.split())
-    if name.language == "en" and text.lower().startswith("the "):
+    if name.language == "en" and text.startswith("the "):
         text = text[4:]  # the article is no part of a name
     out = {text}
     if kind == DEMONYM and name.language in ("ru", "uk"):

@@ -19,6 +19,7 @@ from pipeline.tag.evidence import (
     Span,
     after_given_name,
     is_bird,
+    is_namesake,
     needs_support,
     quoted,
     speaks,
@@ -36,6 +37,7 @@ from pipeline.tag.matching import Candidate, Matcher, Reading
 from pipeline.tag.people import People
 from pipeline.tag.text import fold
 from pipeline.tag.weak import WeakNames
+from pipeline.tag.words import HEADS_AFTER
 
 _FIRM = frozenset({NAME, ACRONYM})
 
@@ -205,6 +207,10 @@ class Linker:
     def _decide(
         self, part: Field, span: Span, seen: Seen, day: date | None, firm_only: bool
     ) -> Decision | None:
+        if any(self._entities[f.entity].type == "person" for f in span.forms) and is_namesake(
+            part, span
+        ):
+            return None, "nested"
         if span.naming in (Before.GIVEN, Before.INITIALS):
             rule = "full name" if span.naming is Before.GIVEN else "initials"
             return self._people.best(part, span, span.forms, seen, day, rule)
@@ -254,6 +260,10 @@ class Linker:
             republic = self._republic(part, span)
             if republic is not None:
                 return republic, "name"
+            if part.text.folded[span.start : span.end] in HEADS_AFTER and _after_capital(
+                part, span
+            ):
+                return None, "nested"  # the Moscow Times is not The Times
             if any(e.type in ("place", "person") for e in entities) and part.inside_longer_name(
                 span.start, span.end
             ):
@@ -307,3 +317,8 @@ class Linker:
         if not building and not speaks(part, span.start, span.end):
             return None
         return self._entities[entities.pop()], "metonym"
+
+
+def _after_capital(part: Field, span: Span) -> bool:
+    before = part.previous(span.start)
+    return before is not None and before[1][0].isupper() and "'" not in before[2]

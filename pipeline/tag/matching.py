@@ -61,9 +61,11 @@ def _reading(forms: tuple[Form, ...]) -> Reading:
 # harmony is down to two letters.
 _TURKISH_SUFFIX = re.compile(
     r"(?=\w)(?:l[ae]r)?(?:s?[iu])?"
-    r"(?:n?[iu]n|n?[dt][ae](?:n|ki(?:l[ae]r)?(?:n?[iu]n)?)?|[yn]?[iu]|[yn]?[ae]|y?l[ae]|n?c[ae]"
-    r"|l[iu](?:l[ae]r)?(?:[iu]n?)?|s[iu]z|d[iu]r)?(?!\w)"
+    r"(?:n?[iu]n|n?[dt][ae](?:n|ki(?:l[ae]r)?(?:n?[iu]n)?)?|[yn]?[iu]|[yn]?[ae]|y?l[ae]|n?c[ae])?"
+    r"(?!\w)"
 )
+# After the shorter names only these are plain: Kievde; but not Mali in "Maliye".
+_TURKISH_LOCATIVE = re.compile(r"(?:[dt][ae]n?|[dt][ae]ki|n[iu]n)(?!\w)")
 _CYRILLIC_ENDING = re.compile(r"(?:а|у|ом|е|ы|ов|ам|ами|ах|і|ові|ів)(?!\w)")
 
 
@@ -136,9 +138,8 @@ class Matcher:
             return None
         if not turkish or length < 3:
             return None
-        # After the shorter names a single vowel is too little to go by.
-        ending = _TURKISH_SUFFIX.match(folded, end)
-        if ending is None or ending.end() - end < min(3, 6 - length):
+        ending = (_TURKISH_SUFFIX if length > 4 else _TURKISH_LOCATIVE).match(folded, end)
+        if ending is None:
             return None
         if not plain[end].islower() and not plain[end - 1].isupper():
             return None

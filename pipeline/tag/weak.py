@@ -22,6 +22,7 @@ _HOME = {"tr": "TR", "ru": "RU", "uk": "UA"}
 _STATE_BODIES = (
     "ministry military navy parliament presidency intelligence agency police court bank government"
 )
+_PREPOSITIONS = "in near from в во у из під под біля возле до на з із"
 _NEAR = 45
 
 
@@ -39,11 +40,14 @@ class WeakNames:
         if not owners:
             return None
         supported = [e for e in owners.values() if seen.supports(e.id)]
-        if len(supported) == 1:
+        if len(supported) == 1 and supported[0].subtype not in _STATE_BODIES.split():
             return supported[0], "weak"
         things = [e for e in owners.values() if e.type == "product"]
         if len(things) == 1 and (seen.products or _weapon_near(part, span)):
             return things[0], "weak"
+        places = [e for e in owners.values() if e.type == "place"]
+        if len(places) == 1 and self._stands_as_place(part, span, places[0], seen):
+            return places[0], "weak"
         if needs_support(part, span, forms) and not quoted(part, span):
             return None
         if len(owners) == 1 and quoted(part, span) and part.language in ("ru", "uk"):
@@ -51,12 +55,24 @@ class WeakNames:
             return next(iter(owners.values())), "weak"
         return self._state_body(part, span, supported or list(owners.values()), seen)
 
+    def _stands_as_place(self, part: Field, span: Span, place: Entity, seen: Seen) -> bool:
+        """A preposition or a proper noun's ending ("in Van", "Van'da") in a text about there."""
+        if not place.country or not seen.countries[place.country]:
+            return False
+        if part.language == "tr":
+            return part.text.folded[span.end : span.end + 1] == "'"
+        before = part.previous(span.start)
+        return before is not None and before[2] in _PREPOSITIONS.split() and not before[3]
+
     def _state_body(
         self, part: Field, span: Span, owners: list[Entity], seen: Seen
     ) -> Decision | None:
         """Whose ministry, general staff or parliament: the country beside it, else the text's."""
         if not all(e.country and e.subtype in _STATE_BODIES.split() for e in owners):
             return None
+        after = part.following(span.end)
+        if part.language == "tr" and after and after[2].startswith(("bakan", "baskan")):
+            return None  # «İçişleri Bakanı» is a minister, not the ministry
         beside = self._country_beside(part, span)
         if beside is not None:
             return _only(e for e in owners if e.country == beside)

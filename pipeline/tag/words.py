@@ -178,3 +178,15 @@ GENERIC_WEAPONS = re.compile(
     r"|беспилот|безпілот|дрон|бпла|ракет|танк|истребител|винищувач|гаубиц|зенит|зеніт|пво\b|ппо\b"
     r"|зрк|крейсер|корабл|вертол|гелікоптер|снаряд|установк|комплекс|флагман|боеприпас|боєприпас)"
 )
+
+# Surnames that are words, and what follows the word.
+COLLOCATIONS = {
+    "ozel": _set(
+        """sektor sektoru sektorun okul okullar hastane hastaneler oturum kalem ucak harekat
+        kuvvetler kuvvetleri guvenlik hayat ders tim program yayin bir olarak gun gunler sirket
+        sirketler banka bankalar haber roportaj ekip temsilci temsilcisi calisma kanun durum"""
+    ),
+    "guler": _set("yuz yuzlu"),
+    "simsek": _set("cakti gibi hizi hiziyla"),
+    "akar": _set("su yakit"),
+}

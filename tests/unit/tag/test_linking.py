@@ -159,3 +159,49 @@ def test_title_comes_first_with_its_own_offsets(tagger: Tagger) -> None:
     tagging = tagger.tag("Putin in Kyiv", "Russia and Ukraine", "en", THEN)
     assert [m.in_title for m in tagging.mentions] == [True, True, False, False]
     assert tagging.mentions[0].start == 0
+
+
+def test_staff_speaks_for_a_weak_name(tagger: Tagger) -> None:
+    assert links(tagger, "They played Wagner all night", "en") == []
+    found = links(tagger, "Yevgeny Prigozhin and his Wagner men", "en")
+    assert [e for _, e in found] == ["yevgeny-prigozhin", "wagner"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("tr", "Türkiye'de Savunma Bakanlığı açıkladı", ["turkey", "turkish-mod"]),
+        ("tr", "Rus Savunma Bakanlığı açıkladı", ["russian-mod"]),
+        ("tr", "Türkiye'de Ukrayna Savunma Bakanlığı konuştu", ["turkey", "ukraine"]),
+        ("ru", "Россия ждёт: Минобороны молчит", ["russia", "russian-mod"]),
+        ("en", "the Defence Ministry said", []),
+    ],
+)
+def test_ministry_of_the_country_at_hand(
+    tagger: Tagger, language: str, text: str, expected: list[str]
+) -> None:
+    assert [e for _, e in links(tagger, text, language)] == expected
+
+
+def test_weapons_name_beside_a_weapon(tagger: Tagger) -> None:
+    assert links(tagger, "He is a Patriot at heart", "en") == []
+    assert links(tagger, "a Patriot battery arrived", "en") == [("Patriot", "patriot")]
+
+
+def test_quoted_city_is_a_ship(tagger: Tagger) -> None:
+    assert links(tagger, "крейсер «Москва» затонул", "ru") == []
+    assert links(tagger, "в ЧВК «Вагнер» молчат", "ru") == [("ЧВК «Вагнер»", "wagner")]
+    assert links(tagger, "в ЧВК Вагнер молчат", "ru") == [("ЧВК Вагнер", "wagner")]
+
+
+def test_place_that_is_a_word_needs_its_ending(tagger: Tagger) -> None:
+    assert links(tagger, "Türkiye'nin doğusunda, Van'da kar var", "tr")[-1] == ("Van", "van")
+    assert links(tagger, "Turkey sent a Van to them", "en") == [("Turkey", "turkey")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Житель Курска Сергей Лавров", "Vladimir Putin Jr. sang", "Öğrenci Emine Erdoğan okudu"],
+)
+def test_namesakes_are_left_alone(tagger: Tagger, text: str) -> None:
+    assert links(tagger, text, None) == []
