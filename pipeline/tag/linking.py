@@ -117,7 +117,7 @@ class Linker:
         # Twice over the text: the first pass sees only what is named firmly.
         links = self._settle(fields, spans, seen, day, firm_only=True)
         for link in links:
-            if link.entity is not None:
+            if link.entity is not None and link.rule != "nested":
                 seen.named[link.entity.id] += 1
                 seen.products |= link.entity.type == "product"
                 if link.entity.country:
@@ -127,7 +127,14 @@ class Linker:
                 seen.related.update(self._related.get(link.entity.id, ()))
         links = self._settle(fields, spans, seen, day, firm_only=False)
         inside = {(link.field, link.start) for link in links}
-        return links, [d for d in demonyms if (d.field, d.start) not in inside]
+        demonyms = [d for d in demonyms if (d.field, d.start) not in inside]
+        # A place inside an unknown longer name is no mention, but it still tells the country.
+        demonyms += [
+            Demonym(link.field, link.start, link.entity)
+            for link in links
+            if link.rule == "nested" and link.entity is not None
+        ]
+        return [link for link in links if link.rule != "nested"], demonyms
 
     # -- what stands where ----------------------------------------------------
 
@@ -199,8 +206,7 @@ class Linker:
                 span.firm = decided
             entity, rule = decided
             covered[span.start : span.end] = b"\1" * (span.end - span.start)
-            if rule != "nested":
-                links.append(Link(span.field, span.start, span.end, entity, rule))
+            links.append(Link(span.field, span.start, span.end, entity, rule))
         links.sort(key=lambda link: (link.field, link.start))
         return links
 
@@ -267,7 +273,7 @@ class Linker:
             if any(e.type in ("place", "person") for e in entities) and part.inside_longer_name(
                 span.start, span.end
             ):
-                return None, "nested"
+                return (entities[0] if entities[0].type == "place" else None), "nested"
         entity = self._choose(entities, seen)
         if entity is None:
             return None
