@@ -318,6 +318,8 @@ def is_title(folded: str) -> bool:
     if folded[0] > "\u0400":
         return TITLE_STEMS.fullmatch(folded) is not None
     base = folded.split("'")[0]
+    if "-" in base:  # Secretary-General, vice-president
+        return any(piece in TITLE_WORDS for piece in base.split("-"))
     return base in TITLE_WORDS or base.endswith(("bakani", "baskani", "sozcusu", "vekili"))
 
 

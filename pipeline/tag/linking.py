@@ -270,9 +270,8 @@ class Linker:
                 part, span
             ):
                 return None, "nested"  # the Moscow Times is not The Times
-            if any(e.type in ("place", "person") for e in entities) and part.inside_longer_name(
-                span.start, span.end
-            ):
+            wider = any(e.type in ("place", "person") or e.subtype == "club" for e in entities)
+            if wider and part.inside_longer_name(span.start, span.end):
                 return (entities[0] if entities[0].type == "place" else None), "nested"
         entity = self._choose(entities, seen)
         if entity is None:

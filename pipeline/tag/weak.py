@@ -37,7 +37,7 @@ class WeakNames:
         """The entity that a weak name stands for here, if a second sign tells."""
         forms = [f for f in span.forms if f.kind == WEAK]
         owners = {f.entity: self._entities[f.entity] for f in forms}
-        if not owners:
+        if not owners or part.inside_longer_name(span.start, span.end):
             return None
         supported = [e for e in owners.values() if seen.supports(e.id)]
         if len(supported) == 1 and supported[0].subtype not in _STATE_BODIES.split():

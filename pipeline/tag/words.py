@@ -84,11 +84,11 @@ HEADS_AFTER = _set(
     independent journal review telegraph today fc united city dynamo spartak insight observer
     convention declaration protocol foundation fund
     group holding corporation corp inc ltd street avenue square bridge hospital cathedral
-    marathon biennale festival cup prize award awards orchestra ballet opera forum
+    marathon examiner biennale festival cup prize award awards orchestra ballet opera forum
     universitesi belediyesi buyuksehir birligi kurumu bankasi bassavciligi valiligi mudurlugu
     odasi dernegi vakfi enstitusu bakanligi meclisi gazetesi federasyonu
     konseyi mahkemesi buyukelciligi konsoloslugu hastanesi stadi stadyumu havalimani
-    havaalani sozlesmesi caddesi sokagi meydani koprusu lisesi muzesi barosu cumhuriyet
+    havaalani sozlesmesi caddesi sokagi meydani bayrami koprusu lisesi muzesi barosu cumhuriyet
     emniyet adliyesi caddesinde sokagi bulvari kupasi ligi festivali holding borsasi barolar
     """
 )
