@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _NAMES = {
     "AA": ("aa", "anadolu", "anadolu ajansı", "anadolu agency"),
     "AFP": ("afp", "agence france-presse", "agence france presse"),
@@ -30,6 +32,29 @@ _NAMES = {
 _BY_NAME = {spelling: name for name, spellings in _NAMES.items() for spelling in spellings}
 
 
+_LIKE_ONE = re.compile(
+    r"(?:\bajansı|\b(?:news|press|information) agency|(?:^|\s)агентство|(?:^|\s)агенція"
+    r"|-агентур|agentur|[-‑](?:ин|ін)форм)$",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(
+    r"^\W*(?:source|via|kaynak|haber kaynağı|источник|джерело"
+    r"|по материалам|по информации|за матеріалами|за інформацією)\b\s*:?\s*"
+    r"(?:(?:новостного |інформаційного )?агент?ства |агенції |информагентства )?",
+    re.IGNORECASE,
+)
+
+
 def agency_of(name: str) -> str | None:
-    """The agency that signs with this name, or None."""
-    return _BY_NAME.get(name.casefold().strip(" ."))
+    """The agency that signs with this name: its short name if it is known, or None."""
+    name = name.strip(' .:«»"“”()')
+    known = _BY_NAME.get(name.casefold())
+    if known or len(name) > 40 or name.count(" ") > 4:
+        return known
+    return name if _LIKE_ONE.search(name) else None
+
+
+def agency_in_credit(text: str) -> str | None:
+    """The agency that a short line such as "Source: X" gives as its source."""
+    label = _SOURCE.match(text)
+    return agency_of(text[label.end() :] if label else text)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
-from pipeline.refine.agencies import agency_of
+from pipeline.refine.agencies import agency_in_credit, agency_of
 from pipeline.refine.jsonld import text_value, types_of
 from pipeline.refine.normalize import clean_line
-from pipeline.refine.page import Page, text_of
+from pipeline.refine.page import Page, short_text, text_of
+from pipeline.refine.titles import site_names, squeeze
 
 _MAX = 12
 _META = (
@@ -23,7 +25,10 @@ _META = (
     "cxenseparse:author",
     "byl",
 )
-_BYLINE_CLASS = re.compile(r"(?:^|[\s_-])(?:author|byline|writer|yazar|muhabir|avtor)", re.I)
+_BYLINE_CLASS = re.compile(
+    r"(?i:(?:^|[\s_-])(?:author|byline|writer|yazar|muhabir|avtor|signature|editor))|[a-z](?:Author|Byline)"
+)
+_SOURCE_CLASS = re.compile(r"(?i:source|kaynak|istochnik|dzherelo|signature|agency|ajans|avtor)")
 _NOT_BYLINE = re.compile(
     r"comment|related|bio|avatar|image|img|photo|social|follow|box|list|more|desc|role|title"
     r"|twitter|email",
@@ -56,6 +61,7 @@ _NOT_A_NAME = re.compile(
     r"|https?:|www\.|\.(?:com|org|net|ru|ua|tr)\b|\d{2,}",
     re.IGNORECASE,
 )
+_QUOTED = re.compile(r"^\s*[«“„\"].*[»”“\"]\s*$")
 _NOBODY = re.compile(
     r"admin(?:istrator)?|unknown|anonymous|root|user|editor|author|null|none", re.I
 )
@@ -76,19 +82,30 @@ def find_authors(page: Page) -> Byline:
 
     A later source is asked only while no person has been found.
     """
-    site = _squeeze(page.first("og:site_name", "application-name") or "")
+    sites = frozenset(site_names(page))
     best = Byline()
     for source in (_from_jsonld, _from_meta, _from_microdata, _from_bylines):
-        found = read_byline(source(page), site)
+        found = read_byline(source(page), sites)
         if found.persons:
-            agency = found.agency or best.agency
+            agency = found.agency or best.agency or _credited_agency(page)
             return Byline(found.persons, agency, found.signed)
         if source is not _from_bylines and (found.agency or found.signed) and not best.signed:
             best = Byline((), found.agency, found.signed)
-    return best
+    return best if best.agency else replace(best, agency=_credited_agency(page))
 
 
-def read_byline(raw: list[str], site: str = "") -> Byline:
+def _credited_agency(page: Page) -> str | None:
+    """The agency in a line of credit beside the text."""
+    for element in islice(page.tree.iter("div", "span", "p", "a", "li"), 5_000):
+        names = f"{element.get('class') or ''} {element.get('id') or ''}"
+        if len(names) > 1 and _SOURCE_CLASS.search(names):
+            found = agency_in_credit(short_text(element, 80) or "")
+            if found:
+                return found
+    return None
+
+
+def read_byline(raw: list[str], sites: frozenset[str] = frozenset()) -> Byline:
     """Persons and agencies in these strings, each once, in their order."""
     persons: dict[str, str] = {}
     signed: dict[str, str] = {}
@@ -97,7 +114,7 @@ def read_byline(raw: list[str], site: str = "") -> Byline:
         for name in split_names(text):
             found = agency_of(name)
             agency = agency or found
-            if not found and is_person(name, site):
+            if not found and is_person(name, sites):
                 persons.setdefault(name.casefold(), name)
             if not _NOBODY.fullmatch(name) and any(char.isalpha() for char in name):
                 signed.setdefault(name.casefold(), name)
@@ -108,18 +125,20 @@ def split_names(text: str) -> list[str]:
     """The names in a byline, without labels, roles, handles and addresses."""
     names = []
     for part in _SPLIT.split(_LABEL.sub("", clean_line(text))):
+        if _QUOTED.match(part):
+            continue
         name = _TAIL.sub("", _LABEL.sub("", part)).strip(" .,:;-–—|*\"'«»")
         if name and "://" not in name:
             names.append(_capitals(name))
     return names
 
 
-def is_person(name: str, site: str = "") -> bool:
+def is_person(name: str, sites: frozenset[str] = frozenset()) -> bool:
     """Whether this can be a person's name: a few words, letters, no desk or company."""
     words = name.split()
     if not 1 <= len(words) <= 5 or len(name) > 60 or name.startswith(("@", "#")):
         return False
-    if _NOT_A_NAME.search(name) or (site and _squeeze(name) == site):
+    if _NOT_A_NAME.search(name) or squeeze(name) in sites:
         return False
     letters = sum(char.isalpha() for char in name)
     if letters < 2 or letters < 0.7 * len(name.replace(" ", "")):
@@ -192,7 +211,3 @@ def _capitals(name: str) -> str:
     words = name.split()
     long = len(words) >= 2 and all(len(word) > 2 for word in words)
     return name.title() if long and name.isupper() and name.isascii() else name
-
-
-def _squeeze(text: str) -> str:
-    return "".join(char for char in text.casefold() if char.isalnum())

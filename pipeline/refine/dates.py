@@ -80,13 +80,13 @@ def choose(kind: str, candidates: Iterable[Candidate]) -> Dating | None:
 
 
 def choose_both(candidates: list[Candidate]) -> tuple[Dating | None, Dating | None]:
-    """Published and modified together: nothing is modified before it is published."""
+    """Published and modified together: nothing is modified before or just when it is published."""
     published, modified = choose("published", candidates), choose("modified", candidates)
     if published and modified and modified.at < published.at - timedelta(days=1):
         modified = None
     if published and modified and "day" in (published.precision, modified.precision):
         return published, modified if modified.at.date() >= published.at.date() else None
-    if published and modified and modified.at < published.at:
+    if published and modified and modified.at <= published.at:
         modified = None
     return published, modified
 

@@ -62,6 +62,10 @@ _WHOLE = re.compile(
 _START = re.compile(
     r"\W*(?:"
     + _any(
+        r"a message from (?:the|our) |if you can, please support|support (?:us|our work)\b|"
+        r"(?:please )?consider (?:donating|supporting)|have a tip\?|you (?:may|might) also like|"
+        r".{3,60} web sitesinde.{0,90}abone|abonelik için|поддержите (?:нас|редакцию|проект)|"
+        r"підтрима(?:йте|ти) (?:нас|редакцію|проєкт)",
         r"(?:read|see|watch|learn)(?: (?:also|more|next|our))? ?[:|>»→]|also read\b|see also\b|"
         r"read more(?: on| about| at)?\b|related ?:|more ?:|don'?t miss\b|click here\b|"
         r"(?:sign up|subscribe) (?:to|for|here|now)\b|subscribe\b.{0,40}(?:newsletter|channel)|"

@@ -100,6 +100,18 @@ def text_of(element: HtmlElement) -> str:
     return clean_line(" ".join(element.itertext()) if len(element) else element.text or "")
 
 
+def short_text(element: HtmlElement, longest: int = 120) -> str | None:
+    """The element's text on one line, or None where it is too long to be a date line."""
+    parts: list[str] = []
+    size = 0
+    for part in element.itertext():
+        size += len(part.strip())
+        if size > longest or len(parts) > 40:
+            return None
+        parts.append(part)
+    return clean_line(" ".join(parts))
+
+
 def _tree(text: str) -> HtmlElement | None:
     if not text.strip("\0 \t\r\n"):
         return None

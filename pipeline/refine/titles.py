@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
+import unicodedata
+from functools import lru_cache
+from itertools import islice
+from urllib.parse import urljoin, urlsplit
 
 from pipeline.refine import jsonld
 from pipeline.refine.moments import fold
 from pipeline.refine.normalize import clean_line
-from pipeline.refine.page import Page
+from pipeline.refine.page import Page, short_text, text_of
 
 _SEPARATOR = re.compile(r"\s+(?:[|·•»›—–]|-{1,2}|::?|/{1,2}|<|\\)\s+|\s*\|\s*")
 _SUFFIX = re.compile(
@@ -25,6 +28,7 @@ _OTHER_TITLES = (
     "parsely-title",
     "sailthru.title",
 )
+_MARKS = re.compile("[\u0300-\u036f]")
 _WORDS = re.compile(r"\w+")
 
 
@@ -34,7 +38,7 @@ def find_title(page: Page) -> str | None:
     The structured data, the social title and the page's own heading have one voice each; where
     they differ, the first of them is believed. Other titles serve where all three are missing.
     """
-    names = _site_names(page)
+    names = site_names(page)
     declared = (jsonld.text_value(page.article.get("headline")), page.first("og:title"))
     voices = [title for raw in declared if raw and (title := strip_site(raw, names))]
     headings = [
@@ -42,21 +46,33 @@ def find_title(page: Page) -> str | None:
     ]
     voices += [heading for heading in headings if len(headings) == 1 or _agree(heading, voices)][:1]
     if not voices:
-        others = (page.first(*_OTHER_TITLES), page.title)
-        voices = headings[:1] or [
-            title for raw in others if raw and (title := strip_site(raw, names))
-        ]
+        voices = headings[:1] or _other_titles(page, names)
     voices = [title for title in voices if not _cut_short(title, voices)]
-    squeezed = [_squeeze(title) for title in voices]
-    return max(voices, key=lambda title: squeezed.count(_squeeze(title)), default=None)
+    squeezed = [squeeze(title) for title in voices]
+    return max(voices, key=lambda title: squeezed.count(squeeze(title)), default=None)
+
+
+def _other_titles(page: Page, names: set[str]) -> list[str]:
+    """What serves as a headline where neither metadata nor an ``<h1>`` gives one."""
+    lesser = [text_of(element) for element in islice(page.tree.iter("h2", "h3"), 5)]
+    for raw in (page.first(*_OTHER_TITLES), page.title):
+        for heading in lesser:
+            if raw and len(heading) > 10 and squeeze(raw).startswith(squeeze(heading)):
+                return [heading]
+        title = strip_site(raw, names) if raw else ""
+        if title and not _is_site(title, names):
+            return [title]
+    return [
+        heading for heading in lesser if heading.count(" ") > 1 and not _is_site(heading, names)
+    ][:1]
 
 
 def _cut_short(title: str, voices: list[str]) -> bool:
     """Whether another voice says the same and goes on: some systems cut titles at a length."""
-    start = _squeeze(title.rstrip(" .…"))
+    start = squeeze(title.rstrip(" .…"))
     marked = title.endswith(("...", "…")) or len(title) > 60
     return marked and any(
-        len(longer := _squeeze(other)) > len(start) and longer.startswith(start) for other in voices
+        len(longer := squeeze(other)) > len(start) and longer.startswith(start) for other in voices
     )
 
 
@@ -79,7 +95,7 @@ def strip_site(title: str, names: set[str]) -> str:
     return title
 
 
-def _site_names(page: Page) -> set[str]:
+def site_names(page: Page) -> set[str]:
     """The ways this outlet may be named, squeezed for comparing."""
     raw = [
         *page.all(
@@ -96,21 +112,40 @@ def _site_names(page: Page) -> set[str]:
             if "website" in jsonld.types_of(node)
         ),
     ]
-    names = {squeezed for name in raw if len(squeezed := _squeeze(name)) > 1}
+    names = {squeezed for name in raw if len(squeezed := squeeze(name)) > 1}
+    for link in islice(page.tree.iter("a"), 40):
+        if urlsplit(page.url or "").hostname and _leads_home(link.get("href") or "", page.url):
+            raw.append(short_text(link, 40) or "")
     host = urlsplit(page.url or "").hostname or ""
     labels = [label for label in host.split(".") if label not in ("www", "com", "net", "org", "co")]
     if labels and not host.replace(".", "").isdigit():
-        names.add(_squeeze(host.removeprefix("www.")))
-        names.add(_squeeze(max(labels, key=len)))
+        names.add(squeeze(host.removeprefix("www.")))
+        names.add(squeeze(max(labels, key=len)))
     return names
 
 
-def _squeeze(text: str) -> str:
-    return "".join(_WORDS.findall(fold(text.lstrip("@"))))
+def _leads_home(href: str, url: str | None) -> bool:
+    """Whether a link leads to the front page of this site."""
+    try:
+        target = urlsplit(urljoin(url or "", href))
+    except ValueError:
+        return False
+    return (
+        target.path in ("", "/")
+        and target.hostname == urlsplit(url or "").hostname
+        and "#" not in href
+    )
+
+
+@lru_cache(maxsize=1_000)
+def squeeze(text: str) -> str:
+    """Letters and digits alone, without case and accents, for comparing names."""
+    plain = unicodedata.normalize("NFKD", fold(text.lstrip("@")))
+    return "".join(_WORDS.findall(_MARKS.sub("", plain)))
 
 
 def _is_site(text: str, names: set[str]) -> bool:
-    squeezed = _squeeze(text)
+    squeezed = squeeze(text)
     if not squeezed:
         return True
     if squeezed in names:

@@ -12,8 +12,7 @@ from lxml.html import HtmlElement
 from pipeline.refine.dates import Candidate, Clock
 from pipeline.refine.moments import fold
 from pipeline.refine.noise import is_date_line
-from pipeline.refine.normalize import clean_line
-from pipeline.refine.page import Page
+from pipeline.refine.page import Page, short_text
 
 _TAGS = ("time", "span", "div", "p", "li", "a", "small", "em", "b", "i", "abbr", "dd", "td")
 _UPDATED = re.compile(
@@ -22,7 +21,7 @@ _UPDATED = re.compile(
         for start in ("updat", "modif", "edited", "güncelle", "обновл", "измен", "оновл", "змінен")
     )
 )
-_DATE_NAME = re.compile(r"date|time|publish|posted|tarih|meta|info|stamp|updated", re.IGNORECASE)
+_DATE_NAME = re.compile(r"dat[ae]|time|publish|posted|tarih|meta|info|stamp|updated", re.I)
 _ELSEWHERE = re.compile(
     r"comment|related|sidebar|widget|most|latest|recommend|teaser|card|ticker|popular|yorum",
     re.IGNORECASE,
@@ -47,7 +46,10 @@ def visible_dates(
             found = _inside(ancestor, clock, month_first, near=True)
             if any(kind == "published" for kind, _ in found):
                 return found
-    return _inside(page.tree, clock, month_first, near=False) if thorough else []
+    if not thorough:
+        return []
+    found = _inside(page.tree, clock, month_first, near=False)
+    return found or _inside(page.tree, clock, month_first, near=True)
 
 
 def _inside(
@@ -104,18 +106,6 @@ def _read(
         dating = clock.dating(piece, source, month_first)
         if dating:
             yield name, dating
-
-
-def short_text(element: HtmlElement, longest: int = _LONGEST) -> str | None:
-    """The element's text on one line, or None where it is too long to be a date line."""
-    parts: list[str] = []
-    size = 0
-    for part in element.itertext():
-        size += len(part.strip())
-        if size > longest or len(parts) > 40:
-            return None
-        parts.append(part)
-    return clean_line(" ".join(parts))
 
 
 def _label(element: HtmlElement) -> str:

@@ -83,11 +83,11 @@ def test_nobody(name: str) -> None:
 
 
 def test_agencies_stand_apart() -> None:
-    found = read_byline(["Noor Haldane; Reuters", "Укрінформ"], "quayherald")
+    found = read_byline(["Noor Haldane; Reuters", "Укрінформ"])
     assert found.persons == ("Noor Haldane",)
     assert found.agency == "Reuters"
     assert found.signed == ("Noor Haldane", "Reuters", "Укрінформ")
-    assert read_byline(["The Quay Herald"], "thequayherald").persons == ()
+    assert read_byline(["The Quay Herald"], frozenset({"thequayherald"})).persons == ()
 
 
 def test_sources_in_their_order() -> None:
@@ -98,3 +98,39 @@ def test_sources_in_their_order() -> None:
     page = parse(html, None)
     assert page is not None
     assert find_authors(page).persons == ("Noor Haldane",)
+
+
+@pytest.mark.parametrize(
+    ("line", "agency"),
+    [
+        ("Kaynak: Anadolu Ajansı", "AA"),
+        ("Источник: ТАСС", "TASS"),
+        ("Джерело: Лиман-Інформ", "Лиман-Інформ"),
+        ("По материалам агентства Берег-Информ", "Берег-Информ"),
+        ("Source: the mayor’s office", None),
+    ],
+)
+def test_credited_agencies(line: str, agency: str | None) -> None:
+    page = parse(
+        f'<html><body><h1>A title here</h1><div class="source">{line}</div></body></html>', None
+    )
+    assert page is not None
+    assert find_authors(page).agency == agency
+
+
+def test_a_headline_without_h1() -> None:
+    html = (
+        "<html><head><title>Fırtına körfezi kapattı :: Körfez Sesi</title></head><body><p>"
+        "<a href='/'>KÖRFEZ SESİ</a></p><h2>Fırtına körfezi kapattı</h2></body></html>"
+    )
+    page = parse(html, "https://korfez-sesi.example/a/1")
+    assert page is not None
+    assert find_title(page) == "Fırtına körfezi kapattı"
+    page = parse(
+        html.replace(" :: Körfez Sesi", "").replace(
+            "<title>Fırtına körfezi kapattı", "<title>Körfez Sesi"
+        ),
+        "https://korfez-sesi.example/a/1",
+    )
+    assert page is not None
+    assert find_title(page) == "Fırtına körfezi kapattı"
