@@ -241,8 +241,8 @@ class Stack:
 
     def _stop_airflow(self) -> None:
         """First those that run tasks, which still report to the api-server while they end."""
-        self.crew.stop(["scheduler", "triggerer", "dag-processor"], STOP_SECONDS)
-        self.crew.stop(["api-server"], STOP_SECONDS)
+        self.crew.stop({"scheduler": STOP_SECONDS, "triggerer": 3, "dag-processor": 5})
+        self.crew.stop({"api-server": 1.5})  # it holds no state
 
     def status(self) -> Status:
         """What runs now."""

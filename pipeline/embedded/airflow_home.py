@@ -165,6 +165,7 @@ def settings_environment(settings: Settings) -> dict[str, str]:
         "EUXINE_POLL_MAXIMUM": settings.poll_maximum,
         "EUXINE_POLL_CRON": settings.poll_cron or "never",
         "EUXINE_RETRY_DELAY": settings.retry_delay,
+        "EUXINE_BATCH_PAGES": settings.batch_pages,
         "EUXINE_ALLOW_HOSTS": " ".join(sorted(settings.allow_hosts)),
         "EUXINE_API_PORT": settings.api_port,
     }

@@ -15,7 +15,7 @@ import secrets
 import signal
 import subprocess
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -73,20 +73,24 @@ class Crew:
         """Those that still run."""
         return [member for member in self.members() if member.alive]
 
-    def stop(self, names: Iterable[str], patience: float) -> None:
-        """Ask these to end; after the patience ask what is left of them, then kill it.
+    def stop(self, patience: Mapping[str, float]) -> None:
+        """Ask these to end; one whose seconds are over is asked again, then killed.
 
         Only the leaders are asked at first: they end their children in good order.
         """
         mark, members = self._read()
-        chosen = set(names)
-        stopping = [member for member in members if member.name in chosen]
+        began = time.monotonic()
+        stopping = [member for member in members if member.name in patience]
         for member in stopping:
             if member.alive:
                 with suppress(ProcessLookupError):
                     os.kill(member.pid, signal.SIGTERM)
-        deadline = time.monotonic() + patience
-        while any(member.alive for member in stopping) and time.monotonic() < deadline:
+        reminded: set[str] = set()
+        while alive := [m for m in stopping if m.alive and m.name not in reminded]:
+            for member in alive:
+                if time.monotonic() - began >= patience[member.name]:
+                    reminded.add(member.name)
+                    self._end_rest([member], mark, signal.SIGTERM, 0)
             time.sleep(0.05)
         self._end_rest(stopping, mark, signal.SIGTERM, ORPHAN_SECONDS)
         self._end_rest(stopping, mark, signal.SIGKILL, ORPHAN_SECONDS)

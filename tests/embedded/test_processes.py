@@ -35,7 +35,7 @@ PARENT = """if 1:
 def crew(tmp_path):
     crew = Crew(tmp_path / "processes.json")
     yield crew
-    crew.stop([member.name for member in crew.members()], 0)
+    crew.stop(dict.fromkeys((member.name for member in crew.members()), 0))
 
 
 def _start(crew, tmp_path, name, script):
@@ -64,10 +64,10 @@ def test_stops_a_process_and_its_children(crew, tmp_path):
     other = _start(crew, tmp_path, "two", PARENT)
     assert len(_session(member.pid)) == 2
     assert stat.S_IMODE(crew.file.stat().st_mode) == 0o600
-    crew.stop(["one"], 5)
+    crew.stop({"one": 5})
     assert _session(member.pid) == []
     assert [m.name for m in crew.alive()] == ["two"]
-    crew.stop(["two"], 5)
+    crew.stop({"two": 5})
     assert _session(other.pid) == []
     assert not crew.file.exists()
 
@@ -76,7 +76,7 @@ def test_kills_what_does_not_listen(crew, tmp_path, monkeypatch):
     monkeypatch.setattr("pipeline.embedded.processes.ORPHAN_SECONDS", 0.5)
     member = _start(crew, tmp_path, "stubborn", STUBBORN)
     assert len(_session(member.pid)) == 2
-    crew.stop(["stubborn"], 0.5)
+    crew.stop({"stubborn": 0.5})
     assert _session(member.pid) == []
 
 
@@ -86,7 +86,7 @@ def test_ends_the_children_of_a_leader_that_died(crew, tmp_path):
     while member.alive:
         time.sleep(0.02)
     assert len(_session(member.pid)) == 1
-    crew.stop(["one"], 5)
+    crew.stop({"one": 5})
     assert _session(member.pid) == []
 
 
@@ -98,7 +98,7 @@ def test_never_signals_a_stranger(crew):
             content["members"] = [{"name": "x", "pid": stranger.pid, "identity": identity}]
             crew.file.write_text(json.dumps(content))
             assert crew.alive() == []
-            crew.stop(["x"], 1)
+            crew.stop({"x": 1})
             assert stranger.poll() is None
             assert not crew.file.exists()
     finally:
