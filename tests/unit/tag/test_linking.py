@@ -61,6 +61,7 @@ def links(
         ("ru", "сказал С.В. Лавров", ["sergey-lavrov"]),
         ("ru", "Сергей Викторович Лавров сказал", ["sergey-lavrov"]),
         ("ru", "Лавров Сергей Викторович", ["sergey-lavrov"]),
+        ("en", "said Secretary-General Lavrov", ["sergey-lavrov"]),
         # spellings of one given name
         ("en", "Vladimir Zelensky and Volodymyr Zelenskiy", ["volodymyr-zelenskyy"] * 2),
         ("en", "Nato and the EU", ["nato", "eu"]),
