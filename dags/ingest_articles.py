@@ -7,10 +7,10 @@ Runs when `euxine://raw/entry` is updated. Three steps, each over whatever is pe
 2. `refine` reads them and decides what each is: new, a revision, a copy, rejected,
 3. `tag` finds entities and countries.
 
-Each step is mapped over batches. A failed batch fails its own task and nothing else: the
-steps after it go on with the rest, the run is marked failed by `watch`, and what the batch
-held is pending again at the next run. New articles update `euxine://core/article`, which
-starts `publish_marts`.
+Each step is mapped over batches (`EUXINE_BATCH_PAGES`). A failed batch fails its own task
+and nothing else: the steps after it go on with the rest, the run is marked failed by
+`watch`, and what the batch held is pending again at the next run. New articles update
+`euxine://core/article`, which starts `publish_marts`.
 
 Only one run is active at a time, because a later one would only find the same work taken.
 """
@@ -21,8 +21,6 @@ from airflow.sdk import TriggerRule, dag, task
 from airflow.sdk.exceptions import AirflowException, AirflowSkipException
 from euxine_common import ARTICLES, DEFAULTS, ENTRIES, START, open_pipeline
 
-PAGES_PER_FETCH = 300
-PAGES_PER_TASK = 200
 MAX_BATCHES = 500
 """Under Airflow's limit of 1,024 mapped tasks; what is beyond waits for the next run."""
 
@@ -42,9 +40,9 @@ def ingest_articles():
         """Entries whose page is wanted."""
         from pipeline import flow
 
-        engine, _ = open_pipeline()
-        entries = flow.entries_to_fetch(engine, limit=MAX_BATCHES * PAGES_PER_FETCH)
-        return flow.batches(entries, PAGES_PER_FETCH)
+        engine, settings = open_pipeline()
+        size = settings.batch_pages
+        return flow.batches(flow.entries_to_fetch(engine, limit=MAX_BATCHES * size), size)
 
     @task(max_active_tis_per_dag=2)
     def fetch(entries: list[int]) -> dict[str, int]:
@@ -58,10 +56,9 @@ def ingest_articles():
         """Captures not refined yet."""
         from pipeline import flow
 
-        limit = MAX_BATCHES * PAGES_PER_TASK
-        return flow.batches(
-            flow.captures_to_refine(open_pipeline()[0], limit=limit), PAGES_PER_TASK
-        )
+        engine, settings = open_pipeline()
+        size = settings.batch_pages
+        return flow.batches(flow.captures_to_refine(engine, limit=MAX_BATCHES * size), size)
 
     @task
     def refine(captures: list[int]) -> dict[str, int]:
@@ -75,9 +72,9 @@ def ingest_articles():
         """Texts not tagged yet."""
         from pipeline import flow
 
-        engine, _ = open_pipeline()
-        revisions = flow.revisions_to_tag(engine, limit=MAX_BATCHES * PAGES_PER_TASK)
-        return flow.batches(revisions, PAGES_PER_TASK)
+        engine, settings = open_pipeline()
+        size = settings.batch_pages
+        return flow.batches(flow.revisions_to_tag(engine, limit=MAX_BATCHES * size), size)
 
     @task
     def tag(revisions: list[int]) -> dict[str, int]:
@@ -87,11 +84,13 @@ def ingest_articles():
         return flow.tag(*open_pipeline(), revisions)
 
     @task(outlets=[ARTICLES], trigger_rule=TriggerRule.ALL_DONE)
-    def announce(tagged: list[dict[str, int]] | None) -> int:
-        """Update the asset if there are new texts."""
-        texts = sum(counts["texts"] for counts in tagged or () if counts)
+    def announce() -> int:
+        """Update the asset if texts have been tagged that are not published."""
+        from pipeline import flow
+
+        texts = flow.texts_to_publish(open_pipeline()[0])
         if not texts:
-            raise AirflowSkipException("no new articles")
+            raise AirflowSkipException("no new texts")
         return texts
 
     @task(trigger_rule=TriggerRule.ONE_FAILED, retries=0)
@@ -106,7 +105,7 @@ def ingest_articles():
     tagged = tag.expand(revisions=revisions)
     fetched >> captures
     refined >> revisions
-    announce(tagged)
+    tagged >> announce()
     [fetched, refined, tagged] >> watch()
 
 

@@ -44,6 +44,8 @@ class Settings:
     """When due feeds are looked for; EUXINE_POLL_CRON=never leaves it to manual runs."""
     allow_hosts: frozenset[str] = frozenset()
     """host:port pairs exempt from the ban on private addresses (EUXINE_ALLOW_HOSTS)."""
+    batch_pages: int = 200
+    """Pages that one Airflow task refines or tags."""
     api_port: int = 8080
 
     @classmethod
@@ -66,6 +68,7 @@ class Settings:
             retry_delay=_number(environ, "EUXINE_RETRY_DELAY", 300, 0, 86400),
             poll_cron=None if cron == "never" else cron,
             allow_hosts=frozenset((environ.get("EUXINE_ALLOW_HOSTS") or "").split()),
+            batch_pages=int(_number(environ, "EUXINE_BATCH_PAGES", 200, 1, 10000)),
             api_port=int(_number(environ, "EUXINE_API_PORT", 8080, 1, 65535)),
         )
 

@@ -17,7 +17,7 @@ from pipeline.flow.collect import (
     read_folder,
 )
 from pipeline.flow.prepare import open_warehouse, prepare, sync_outlets
-from pipeline.flow.publish import PublishFailed, publish
+from pipeline.flow.publish import PublishFailed, publish, texts_to_publish
 from pipeline.flow.refine import captures_to_refine, refine
 from pipeline.flow.run import batches, work_off
 from pipeline.flow.tag import revisions_to_tag, tag
@@ -39,5 +39,6 @@ __all__ = [
     "revisions_to_tag",
     "sync_outlets",
     "tag",
+    "texts_to_publish",
     "work_off",
 ]

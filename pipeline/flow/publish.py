@@ -5,11 +5,17 @@ from __future__ import annotations
 from sqlalchemy import Engine
 
 from pipeline.store.database import stage_run
-from pipeline.store.marts import refresh_marts, run_checks
+from pipeline.store.marts import refresh_marts, run_checks, texts_tagged_since_publishing
 
 
 class PublishFailed(RuntimeError):
     """A check of severity ``fail`` found rows: names each check, how many rows and a sample."""
+
+
+def texts_to_publish(engine: Engine) -> int:
+    """How many texts have been tagged since marts were last published."""
+    with engine.connect() as connection:
+        return texts_tagged_since_publishing(connection)
 
 
 def publish(engine: Engine) -> dict[str, int]:

@@ -25,6 +25,24 @@ class CheckResult:
     sample: list[dict[str, Any]]
 
 
+def texts_tagged_since_publishing(connection: Connection) -> int:
+    """The texts that tagging has counted since publishing last began and went through."""
+    return int(
+        connection.execute(
+            text(
+                """
+                SELECT coalesce(sum((counts ->> 'texts')::integer), 0) FROM ops.stage_run
+                WHERE stage = 'tag' AND started_at > coalesce(
+                    (SELECT max(started_at) FROM ops.stage_run
+                        WHERE stage = 'publish' AND error IS NULL),
+                    '-infinity'
+                )
+                """
+            )
+        ).scalar_one()
+    )
+
+
 def refresh_marts(engine: Engine) -> list[str]:
     """Recompute the materialized views without locking out readers; return their names."""
     names = [
