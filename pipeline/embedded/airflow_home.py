@@ -9,7 +9,7 @@ import base64
 import json
 import os
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -153,25 +153,21 @@ class AirflowHome:
 
 
 def settings_environment(settings: Settings) -> dict[str, str]:
-    """The settings as the variables they were read from, for a process of ours."""
-    env = {
-        "EUXINE_HOME": settings.home,
-        "EUXINE_SOURCES": settings.sources,
-        "EUXINE_WARC_URL": settings.warc_url,
-        "EUXINE_REQUEST_TIMEOUT": settings.request_timeout,
-        "EUXINE_MAX_BODY": settings.max_body,
-        "EUXINE_CONCURRENCY": settings.concurrency,
-        "EUXINE_POLL_MINIMUM": settings.poll_minimum,
-        "EUXINE_POLL_MAXIMUM": settings.poll_maximum,
-        "EUXINE_POLL_CRON": settings.poll_cron or "never",
-        "EUXINE_RETRY_DELAY": settings.retry_delay,
-        "EUXINE_BATCH_PAGES": settings.batch_pages,
-        "EUXINE_ALLOW_HOSTS": " ".join(sorted(settings.allow_hosts)),
-        "EUXINE_API_PORT": settings.api_port,
-    }
-    if settings.database_url:
-        env["EUXINE_DATABASE_URL"] = settings.database_url
-    return {name: str(value) for name, value in env.items()}
+    """The settings as the variables they are read from, for a process of ours.
+
+    EUXINE_CONTACT, which is only a part of `user_agent`, is inherited as it is.
+    """
+    env = {}
+    for field in fields(settings):
+        value = getattr(settings, field.name)
+        if field.name == "user_agent" or (value is None and field.name != "poll_cron"):
+            continue
+        if value is None:
+            value = "never"
+        elif isinstance(value, frozenset):
+            value = " ".join(sorted(value))
+        env[f"EUXINE_{field.name.upper()}"] = str(value)
+    return env
 
 
 def airflow_database_url(url: str) -> str:

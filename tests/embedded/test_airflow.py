@@ -272,7 +272,11 @@ def test_the_tasks_see_our_settings_and_no_other_airflow(tmp_path, monkeypatch):
     monkeypatch.setenv("AIRFLOW__DATABASE__SQL_ALCHEMY_CONN", "postgresql://elsewhere/airflow")
     monkeypatch.setenv("no_proxy", "example.org")
     settings = dataclasses.replace(
-        _settings(tmp_path, 8099), allow_hosts=frozenset({"127.0.0.1:1", "127.0.0.1:2"})
+        _settings(tmp_path, 8099),
+        allow_hosts=frozenset({"127.0.0.1:1", "127.0.0.1:2"}),
+        poll_cron=None,
+        request_timeout=1.5,
+        concurrency=7,
     )
     home = AirflowHome(tmp_path / "airflow", tmp_path, tmp_path, 8099)
     env = home.environment(settings, "postgresql+psycopg://x")
