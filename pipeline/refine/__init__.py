@@ -1,13 +1,17 @@
 """What a page says, read from its bytes alone.
 
 ``extract``    the door: a page or a raw text in, an Extraction or a Rejection out
+``record``     the same for a record that another program has taken apart
 ``charset``    bytes to text
 ``page``       one parse; everything below reads this tree
 ``jsonld``     the page's own structured data, in every shape it comes in
-``metadata``   title, section, tags, picture, site: one function per field
-``authors``    who wrote it, and which agency
+``metadata``   section, tags, picture, site, declared dates: one function per field
+``titles``     the headline without the outlet's name
+``authors``    who signs; ``agencies`` knows the wires
 ``dates``      when: every candidate with its evidence, one winner
-``body``       the article's text without the page around it
+``moments``    how a moment is written in four languages
+``visible``    dates that stand on the page itself
+``body``       the article's text; ``content`` finds its place on the page
 ``noise``      lines that belong to a page and not to an article
 ``rawtext``    the same for text that has lost its page
 ``language``   which language a text is in

@@ -7,9 +7,6 @@ from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement
-from trafilatura.core import trafilatura_sequence
-from trafilatura.settings import Extractor
-from trafilatura.xml import xmltotxt
 
 from pipeline.refine.content import ENDS, Block, find_blocks
 from pipeline.refine.noise import is_edge_noise, is_noise
@@ -92,6 +89,11 @@ def _without_repeats(lines: list[str]) -> list[str]:
 
 def _second_reading(tree: HtmlElement, url: str | None) -> list[Block]:
     """Trafilatura's, for the pages that hold lists and tables rather than sentences."""
+    # seldom needed, and slow to import
+    from trafilatura.core import trafilatura_sequence
+    from trafilatura.settings import Extractor
+    from trafilatura.xml import xmltotxt
+
     options = Extractor(output_format="python", fast=True, comments=False)
     try:
         body, _, _, _ = trafilatura_sequence(tree, options, url)

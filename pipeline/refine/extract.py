@@ -19,12 +19,13 @@ from pipeline.refine.language import detect_language
 from pipeline.refine.normalize import clean_line
 from pipeline.refine.page import Page, looks_like_html, parse
 from pipeline.refine.rawtext import read_raw_text
-from pipeline.refine.urls import pick_canonical
+from pipeline.refine.urls import has_article_path, pick_canonical
 
 REFINE_VERSION = 1
 
 MIN_BODY = 80
 MAX_BYTES = 12_000_000
+_FEW = 3
 _BINARY = re.compile(
     rb"^(?:%PDF|\x89PNG|GIF8|\xff\xd8\xff|PK\x03\x04|\x1f\x8b|RIFF|OggS|ID3|\x00\x00\x00.ftyp)"
 )
@@ -201,18 +202,30 @@ def _judge(page: Page, found: Extraction) -> Rejection | None:
     title = found.title or page.title or ""
     if len(found.body) < 600 and _MISSING.search(f"{title} {page.title or ''}"):
         return _rejection("not_an_article", "says that the page is missing")
-    if not page.article and found.published is None:
-        if page.url and (urlsplit(page.url).path.rstrip("/") or "/") == "/":
-            return _rejection("not_an_article", "front page")
-        if (page.first("og:type") or "").lower() in (
-            "website",
-            "webpage",
-            "profile",
-        ) and _is_listing(found.body):
-            return _rejection("not_an_article", "list of articles")
+    declared = _declares_article(page)
+    parts = urlsplit(page.url or "")
+    if page.url and not declared and not parts.path.strip("/") and not parts.query:
+        return _rejection("not_an_article", "front page")
     if len(found.body) < MIN_BODY:
         return _rejection("empty_body", f"{len(found.body)} characters")
+    if page.url and not declared:
+        if not has_article_path(page.url) and _paragraphs(found.body) < _FEW:
+            return _rejection("not_an_article", "section page")
+        website = (page.first("og:type") or "").lower() in ("website", "webpage", "profile")
+        if website and _is_listing(found.body):
+            return _rejection("not_an_article", "list of articles")
     return None
+
+
+def _declares_article(page: Page) -> bool:
+    """Whether the page calls itself an article."""
+    declared = bool(page.article) or (page.first("og:type") or "").lower() == "article"
+    return declared or page.first("article:published_time") is not None
+
+
+def _paragraphs(body: str) -> int:
+    """How many paragraphs are longer than a list's summaries are."""
+    return sum(len(line) >= 180 for line in body.split("\n\n"))
 
 
 def _is_listing(body: str) -> bool:

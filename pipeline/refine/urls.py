@@ -48,6 +48,8 @@ _PORTS = {"http": 80, "https": 443}
 _UNRESERVED = "-._~"
 _PATH_SAFE = _UNRESERVED + "/!$&'()*+,;=:@"
 _QUERY_SAFE = _UNRESERVED + "!$'()*+,;:@/"
+_SLUG = re.compile(r"[-_%]|\.\w{2,5}$")
+_NUMBER = re.compile(r"\d{3,}")
 _ARTICLE = re.compile(r"\d{3,}|[^/]+[-_][^/]+[-_][^/]+|\.(?:s?html?|php|aspx?)$")
 
 # the snapshot that the package carries; never the network
@@ -108,6 +110,14 @@ def pick_canonical(page_url: str | None, rel_canonical: str | None) -> str | Non
     if _ARTICLE.search(own_path) and not _ARTICLE.search(claim_path) and not urlsplit(claim).query:
         return own
     return claim
+
+
+def has_article_path(url: str) -> bool:
+    """Whether an address has what articles' have and sections' lack: a slug, a number, a file."""
+    parts = urlsplit(url)
+    last = parts.path.rstrip("/").rsplit("/", 1)[-1]
+    numbered = any(char.isdigit() for char in parts.query) or _NUMBER.search(parts.path)
+    return _SLUG.search(last) is not None or bool(numbered)
 
 
 def site(url: str) -> str:

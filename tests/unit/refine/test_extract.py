@@ -133,3 +133,15 @@ def test_the_url_is_never_needed_nor_trusted() -> None:
         found = extract_page(HTML.encode(), url=url)
         assert isinstance(found, Extraction)
         assert found.title == "Storm closes the bay"
+
+
+def test_a_section_page_is_no_article() -> None:
+    cards = "".join(
+        f'<div class="item"><h3><a href="/n/{n}-x">What happened in harbour number {n} this week</a></h3>'
+        f"<p>A short summary of what happened there on day {n}, with a full stop.</p></div>"
+        for n in range(9)
+    )
+    html = f"<html><head><title>World</title></head><body><h1>World</h1>{cards}</body></html>"
+    found = extract_page(html.encode(), url="https://example.com/section/world/")
+    assert isinstance(found, Rejection)
+    assert found.reason == "not_an_article"
