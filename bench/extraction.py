@@ -153,7 +153,7 @@ def run(name: str, pages: list[Gold], errors: list[Record]) -> list[Record]:
     tool("warm-up", "<html><body><p>Some words to load what loads late.</p></body></html>", None)
     groups: dict[tuple[str, str], list[tuple[dict[str, float], float]]] = defaultdict(list)
     for gold in pages:
-        # every tool is given the same text; the lossless peer of bytes is measured in tests
+        # every tool is given the same text
         html = gold.html.decode("utf-8", "replace")
         start = time.perf_counter()
         found = tool(gold.id, html, gold.url)
