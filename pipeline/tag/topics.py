@@ -30,6 +30,9 @@ SECTIONS: dict[str, frozenset[str]] = {
             зірки шоубизнес шоубиз мода красота краса relationships lajfstajl lifestyle-news lady
             tabloid kelebek lajfhaki layfhaki lifehack dacha garden ogorod dom-i-sad
             """,
+        "weather": """
+            weather hava-durumu havadurumu pogoda pohoda погода rubric-weather rubric-pohoda
+            """,
         "lottery": """lottery loto lotto piyango milli-piyango sans-topu cekilis lotereya loteriya
             sayisal-loto super-loto on-numara лотерея лотереї лотереи""",
         "television": """
@@ -54,6 +57,12 @@ _VOCABULARY = {
         олімпіад биатлон біатлон теннис теніс баскетбол волейбол премьер-лиг прем'єр-ліг =рпл =упл
         =кхл =нхл =уефа =фифа =фіфа =шахтер зенит динамо спартак championship tournament =medal
         =medals medalist
+        """,
+    "weather": """
+        forecaster sunny cloudy drizzl thunderstorm snowfall umbrella celsius fahrenheit =degrees
+        meteoroloj yagmur yagis saganak sicakliklar semsiye bulutlu gunesli =derece ruzgar
+        синоптик погод осадк градус дожд потепле похолода облачн гололед гололёд метел
+        опад дощ потепліш похолода хмарн гроз ожелед хуртов парасол прохолодніш
         """,
     "food": """
         recip teaspoon tablespoon preheat oven simmer roast stuffing gravy marinad tarifi =tarif
