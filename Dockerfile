@@ -37,7 +37,6 @@ ENV PATH=/opt/venv/bin:$PATH \
     AIRFLOW__CORE__PLUGINS_FOLDER=/opt/euxine/plugins \
     AIRFLOW__CORE__LOAD_EXAMPLES=False \
     AIRFLOW__LOGGING__BASE_LOG_FOLDER=/var/lib/euxine/logs \
-    AIRFLOW__LOGGING__DAG_PROCESSOR_CHILD_PROCESS_LOG_DIRECTORY=/var/lib/euxine/logs/dag_processor \
-    AIRFLOW__USAGE_DATA_COLLECTION__ENABLED=False
+    AIRFLOW__LOGGING__DAG_PROCESSOR_CHILD_PROCESS_LOG_DIRECTORY=/var/lib/euxine/logs/dag_processor
 USER euxine
 CMD ["euxine", "--help"]
