@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -82,7 +83,7 @@ def find_authors(page: Page) -> Byline:
 
     A later source is asked only while no person has been found.
     """
-    sites = frozenset(site_names(page))
+    sites = site_names(page)
     best = Byline()
     for source in (_from_jsonld, _from_meta, _from_microdata, _from_bylines):
         found = read_byline(source(page), sites)
@@ -97,8 +98,7 @@ def find_authors(page: Page) -> Byline:
 def _credited_agency(page: Page) -> str | None:
     """The agency in a line of credit beside the text."""
     for element in islice(page.tree.iter("div", "span", "p", "a", "li"), 5_000):
-        names = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if len(names) > 1 and _SOURCE_CLASS.search(names):
+        if _named_source(element.get("class") or "", element.get("id") or ""):
             found = agency_in_credit(short_text(element, 80) or "")
             if found:
                 return found
@@ -198,10 +198,9 @@ def _from_bylines(page: Page) -> list[str]:
     if found:
         return list(dict.fromkeys(found))[:3]
     for element in page.tree.iter("a", "span", "div", "p", "address", "li"):
-        names = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if _BYLINE_CLASS.search(names) and not _NOT_BYLINE.search(names):
-            text = text_of(element)
-            if 3 < len(text) < 80:
+        if _named_byline(element.get("class") or "", element.get("id") or ""):
+            text = short_text(element, 80) or ""
+            if len(text) > 3:
                 return [text]
     return []
 
@@ -211,3 +210,15 @@ def _capitals(name: str) -> str:
     words = name.split()
     long = len(words) >= 2 and all(len(word) > 2 for word in words)
     return name.title() if long and name.isupper() and name.isascii() else name
+
+
+@lru_cache(maxsize=20_000)
+def _named_byline(classes: str, name: str) -> bool:
+    both = f"{classes} {name}"
+    return len(both) > 1 and bool(_BYLINE_CLASS.search(both)) and not _NOT_BYLINE.search(both)
+
+
+@lru_cache(maxsize=20_000)
+def _named_source(classes: str, name: str) -> bool:
+    both = f"{classes} {name}"
+    return len(both) > 1 and _SOURCE_CLASS.search(both) is not None

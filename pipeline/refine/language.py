@@ -49,7 +49,7 @@ _CANDIDATES = [
     "id",
 ]
 
-_SAMPLE = 1_500
+_SAMPLE = 1_200
 _SHORT = 200
 _LETTERS = re.compile(r"[^\W\d_]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")

@@ -43,6 +43,7 @@ class Page:
     article: dict[str, Any] = field(default_factory=dict)
     language: str | None = None
     title: str | None = None
+    outlet_names: frozenset[str] | None = None
 
     def first(self, *names: str) -> str | None:
         """The first filled ``<meta>`` of these names, in their order."""

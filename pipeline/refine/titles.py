@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Set
 from functools import lru_cache
 from itertools import islice
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from pipeline.refine import jsonld
 from pipeline.refine.moments import fold
 from pipeline.refine.normalize import clean_line
-from pipeline.refine.page import Page, short_text, text_of
+from pipeline.refine.page import Page, text_of
 
 _SEPARATOR = re.compile(r"\s+(?:[|·•»›—–]|-{1,2}|::?|/{1,2}|<|\\)\s+|\s*\|\s*")
 _SUFFIX = re.compile(
@@ -41,9 +42,8 @@ def find_title(page: Page) -> str | None:
     names = site_names(page)
     declared = (jsonld.text_value(page.article.get("headline")), page.first("og:title"))
     voices = [title for raw in declared if raw and (title := strip_site(raw, names))]
-    headings = [
-        title for raw in page.headings() if not _is_site(title := strip_site(raw, names), names)
-    ]
+    headings = [strip_site(raw, names) for raw in page.headings()]
+    headings = [title for title in headings if squeeze(title) and squeeze(title) not in names]
     voices += [heading for heading in headings if len(headings) == 1 or _agree(heading, voices)][:1]
     if not voices:
         voices = headings[:1] or _other_titles(page, names)
@@ -52,7 +52,7 @@ def find_title(page: Page) -> str | None:
     return max(voices, key=lambda title: squeezed.count(squeeze(title)), default=None)
 
 
-def _other_titles(page: Page, names: set[str]) -> list[str]:
+def _other_titles(page: Page, names: Set[str]) -> list[str]:
     """What serves as a headline where neither metadata nor an ``<h1>`` gives one."""
     lesser = [text_of(element) for element in islice(page.tree.iter("h2", "h3"), 5)]
     for raw in (page.first(*_OTHER_TITLES), page.title):
@@ -60,10 +60,10 @@ def _other_titles(page: Page, names: set[str]) -> list[str]:
             if raw and len(heading) > 10 and squeeze(raw).startswith(squeeze(heading)):
                 return [heading]
         title = strip_site(raw, names) if raw else ""
-        if title and not _is_site(title, names):
+        if squeeze(title) and squeeze(title) not in names:
             return [title]
     return [
-        heading for heading in lesser if heading.count(" ") > 1 and not _is_site(heading, names)
+        heading for heading in lesser if heading.count(" ") > 1 and squeeze(heading) not in names
     ][:1]
 
 
@@ -76,7 +76,7 @@ def _cut_short(title: str, voices: list[str]) -> bool:
     )
 
 
-def strip_site(title: str, names: set[str]) -> str:
+def strip_site(title: str, names: Set[str]) -> str:
     """The title without an outlet, section or slogan before or after a separator."""
     title = clean_line(title)
     for _ in range(4):
@@ -95,8 +95,14 @@ def strip_site(title: str, names: set[str]) -> str:
     return title
 
 
-def site_names(page: Page) -> set[str]:
-    """The ways this outlet may be named, squeezed for comparing."""
+def site_names(page: Page) -> frozenset[str]:
+    """The ways this outlet may be named, squeezed for comparing; worked out once per page."""
+    if page.outlet_names is None:
+        page.outlet_names = frozenset(_site_names(page))
+    return page.outlet_names
+
+
+def _site_names(page: Page) -> set[str]:
     raw = [
         *page.all(
             "og:site_name",
@@ -113,28 +119,12 @@ def site_names(page: Page) -> set[str]:
         ),
     ]
     names = {squeezed for name in raw if len(squeezed := squeeze(name)) > 1}
-    for link in islice(page.tree.iter("a"), 40):
-        if urlsplit(page.url or "").hostname and _leads_home(link.get("href") or "", page.url):
-            raw.append(short_text(link, 40) or "")
     host = urlsplit(page.url or "").hostname or ""
     labels = [label for label in host.split(".") if label not in ("www", "com", "net", "org", "co")]
     if labels and not host.replace(".", "").isdigit():
         names.add(squeeze(host.removeprefix("www.")))
         names.add(squeeze(max(labels, key=len)))
     return names
-
-
-def _leads_home(href: str, url: str | None) -> bool:
-    """Whether a link leads to the front page of this site."""
-    try:
-        target = urlsplit(urljoin(url or "", href))
-    except ValueError:
-        return False
-    return (
-        target.path in ("", "/")
-        and target.hostname == urlsplit(url or "").hostname
-        and "#" not in href
-    )
 
 
 @lru_cache(maxsize=1_000)
@@ -144,7 +134,7 @@ def squeeze(text: str) -> str:
     return "".join(_WORDS.findall(_MARKS.sub("", plain)))
 
 
-def _is_site(text: str, names: set[str]) -> bool:
+def _is_site(text: str, names: Set[str]) -> bool:
     squeezed = squeeze(text)
     if not squeezed:
         return True

@@ -118,6 +118,12 @@ def test_credited_agencies(line: str, agency: str | None) -> None:
     assert find_authors(page).agency == agency
 
 
+def test_a_headline_may_name_the_outlet() -> None:
+    assert (
+        title_of("</head><body><h1>Bay Ledger editor resigns</h1>") == "Bay Ledger editor resigns"
+    )
+
+
 def test_a_headline_without_h1() -> None:
     html = (
         "<html><head><title>Fırtına körfezi kapattı :: Körfez Sesi</title></head><body><p>"
