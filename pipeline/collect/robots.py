@@ -23,12 +23,17 @@ class Rules:
         """Whether the page may be fetched."""
         if not self.known:
             return False
-        return self.parsed is None or bool(self.parsed.can_fetch(url, user_agent))
+        return self.parsed is None or bool(self.parsed.can_fetch(url, _product(user_agent)))
 
     def delay(self, user_agent: str) -> float:
         """The pause in seconds that it asks for between two requests, at most a minute."""
-        asked = self.parsed.crawl_delay(user_agent) if self.parsed else None
-        return min(float(asked or 0.0), MAX_CRAWL_DELAY)
+        asked = self.parsed.crawl_delay(_product(user_agent)) if self.parsed else None
+        return max(0.0, min(MAX_CRAWL_DELAY, float(asked or 0.0)))
+
+
+def _product(user_agent: str) -> str:
+    """The name that robots.txt calls a crawler by: what stands before the version."""
+    return user_agent.partition("/")[0].strip()
 
 
 def read_rules(answer: Page | None) -> Rules:
@@ -41,4 +46,4 @@ def read_rules(answer: Page | None) -> Rules:
         return Rules(known=False)
     if answer.status != 200:
         return Rules()
-    return Rules(Protego.parse(answer.body[:MAX_ROBOTS].decode("utf-8", "replace")))
+    return Rules(Protego.parse(answer.body[:MAX_ROBOTS].decode("utf-8-sig", "replace")))
