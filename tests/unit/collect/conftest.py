@@ -1,0 +1,54 @@
+"""A misbehaving server, and a fetcher that may reach it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from pipeline.collect.http import Failure, Fetcher, Request
+from pipeline.model import Page
+from tests.unit.collect.server import LocalServer
+
+Fetch = Callable[..., Page | Failure]
+USER_AGENT = "Euxine/0.1 (news archive; +https://example.org)"
+
+
+@pytest.fixture
+def server() -> Iterator[LocalServer]:
+    with LocalServer() as server:
+        yield server
+
+
+@pytest.fixture
+def fetch_all(server: LocalServer) -> Callable[..., list[Page | Failure]]:
+    """Fetches requests at once, by one fetcher: ``fetch_all(*requests, **fetcher's options)``."""
+
+    def run(*requests: Request, **options: Any) -> list[Page | Failure]:
+        options = {
+            "user_agent": USER_AGENT,
+            "timeout": 5,
+            "allowed_hosts": server.allowed,
+        } | options
+
+        async def fetch() -> list[Page | Failure]:
+            async with Fetcher(**options) as fetcher:
+                return await asyncio.gather(*(fetcher.fetch(request) for request in requests))
+
+        return asyncio.run(fetch())
+
+    return run
+
+
+@pytest.fixture
+def fetch(server: LocalServer, fetch_all: Callable[..., list[Page | Failure]]) -> Fetch:
+    """Fetches a path of the server, or an address: ``fetch("/page", **fetcher's options)``."""
+
+    def run(address: str, **options: Any) -> Page | Failure:
+        url = server.url(address) if address.startswith("/") else address
+        [answer] = fetch_all(Request(url, 0), **options)
+        return answer
+
+    return run
