@@ -24,7 +24,7 @@ from typing import Any
 
 sys.path[:0] = [str(Path(__file__).resolve().parent.parent)]
 
-from bench import metrics  # noqa: E402
+from bench import _metrics as metrics  # noqa: E402
 
 DATA = Path(__file__).resolve().parents[2] / "shared/data/extraction"
 

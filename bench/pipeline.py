@@ -3,9 +3,9 @@
     python bench/pipeline.py [--pages 2000]
 
 The pages are the newsroom's, a third of their words exchanged for others of the same
-language so that each text is new; they lie in WARC files before the clock starts. One JSON line per result:
-first every pure function alone on one core, then the whole way (refine, resolve, tag,
-publish) on all cores into a throwaway PostgreSQL.
+language so that each text is new; they lie in WARC files before the clock starts. One JSON
+line per result: first every pure function alone on one core, then the whole way (refine,
+resolve, tag, publish) on all cores into a throwaway PostgreSQL.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The environment, read once, as one frozen value.
 
-Every variable is ``EUXINE_…``; all are optional. `euxine settings` prints them.
+Every variable is ``EUXINE_…``; all are optional. docs/settings.md lists them.
 """
 
 from __future__ import annotations

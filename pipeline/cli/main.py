@@ -8,7 +8,7 @@ import sys
 import typer
 
 import pipeline
-from pipeline.cli import demo, filters, sources, stack, stages
+from pipeline.cli import demo, filters, knowledge, sources, stack, stages
 from pipeline.cli.output import say_error
 from pipeline.collect.warc import ArchiveError
 from pipeline.embedded import EmbeddedError
@@ -37,7 +37,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for module in (demo, stack, stages, sources, filters):
+for module in (demo, stack, stages, sources, knowledge, filters):
     module.register(app)
 
 

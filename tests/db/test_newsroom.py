@@ -34,7 +34,6 @@ def collect(engine: Engine, settings: Settings) -> None:
     flow.publish(engine)
 
 
-
 def test_what_comes_out_is_what_the_gold_says(
     engine: Engine, settings: Settings, newsroom: Newsroom
 ) -> None:
