@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -28,6 +29,8 @@ from pipeline.settings import PROJECT, Settings
 from pipeline.store.migrate import SQL
 
 NEWSROOM_PORT = 8765
+EDITION_URL = f"http://127.0.0.1:{NEWSROOM_PORT}/__newsroom__/edition"
+LAST_EDITION = 2
 API_PORT = 8085
 DAGS = ("poll_feeds", "ingest_articles", "publish_marts")
 STAGES = {
@@ -41,9 +44,11 @@ STAGES = {
     "off_topic": "rejected as off-topic",
     "rejected": "rejected for other reasons",
     "mentions": "names linked to entities",
-    "marts": "marts to query",
+    "marts": "marts refreshed",
 }
 QUERIES = ("1_who_is_named_with_whom", "3_who_carried_whose_text", "4_changed_after_publication")
+
+_direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
 def register(app: typer.Typer) -> None:
@@ -81,9 +86,10 @@ def demo(
         before = read_status(engine)["funnel"]
         stack.up(lambda text: step("airflow", text))
         client = AirflowClient.of(stack)
-        for edition in (1, 2):
-            run_chain(client, engine, edition)
-            set_edition(2)
+        prepare_dags(client)
+        for edition in range(get_edition(), LAST_EDITION + 1):
+            set_edition(edition)
+            run_chain(client, edition)
         report(engine, before)
         if keep:
             console.print(f"Airflow stays at {stack.url}; `euxine down --demo` stops it.")
@@ -140,28 +146,35 @@ def newsroom(home: Path, sources: Path) -> Iterator[None]:
         process.wait(10)
 
 
+def get_edition() -> int:
+    """The edition that the newsroom serves; an earlier demo left it at the last."""
+    with _direct.open(EDITION_URL, timeout=10) as answer:
+        return int(json.load(answer)["edition"])
+
+
 def set_edition(number: int) -> None:
     """Move the newsroom on: articles change and new ones appear."""
-    request = urllib.request.Request(
-        f"http://127.0.0.1:{NEWSROOM_PORT}/__newsroom__/edition",
-        data=str(number).encode(),
-        method="POST",
-    )
-    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    with opener.open(request, timeout=10):
+    request = urllib.request.Request(EDITION_URL, data=str(number).encode(), method="POST")
+    with _direct.open(request, timeout=10):
         pass
 
 
-def run_chain(client: AirflowClient, engine: Engine, edition: int) -> None:
-    """Trigger a poll and wait until the runs that its assets set off have ended too."""
+def prepare_dags(client: AirflowClient) -> None:
+    """Unpause the DAGs, and let end what an interrupted demo left behind."""
     for dag in DAGS:
         client.wait_for_dag(dag)
     client.unpause(*DAGS)
-    for dag in DAGS:  # what an interrupted demo left behind
+    for dag in DAGS:
         for left in client.runs(dag):
             client.wait(left)
+
+
+def run_chain(client: AirflowClient, edition: int) -> None:
+    """Trigger a poll and wait until the runs that its assets set off have ended too."""
     step("run", f"poll_feeds, edition {edition} of the newsroom")
-    for run in client.wait_for_chain(client.trigger("poll_feeds", {"everything": True})):
+    with console.status("Airflow is at work"):
+        runs = client.wait_for_chain(client.trigger("poll_feeds", {"everything": True}))
+    for run in runs:
         step("run", f"{run.dag_id} {run.state}")
 
 

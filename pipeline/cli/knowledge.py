@@ -46,7 +46,9 @@ def show_entity(entity: str = typer.Argument(help="An entity's id.")) -> None:
     found = load_knowledge().entities.get(entity)
     if found is None:
         raise typer.BadParameter(f"no entity has the id {entity!r}")
-    console.print(f"[bold]{found.name['en']}[/bold]  {found.type}, {found.subtype}, {found.country}")
+    console.print(
+        f"[bold]{found.name['en']}[/bold]  {found.type}, {found.subtype}, {found.country}"
+    )
     print_table(["language", "kind", "name"], [(n.language, n.kind, n.text) for n in found.names])
     if found.roles:
         print_table(

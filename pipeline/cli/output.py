@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -18,7 +19,10 @@ from rich.progress import (
 )
 from rich.table import Table
 
-console = Console()
+WIDTH_IN_FILES = 120
+LONGEST_CELL = 44
+
+console = Console(width=None if sys.stdout.isatty() else WIDTH_IN_FILES)
 errors = Console(stderr=True)
 
 
@@ -47,8 +51,13 @@ def print_table(columns: Sequence[str], rows: Sequence[Sequence[Any]], title: st
     for column in columns:
         table.add_column(column, no_wrap=True, overflow="ellipsis", header_style="dim")
     for row in rows:
-        table.add_row(*("" if value is None else _escape(str(value)) for value in row))
+        table.add_row(*(_cell(value) for value in row))
     console.print(table)
+
+
+def _cell(value: Any) -> str:
+    text = "" if value is None else str(value)
+    return _escape(text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1] + "…")
 
 
 @contextmanager

@@ -21,11 +21,17 @@ from pipeline.model import Entry
 
 EARLIEST = datetime(1995, 1, 1, tzinfo=UTC)
 MAX_INFLATED = 50 * 1024 * 1024
+MAX_URL = 2000
+MAX_KEY = 500
+"""Bytes. Longer addresses and GUIDs would not fit into an index of the warehouse."""
 SITEMAP = {
     "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
     "n": "http://www.google.com/schemas/sitemap-news/0.9",
 }
 _SPACE = re.compile(r"\s+")
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+_REFERENCES = re.compile(rb"(?:&#(?:x[0-9a-f]{1,6}|[0-9]{1,7});)+", re.IGNORECASE)
+_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,34 +70,63 @@ def inflate(body: bytes) -> bytes:
 
 def _parse_syndication(body: bytes, url: str, content_type: str, now: datetime) -> ParsedFeed:
     headers = {"content-type": content_type} if content_type else {}
-    parsed = feedparser.parse(
-        body, response_headers={**headers, "content-location": url}, sanitize_html=False
-    )
+    try:
+        parsed = feedparser.parse(
+            _without_surrogates(body),
+            response_headers={**headers, "content-location": url},
+            sanitize_html=False,
+        )
+    except Exception as error:  # the library's own faults, on bytes that nobody foresaw
+        return ParsedFeed((), _clean(f"malformed: {type(error).__name__}: {error}"))
     language = _language(parsed.feed.get("language"))
     entries = tuple(
         entry for item in parsed.entries if (entry := _read_item(item, url, language, now))
     )
-    note = None
+    notes = []
     if parsed.bozo and not isinstance(
-        parsed.get("bozo_exception"), feedparser.CharacterEncodingOverride
+        parsed.get("bozo_exception"),
+        (feedparser.CharacterEncodingOverride, feedparser.NonXMLContentType),
     ):
-        note = f"malformed: {parsed.get('bozo_exception')}"[:500]
-    if not parsed.version and not entries:
-        note = note or "neither RSS, Atom, RDF nor a sitemap"
-    return ParsedFeed(_without_repeats(entries), note)
+        notes.append(_clean(f"malformed: {parsed.get('bozo_exception')}"))
+    if without := len(parsed.entries) - len(entries):
+        notes.append(f"items without a usable address: {without}")
+    if not parsed.get("version") and not entries:
+        notes.append("neither RSS, Atom, RDF nor a sitemap")
+    return ParsedFeed(_without_repeats(entries), "; ".join(notes) or None)
+
+
+def _without_surrogates(body: bytes) -> bytes:
+    """Without references to no character, which no parser takes; halves of one made whole."""
+
+    def mend(run: re.Match[bytes]) -> bytes:
+        digits = run[0][2:-1].lower().split(b";&#")
+        numbers = [int(n[1:], 16) if n[:1] == b"x" else int(n) for n in digits]
+        if all(number < 0xD800 or 0xDFFF < number <= 0x10FFFF for number in numbers):
+            return run[0]
+        halves = "".join(chr(number) for number in numbers if number <= 0x10FFFF)
+        whole = _PAIR.sub(
+            lambda pair: pair[0].encode("utf-16", "surrogatepass").decode("utf-16"), halves
+        )
+        return "".join(f"&#{ord(c)};" for c in _UNSTORABLE.sub("", whole)).encode()
+
+    return _REFERENCES.sub(mend, body)
+
+
+def _clean(text: str) -> str:
+    """Without what PostgreSQL can't store, and not endless."""
+    return _UNSTORABLE.sub("", text)[:500]
 
 
 def _read_item(item: Any, base: str, language: str | None, now: datetime) -> Entry | None:
-    link = urljoin(base, (item.get("link") or "").strip())
-    guid = (item.get("id") or "").strip()
-    if urlsplit(link).scheme not in ("http", "https") or link == base:
-        link = guid
-    if urlsplit(link).scheme not in ("http", "https"):
+    guid = _UNSTORABLE.sub("", item.get("id") or "").strip()
+    said = web_address(base, item.get("link"))
+    link = said if said and said != base else web_address("", guid)
+    if link is None:
         return None
     title = plain_text(item.get("title"))
     summary = plain_text(item.get("summary"))
     return Entry(
-        key=guid or link,
+        key=_key(guid or link),
         url=link,
         title=title,
         summary=summary,
@@ -102,39 +137,63 @@ def _read_item(item: Any, base: str, language: str | None, now: datetime) -> Ent
             term for tag in item.get("tags", ()) if (term := plain_text(tag.get("term")))
         ),
         published_at=_sensible(item.get("published_parsed"), now),
-        published_raw=item.get("published"),
+        published_raw=_clean(item["published"]) if item.get("published") else None,
         updated_at=_sensible(item.get("updated_parsed"), now) if "updated" in item else None,
         language=_language(item.get("language")) or language,
     )
 
 
+def web_address(base: str, reference: str | None) -> str | None:
+    """The http address that a reference means, or None if it means none that can be kept."""
+    reference = _UNSTORABLE.sub("", reference or "").strip()
+    try:
+        url = urljoin(base, reference)
+        fits = urlsplit(url).scheme in ("http", "https") and bool(urlsplit(url).hostname)
+    except ValueError:
+        return None
+    return url if fits and len(url.encode()) <= MAX_URL else None
+
+
+def _key(said: str) -> str:
+    """What identifies an entry: as it was said, or if that is very long, its digest."""
+    raw = said.encode()
+    return said if len(raw) <= MAX_KEY else f"sha256:{hashlib.sha256(raw).hexdigest()}"
+
+
 def _parse_sitemap(body: bytes, url: str, now: datetime) -> ParsedFeed:
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True)
-    root = etree.fromstring(body, parser)
+    try:
+        root = etree.fromstring(body, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        root = None
     if root is None:
         return ParsedFeed((), "malformed: no element could be read")
-    note = f"malformed: {parser.error_log[0].message}"[:500] if len(parser.error_log) else None
+    notes = [_clean(f"malformed: {error.message}") for error in list(parser.error_log)[:1]]
     further = tuple(
-        urljoin(url, (node.text or "").strip())
+        link
         for node in root.iterfind("s:sitemap/s:loc", SITEMAP)
+        if node.text and (link := web_address(url, node.text))
     )
-    return ParsedFeed(_without_repeats(_sitemap_entries(root, url, now)), note, further)
+    if further:
+        notes.append("a list of sitemaps, not a sitemap")
+    entries = _without_repeats(_sitemap_entries(root, url, now))
+    return ParsedFeed(entries, "; ".join(notes) or None, further)
 
 
 def _sitemap_entries(root: Any, base: str, now: datetime) -> Iterator[Entry]:
     for node in root.iterfind("s:url", SITEMAP):
-        loc = (node.findtext("s:loc", "", SITEMAP) or "").strip()
-        if not loc:
+        loc = node.findtext("s:loc", None, SITEMAP)
+        link = web_address(base, loc) if loc and loc.strip() else None
+        if link is None:
             continue
-        link = urljoin(base, loc)
         raw = node.findtext("n:news/n:publication_date", None, SITEMAP)
         modified = node.findtext("s:lastmod", None, SITEMAP)
         yield Entry(
-            key=link,
+            key=_key(link),
             url=link,
             title=plain_text(node.findtext("n:news/n:title", None, SITEMAP)),
             published_at=_parse_iso(raw, now),
-            published_raw=raw,
+            published_raw=_clean(raw) if raw else None,
             updated_at=_parse_iso(modified, now),
             language=_language(node.findtext("n:news/n:publication/n:language", None, SITEMAP)),
         )
@@ -181,12 +240,12 @@ def plain_text(markup: str | None) -> str | None:
     if "<" in markup or "&" in markup:
         with contextlib.suppress(etree.ParserError, ValueError):
             markup = "".join(map(str, html.fromstring(f"<div>{markup}</div>").itertext()))
-    return _SPACE.sub(" ", markup.replace("\x00", "")).strip() or None
+    return _SPACE.sub(" ", _UNSTORABLE.sub("", markup)).strip() or None
 
 
 def _language(tag: str | None) -> str | None:
     """The primary subtag: ``tr-TR`` → ``tr``."""
-    return re.split(r"[-_]", tag.strip().lower())[0] or None if tag else None
+    return re.split(r"[-_]", _clean(tag).strip().lower())[0] or None if tag else None
 
 
 def content_hash(entry: Entry) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,7 +13,8 @@ from pathlib import Path
 
 from warcio.exceptions import ArchiveLoadFailed
 
-from pipeline.collect.warc import read_pages
+from pipeline.collect.feeds import web_address
+from pipeline.collect.warc import ArchiveError, read_pages
 from pipeline.model import Page
 
 TYPES = {
@@ -58,19 +60,24 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
 
 def read_file(path: Path, now: datetime) -> Iterator[Page | Unreadable]:
     """The documents in one file; what can't be read comes as Unreadable, never as an exception."""
-    name = str(path)
+    name = _name(path)
     kind = _kind(path)
     try:
         if kind == "application/warc":
             with path.open("rb") as stream:
-                yield from read_pages(stream)
+                for page in read_pages(stream):
+                    if web_address("", page.url) == page.url:
+                        yield page
+                    else:
+                        yield Unreadable(name, "bad_url", f"{name}: {page.url[:200]!r}")
             return
         if kind is None:
             allowed = ", ".join(TYPES)
             yield Unreadable(name, "file_type", f"{name}: not one of {allowed} (or these with .gz)")
             return
         body = _read_bytes(path)
-    except (OSError, EOFError, zlib.error, ArchiveLoadFailed, ValueError) as error:
+        modified = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    except (OSError, EOFError, zlib.error, ArchiveError, ArchiveLoadFailed, ValueError) as error:
         yield Unreadable(name, "unreadable", f"{name}: {error}")
         return
     if len(body) > MAX_FILE:
@@ -79,8 +86,12 @@ def read_file(path: Path, now: datetime) -> Iterator[Page | Unreadable]:
     if kind == "application/json":
         yield from _read_records(path, body, now)
         return
-    modified = datetime.fromtimestamp(path.stat().st_mtime, UTC)
     yield _page(path.as_uri(), kind, body, min(modified, now))
+
+
+def _name(path: Path) -> str:
+    """A path as text that can be stored, whatever bytes it is made of."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def _kind(path: Path) -> str | None:
@@ -102,30 +113,41 @@ def _read_records(path: Path, body: bytes, now: datetime) -> Iterator[Page | Unr
     """One document per record: a JSON object, a list of them, or one a line."""
     try:
         records = _load_records(body.decode("utf-8-sig"))
-    except ValueError as error:
-        yield Unreadable(str(path), "unreadable", f"{path}: not JSON: {error}")
+    except (ValueError, RecursionError) as error:
+        yield Unreadable(_name(path), "unreadable", f"{_name(path)}: not JSON: {error}")
         return
     for number, record in enumerate(records, 1):
-        place = f"{path}#{number}"
+        place = f"{_name(path)}#{number}"
         if not isinstance(record, dict):
-            yield Unreadable(place, "unreadable", f"{place}: a JSON object was expected")
+            cause = f"not JSON: {record}" if isinstance(record, Exception) else "no JSON object"
+            yield Unreadable(place, "unreadable", f"{place}: {cause}")
             continue
-        url = record.get("url") or record.get("link")
-        if not (isinstance(url, str) and url.startswith(("http://", "https://"))):
+        said = record.get("url") or record.get("link")
+        url = web_address("", said) if isinstance(said, str) else None
+        if url is None:
             url = f"{path.as_uri()}#{number}" if len(records) > 1 else path.as_uri()
         content = json.dumps(record, ensure_ascii=False, sort_keys=True).encode("utf-8", "replace")
         yield _page(url, "application/json", content, now)
 
 
 def _load_records(content: str) -> list[object]:
+    """The records; of JSON lines, a line that is not JSON gives its error in its place."""
     try:
         whole = json.loads(content)
     except ValueError:
-        lines = [line for line in content.splitlines() if line.strip()]
-        if len(lines) < 2:
+        # Not splitlines(), which also cuts at U+2028 and its like within a text.
+        lines = [_load_line(line) for line in content.split("\n") if line.strip()]
+        if len(lines) < 2 or all(isinstance(line, Exception) for line in lines):
             raise
-        return [json.loads(line) for line in lines]
+        return lines
     return whole if isinstance(whole, list) else [whole]
+
+
+def _load_line(line: str) -> object:
+    try:
+        return json.loads(line)
+    except (ValueError, RecursionError) as error:
+        return error
 
 
 def _page(url: str, kind: str, body: bytes, at: datetime) -> Page:

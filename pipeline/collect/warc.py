@@ -42,7 +42,10 @@ class Archive:
     """The root of all WARC files: any address that fsspec understands."""
 
     def __init__(self, root: str) -> None:
-        self._fs, self._root = fsspec.core.url_to_fs(root)
+        try:
+            self._fs, self._root = fsspec.core.url_to_fs(root)
+        except (ImportError, ValueError) as error:
+            raise ArchiveError(f"EUXINE_WARC_URL={root!r} can't be used: {error}") from error
 
     def new_file(self, at: datetime) -> ArchiveFile:
         """A new file for one batch, named by day and a random id."""
@@ -56,7 +59,7 @@ class Archive:
         try:
             with self._fs.open(path, "rb", block_size=_MAX_RECORD) as stream:
                 stream.seek(place.offset)
-                for record in ArchiveIterator(stream):
+                for record in ArchiveIterator(stream, check_digests="raise"):
                     return _read_record(record)
         except Exception as error:
             raise ArchiveError(f"{path} at {place.offset}: {error}") from error
@@ -80,18 +83,32 @@ class ArchiveFile:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._stream is not None:
+        if self._stream is None:
+            return
+        try:
             self._stream.close()
+        except Exception as problem:
+            if error is None:
+                raise self._unwritable(problem) from problem
 
     def write(self, page: Page) -> Place:
-        """Append a page and return its place. The file is made at the first page."""
-        if self._stream is None:
-            self._fs.makedirs(self._path.rsplit("/", 1)[0], exist_ok=True)
-            self._stream = self._fs.open(self._path, "wb")
-            self._writer = WARCWriter(self._stream, gzip=True)
-        offset = self._stream.tell()
-        self._writer.write_record(_make_record(self._writer, page))
+        """Append a page and return its place; raises ArchiveError if it can't be written.
+
+        The file is made at the first page.
+        """
+        try:
+            if self._stream is None:
+                self._fs.makedirs(self._path.rsplit("/", 1)[0], exist_ok=True)
+                self._stream = self._fs.open(self._path, "wb")
+                self._writer = WARCWriter(self._stream, gzip=True, warc_version="1.1")
+            offset = self._stream.tell()
+            self._writer.write_record(_make_record(self._writer, page))
+        except Exception as problem:
+            raise self._unwritable(problem) from problem
         return Place(self.name, offset)
+
+    def _unwritable(self, problem: Exception) -> ArchiveError:
+        return ArchiveError(f"{self._path} can't be written: {problem}")
 
 
 def _make_record(writer: WARCWriter, page: Page) -> Any:
@@ -121,7 +138,15 @@ def _make_record(writer: WARCWriter, page: Page) -> Any:
 
 
 def _read_record(record: Any) -> Page:
+    body = record.content_stream().read()
+    while record.raw_stream.read(_MAX_RECORD):
+        pass  # what follows the last chunk of a chunked body
+    if record.raw_stream.limit > 0:
+        raise ArchiveError("the file ends within the record")
     url = record.rec_headers.get_header("WARC-Target-URI")
+    date = record.rec_headers.get_header("WARC-Date")
+    if not url or not date:
+        raise ArchiveError("the record has no WARC-Target-URI or no WARC-Date")
     if record.http_headers:
         status = int(record.http_headers.get_statuscode())
         headers = {name.lower(): value for name, value in record.http_headers.headers}
@@ -133,8 +158,8 @@ def _read_record(record: Any) -> Page:
         final_url=record.rec_headers.get_header("WARC-Euxine-Final-URI") or url,
         status=status,
         headers=headers,
-        body=record.content_stream().read(),
-        fetched_at=datetime.fromisoformat(record.rec_headers.get_header("WARC-Date")),
+        body=body,
+        fetched_at=datetime.fromisoformat(date),
     )
 
 

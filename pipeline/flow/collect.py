@@ -275,11 +275,23 @@ def _save_document(
     if document.url.startswith("file:"):
         entry = replace(entry, key=document.digest)
     new, _ = entries.upsert_entries(connection, feed, [(entry, document.digest)], now)
+    failure = judge_status(document) if document.status else None
     for pending in entries.find_pending(connection, feed, [entry.key]):
         source = hosts.get(host_of(document.url), FILES.id)
         place = archive.write(document)
-        capture = captures.save_capture(connection, source, document, place.file, place.offset)
+        capture = captures.save_capture(
+            connection,
+            source,
+            document,
+            place.file,
+            place.offset,
+            rejected=failure is not None,
+        )
         entries.set_captured(connection, [(pending.id, capture)])
+        if failure:
+            rejection = Rejection("read_folder", failure.reason, failure.detail)
+            captures.reject_capture(connection, capture, source, document.url, rejection)
+            return {"read": 1, "rejected": 1}
     return {"read": 1, "new": new, "known": 1 - new}
 
 

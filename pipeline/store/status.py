@@ -56,7 +56,8 @@ def funnel(connection: Connection) -> dict[str, int]:
                 (SELECT count(*) FROM ops.rejection WHERE reason = 'off_topic') AS off_topic,
                 (SELECT count(*) FROM ops.rejection WHERE reason <> 'off_topic') AS rejected,
                 (SELECT count(*) FROM core.mention) AS mentions,
-                (SELECT count(*) FROM ops.installed WHERE kind = 'mart') AS marts,
+                (SELECT coalesce(sum((counts ->> 'marts')::integer), 0) FROM ops.stage_run
+                    WHERE stage = 'publish') AS marts,
                 (SELECT count(*) FROM raw.entry WHERE capture_id IS NULL AND NOT rejected)
                     AS waiting_for_fetch,
                 (SELECT count(*) FROM raw.capture WHERE outcome IS NULL) AS waiting_for_refine,
