@@ -164,7 +164,18 @@ def _read_record(record: Any) -> Page:
 
 
 def read_pages(stream: Any) -> Iterator[Page]:
-    """Every HTTP response in a WARC file made by anyone, in order."""
-    for record in ArchiveIterator(stream):
-        if record.rec_type == "response" and record.http_headers:
-            yield _read_record(record)
+    """Every HTTP response in a WARC file made by anyone, in order.
+
+    Raises ArchiveError where the file breaks off or is none.
+    """
+    try:
+        for record in ArchiveIterator(stream):
+            uri = record.rec_headers.get_header("WARC-Target-URI") or ""
+            if record.rec_type == "response" and uri.startswith(("http:", "https:")):
+                if not record.http_headers:
+                    raise ArchiveError(f"the response of {uri} has no headers")
+                yield _read_record(record)
+    except (ArchiveError, OSError):
+        raise
+    except Exception as error:  # the library's own faults, on bytes that nobody foresaw
+        raise ArchiveError(f"not a WARC file: {type(error).__name__}: {error}") from error
