@@ -19,6 +19,7 @@ from pipeline.embedded import EmbeddedError
 from pipeline.embedded.airflow import Stack
 from pipeline.embedded.postgres import PostgresServer
 from pipeline.settings import Settings
+from pipeline.store.dictionary import describe_tables
 from pipeline.store.status import count_tables, funnel, last_runs
 
 Demo = Annotated[bool, typer.Option("--demo", help="The demo's warehouse instead.")]
@@ -26,7 +27,7 @@ Demo = Annotated[bool, typer.Option("--demo", help="The demo's warehouse instead
 
 def register(app: typer.Typer) -> None:
     """Add the stack commands."""
-    for command in (up, down, status, sql, migrate):
+    for command in (up, down, status, sql, tables, migrate):
         app.command()(command)
 
 
@@ -145,14 +146,34 @@ def sql(
         _plain_prompt(engine, command or (file.read_text() if file else None))
 
 
-def migrate() -> None:
+def tables() -> None:
+    """Print the tables and their columns as Markdown (docs/tables.md).
+
+    Example: euxine tables > docs/tables.md
+    """
+    with warehouse() as (engine, _), engine.connect() as connection:
+        print(describe_tables(connection), end="")
+
+
+def migrate(
+    logins: Annotated[
+        bool,
+        typer.Option(
+            "--logins",
+            help="Also make Airflow's database and the log-in roles, with the passwords in "
+            "PIPELINE_PASSWORD, ANALYST_PASSWORD and AIRFLOW_PASSWORD.",
+        ),
+    ] = False,
+) -> None:
     """Bring the warehouse's schema, roles, sources and knowledge up to date.
 
     Every other command does this by itself; a deployment runs it once before its workers.
 
     Example: EUXINE_DATABASE_URL=postgresql://… euxine migrate
     """
-    with warehouse():
+    with warehouse() as (engine, _):
+        if logins:
+            make_logins(engine, os.environ)
         console.print("The warehouse is up to date.")
 
 

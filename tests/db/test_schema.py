@@ -8,6 +8,8 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.exc import ProgrammingError
 
+from pipeline.settings import PROJECT
+from pipeline.store.dictionary import describe_tables
 from pipeline.store.migrate import migrate
 from pipeline.store.tables import metadata
 
@@ -77,6 +79,13 @@ def test_every_mart_states_its_grain(engine: Engine) -> None:
     assert [
         name for name, comment in comments if not comment.startswith("Grain: one row per")
     ] == []
+
+
+def test_the_page_of_tables_is_what_the_database_says(engine: Engine) -> None:
+    with engine.connect() as connection:
+        assert (PROJECT / "docs" / "tables.md").read_text() == describe_tables(connection), (
+            "run `euxine tables > docs/tables.md`"
+        )
 
 
 def test_migrating_again_changes_nothing(engine: Engine) -> None:
