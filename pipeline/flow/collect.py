@@ -18,7 +18,7 @@ from pipeline.collect.files import Unreadable, find_files, read_file
 from pipeline.collect.http import Failure, Fetcher, Request, judge_status, retry_after
 from pipeline.collect.schedule import next_state
 from pipeline.collect.warc import Archive, ArchiveFile
-from pipeline.model import Entry, Page, Rejection
+from pipeline.model import Entry, FeedState, Page, Rejection
 from pipeline.settings import Settings
 from pipeline.store import captures, entries, feeds
 from pipeline.store.database import stage_run
@@ -67,27 +67,18 @@ def _save_poll(
     seconds: float,
 ) -> dict[str, int]:
     now = datetime.now(UTC)
-    failure = _poll_failure(answer)
-    parsed, outcome, new, changed = ParsedFeed(()), "failed", 0, 0
-    state = feed.state
-    if isinstance(answer, Page) and failure is None:
-        digest = answer.digest
-        if answer.status == 304:
-            outcome = "not_modified"
-        elif digest == state.body_hash:
-            outcome = "unchanged"
-        else:
-            outcome = "parsed"
-            parsed = parse_feed(answer.body, answer.final_url, answer.content_type_header, now)
-            new, changed = entries.upsert_entries(
-                connection, feed.id, ((e, content_hash(e)) for e in parsed.entries), now
-            )
-            state = replace(
-                state,
-                etag=answer.headers.get("etag"),
-                last_modified=answer.headers.get("last-modified"),
-                body_hash=digest,
-            )
+    outcome, parsed, failure = _read_answer(answer, feed.state, now)
+    new, changed, state = 0, 0, feed.state
+    if isinstance(answer, Page) and outcome == "parsed":
+        new, changed = entries.upsert_entries(
+            connection, feed.id, ((e, content_hash(e)) for e in parsed.entries), now
+        )
+        state = replace(
+            state,
+            etag=answer.headers.get("etag"),
+            last_modified=answer.headers.get("last-modified"),
+            body_hash=answer.digest,
+        )
     state = next_state(
         state,
         now,
@@ -113,7 +104,12 @@ def _save_poll(
         changed_entries=changed,
         error=failure.detail if failure else None,
     )
-    feeds.save_poll(connection, result, state, failure.detail if failure else parsed.note)
+    note = parsed.note
+    if failure:
+        note = failure.detail
+    elif outcome != "parsed" and not feed.state.failures:
+        note = feed.note  # it is on the same body
+    feeds.save_poll(connection, result, state, note)
     return {
         "polled": 1,
         outcome: 1,
@@ -123,10 +119,23 @@ def _save_poll(
     }
 
 
-def _poll_failure(answer: Page | Failure) -> Failure | None:
+def _read_answer(
+    answer: Page | Failure, state: FeedState, now: datetime
+) -> tuple[str, ParsedFeed, Failure | None]:
+    """The outcome of a poll, what the feed lists, and why that is a failure if it is one."""
+    nothing = ParsedFeed(())
     if isinstance(answer, Failure):
-        return answer
-    return None if answer.status == 304 else judge_status(answer)
+        return "failed", nothing, answer
+    if answer.status == 304:
+        return "not_modified", nothing, None
+    if failure := judge_status(answer):
+        return "failed", nothing, failure
+    if answer.digest == state.body_hash:
+        return "unchanged", nothing, None
+    parsed = parse_feed(answer.body, answer.final_url, answer.content_type_header, now)
+    if parsed.note and not parsed.entries:
+        return "failed", nothing, Failure("not_a_feed", parsed.note, transient=True)
+    return "parsed", parsed, None
 
 
 def entries_to_fetch(
@@ -142,7 +151,7 @@ def fetch(engine: Engine, settings: Settings, ids: Sequence[int]) -> dict[str, i
     with stage_run(engine, "fetch") as run, engine.begin() as connection:
         now = datetime.now(UTC)
         wanted: dict[str, list[entries.PendingEntry]] = {}
-        for entry in entries.lock_entries(connection, ids):
+        for entry in entries.lock_entries(connection, ids, now):
             wanted.setdefault(entry.url, []).append(entry)
         shared = _share_captures(connection, wanted, now)
         requests = [Request(url, group[0].delay) for url, group in wanted.items()]
@@ -267,7 +276,7 @@ def _save_document(
     if isinstance(document, Unreadable):
         entry = Entry(key=document.path, url=document.path)
         entries.upsert_entries(connection, feed, [(entry, document.detail)], now)
-        for pending in entries.find_pending(connection, feed, [entry.key]):
+        for pending in entries.find_pending(connection, feed, [entry.key], now):
             rejection = Rejection("read_folder", document.reason, document.detail)
             entries.reject_entry(connection, pending, rejection)
         return {"read": 1, "rejected": 1}
@@ -276,7 +285,7 @@ def _save_document(
         entry = replace(entry, key=document.digest)
     new, _ = entries.upsert_entries(connection, feed, [(entry, document.digest)], now)
     failure = judge_status(document) if document.status else None
-    for pending in entries.find_pending(connection, feed, [entry.key]):
+    for pending in entries.find_pending(connection, feed, [entry.key], now):
         source = hosts.get(host_of(document.url), FILES.id)
         place = archive.write(document)
         capture = captures.save_capture(

@@ -95,7 +95,7 @@ def pending_entries(
     return list(rows.scalars())
 
 
-def lock_entries(connection: Connection, ids: Sequence[int]) -> list[PendingEntry]:
+def lock_entries(connection: Connection, ids: Sequence[int], now: datetime) -> list[PendingEntry]:
     """Those of the entries that are still pending and nobody else is fetching, locked."""
     rows = connection.execute(
         text(
@@ -105,21 +105,24 @@ def lock_entries(connection: Connection, ids: Sequence[int]) -> list[PendingEntr
             JOIN ops.feed ON feed.id = entry.feed_id
             JOIN core.source ON source.id = feed.source_id
             WHERE entry.id = ANY(:ids) AND capture_id IS NULL AND NOT rejected
+                AND (fetch_after IS NULL OR fetch_after <= :now)
             ORDER BY entry.id FOR UPDATE OF entry SKIP LOCKED
             """
         ),
-        {"ids": list(ids)},
+        {"ids": list(ids), "now": now},
     )
     return [PendingEntry(**row._mapping) for row in rows]
 
 
-def find_pending(connection: Connection, feed_id: int, keys: Sequence[str]) -> list[PendingEntry]:
+def find_pending(
+    connection: Connection, feed_id: int, keys: Sequence[str], now: datetime
+) -> list[PendingEntry]:
     """The entries of a feed that have these keys and have not ended yet."""
     ids = connection.execute(
         text("SELECT id FROM raw.entry WHERE feed_id = :feed AND key = ANY(:keys)"),
         {"feed": feed_id, "keys": list(keys)},
     )
-    return lock_entries(connection, list(ids.scalars()))
+    return lock_entries(connection, list(ids.scalars()), now)
 
 
 def first_time(connection: Connection, ids: Sequence[int]) -> set[int]:

@@ -22,6 +22,7 @@ class DueFeed:
     language: str | None
     delay: float
     state: FeedState
+    note: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ def lock_feeds(connection: Connection, ids: Sequence[int]) -> list[DueFeed]:
                 interval=row.interval_s,
                 next_poll_at=row.next_poll_at,
             ),
+            note=row.note,
         )
         for row in rows
     ]
