@@ -1,41 +1,31 @@
--- The log-in roles of a deployment and Airflow's database. Run by psql as the warehouse's
--- owner, after its migrations; any number of times. New passwords take effect at once.
---     PIPELINE_PASSWORD=… ANALYST_PASSWORD=… AIRFLOW_PASSWORD=… euxine sql -f sql/logins.sql
+-- The log-in roles of a deployment. `euxine migrate --logins` runs this as the warehouse's
+-- owner after its migrations, any number of times; new passwords take effect at once.
+-- It finds them in settings of the transaction: euxine_password.airflow and so on.
 
-\set ON_ERROR_STOP on
-\set QUIET on
-\getenv pipeline_password PIPELINE_PASSWORD
-\getenv analyst_password ANALYST_PASSWORD
-\getenv airflow_password AIRFLOW_PASSWORD
+DO $$
+DECLARE
+    login text;
+BEGIN
+    FOREACH login IN ARRAY ARRAY['euxine_pipeline', 'euxine_analyst', 'airflow'] LOOP
+        IF to_regrole(login) IS NULL THEN
+            EXECUTE format('CREATE ROLE %I', login);
+        END IF;
+        EXECUTE format(
+            'ALTER ROLE %I LOGIN PASSWORD %L', login, current_setting('euxine_password.' || login)
+        );
+    END LOOP;
 
-SELECT format('CREATE ROLE %I LOGIN', name)
-FROM unnest(ARRAY['euxine_pipeline', 'euxine_analyst', 'airflow']) AS login (name)
-WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = name)
-\gexec
+    -- Nobody gets into the warehouse who has no business there.
+    EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database());
+    EXECUTE format('GRANT CONNECT, TEMPORARY ON DATABASE %I TO euxine_loader', current_database());
+    EXECUTE format('GRANT CONNECT ON DATABASE %I TO euxine_reader', current_database());
 
-ALTER ROLE euxine_pipeline PASSWORD :'pipeline_password';
-ALTER ROLE euxine_analyst PASSWORD :'analyst_password';
-ALTER ROLE airflow PASSWORD :'airflow_password';
+    -- An owner that is no superuser may give a database only to a role it is a member of.
+    IF NOT pg_has_role('airflow', 'MEMBER') THEN
+        EXECUTE format('GRANT airflow TO %I', current_user);
+    END IF;
+END $$;
 
-SELECT format('GRANT %I TO %I', role, login)
-FROM (VALUES ('euxine_loader', 'euxine_pipeline'), ('euxine_reader', 'euxine_analyst')) AS member (role, login)
-WHERE NOT EXISTS (
-    SELECT FROM pg_auth_members
-    WHERE roleid = to_regrole(role) AND pg_auth_members.member = to_regrole(login)
-)
-\gexec
+GRANT euxine_loader TO euxine_pipeline;
+GRANT euxine_reader TO euxine_analyst;
 ALTER ROLE euxine_analyst SET search_path = mart;
-
--- Nobody gets into a database who has no business there.
-REVOKE ALL ON DATABASE :"DBNAME" FROM PUBLIC;
-GRANT CONNECT, TEMPORARY ON DATABASE :"DBNAME" TO euxine_loader;
-GRANT CONNECT ON DATABASE :"DBNAME" TO euxine_reader;
-
--- An owner that is no superuser may give a database only to a role it is a member of.
-SELECT format('GRANT airflow TO %I', current_user)
-WHERE NOT pg_has_role('airflow', 'USAGE')
-\gexec
-SELECT 'CREATE DATABASE airflow OWNER airflow'
-WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = 'airflow')
-\gexec
-REVOKE ALL ON DATABASE airflow FROM PUBLIC;

@@ -20,6 +20,7 @@ from pipeline.embedded.airflow import Stack
 from pipeline.embedded.postgres import PostgresServer
 from pipeline.settings import Settings
 from pipeline.store.dictionary import describe_tables
+from pipeline.store.logins import make_logins
 from pipeline.store.status import count_tables, funnel, last_runs
 
 Demo = Annotated[bool, typer.Option("--demo", help="The demo's warehouse instead.")]
