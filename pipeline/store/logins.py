@@ -30,7 +30,9 @@ def make_logins(engine: Engine, environ: Mapping[str, str]) -> None:
                 text("SELECT set_config('euxine_password.' || :role, :password, true)"),
                 {"role": role, "password": environ[name]},
             )
-        connection.exec_driver_sql((PROJECT / "sql" / "logins.sql").read_text())
+        connection.exec_driver_sql(
+            (PROJECT / "sql" / "logins.sql").read_text(), execution_options={"no_parameters": True}
+        )
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         found = connection.execute(text("SELECT FROM pg_database WHERE datname = 'airflow'"))
         if found.first() is None:

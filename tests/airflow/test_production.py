@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from sqlalchemy import NullPool, create_engine, make_url
+from sqlalchemy.exc import OperationalError, ProgrammingError
 
-from pipeline.settings import PROJECT, Settings
+from pipeline.settings import PROJECT, Settings, SettingsError
+from pipeline.store.database import connect
+from pipeline.store.logins import PASSWORDS, make_logins
 
 pytestmark = pytest.mark.airflow
 
@@ -52,7 +55,7 @@ def test_airflow_knows_the_command(arguments: list[str]) -> None:
 
 def test_the_services_are_there() -> None:
     assert set(SERVICES) == {"postgres", "redis", ONCE, *AIRFLOW}
-    assert len(airflow_commands()) == len(AIRFLOW) + 2
+    assert len(airflow_commands()) == len(AIRFLOW) + 2  # db migrate, users create
 
 
 def test_airflow_knows_the_options() -> None:
@@ -177,4 +180,43 @@ def test_the_image_holds_what_is_needed() -> None:
     for name in ("pipeline", "dags", "sql", "pyproject.toml", "requirements.lock", "README.md"):
         assert f"!{name}" in lines
         assert (PROJECT / name).exists()
-    assert Path(PROJECT / "sql" / "logins.sql").is_file()
+
+
+def test_the_logins_can_do_their_work_and_no_more(warehouse_url: str) -> None:
+    engine = connect(warehouse_url)
+    for letter in "ab":
+        make_logins(engine, dict.fromkeys(PASSWORDS.values(), f"%s'{letter}"))
+    allowed = {
+        "euxine_analyst": ["SELECT count(*) FROM article"],
+        "euxine_pipeline": ["SELECT count(*) FROM raw.entry", "CREATE TEMPORARY TABLE t ()"],
+    }
+    refused = {
+        "euxine_analyst": ["SELECT count(*) FROM raw.entry", "SET ROLE euxine_loader"],
+        "euxine_pipeline": ["CREATE TABLE core.t ()", "CREATE ROLE r", "DROP TABLE core.article"],
+        "airflow": ["SELECT 1"],
+    }
+    for role, statements in allowed.items():
+        for statement in statements:
+            log_in(warehouse_url, role, statement)
+    for role, statements in refused.items():
+        for statement in statements:
+            with pytest.raises((ProgrammingError, OperationalError), match=r"permission|owner"):
+                log_in(warehouse_url, role, statement)
+    airflow = make_url(warehouse_url).set(database="airflow").render_as_string()
+    log_in(airflow, "airflow", "CREATE TABLE public.t ()")
+    with pytest.raises(OperationalError, match="permission"):
+        log_in(airflow, "euxine_pipeline", "SELECT 1")
+    engine.dispose()
+
+
+def test_a_login_without_a_password_is_refused() -> None:
+    with pytest.raises(SettingsError, match="AIRFLOW_PASSWORD"):
+        make_logins(create_engine("postgresql+psycopg://"), {
+            "PIPELINE_PASSWORD": "x", "ANALYST_PASSWORD": "x", "AIRFLOW_PASSWORD": "",
+        })  # fmt: skip
+
+
+def log_in(url: str, role: str, statement: str) -> None:
+    engine = create_engine(make_url(url).set(username=role), poolclass=NullPool)
+    with engine.connect() as connection:
+        connection.exec_driver_sql(statement)
