@@ -26,6 +26,8 @@ from pipeline.store.feeds import DueFeed, Poll
 from pipeline.store.sources import FILES, ensure_feed, host_of, sources_by_host
 
 MAX_ATTEMPTS = 5
+RECENT = timedelta(days=3)
+"""An address in a plain sitemap is news if it was changed within so long."""
 SHARED_FOR = timedelta(hours=1)
 """A page captured for one feed serves another feed's entry for so long."""
 
@@ -135,7 +137,24 @@ def _read_answer(
     parsed = parse_feed(answer.body, answer.final_url, answer.content_type_header, now)
     if parsed.note and not parsed.entries:
         return "failed", nothing, Failure("not_a_feed", parsed.note, transient=True)
-    return "parsed", parsed, None
+    return "parsed", _only_news(parsed, now), None
+
+
+def _only_news(parsed: ParsedFeed, now: datetime) -> ParsedFeed:
+    """Without the old addresses of a plain sitemap, which may list a whole site.
+
+    An entry of a feed or a news sitemap has a title or a publication date and is kept.
+    """
+    kept = tuple(
+        e
+        for e in parsed.entries
+        if e.title or e.published_at or (e.updated_at and e.updated_at >= now - RECENT)
+    )
+    passed_over = len(parsed.entries) - len(kept)
+    if not passed_over:
+        return parsed
+    note = f"a plain sitemap: {passed_over} addresses not changed lately were passed over"
+    return replace(parsed, entries=kept, note="; ".join(filter(None, (parsed.note, note))))
 
 
 def entries_to_fetch(
@@ -316,7 +335,11 @@ def discover(engine: Engine, settings: Settings, start: datetime, end: datetime)
                 run.add(sitemaps=1, failed=1)
                 continue
             parsed = parse_feed(answer.body, answer.final_url, answer.content_type_header, now)
-            within = [e for e in parsed.entries if e.published_at and start <= e.published_at < end]
+            within = [
+                e
+                for e in parsed.entries
+                if (at := e.published_at or e.updated_at) and start <= at < end
+            ]
             new, _ = entries.upsert_entries(
                 connection, sitemap.id, ((e, content_hash(e)) for e in within), now
             )
