@@ -42,6 +42,7 @@ class ParsedFeed:
     note: str | None = None
     sitemaps: tuple[str, ...] = ()
     """Addresses of further sitemaps, where the document is a sitemap index."""
+    is_sitemap: bool = False
 
 
 def parse_feed(
@@ -177,7 +178,7 @@ def _parse_sitemap(body: bytes, url: str, now: datetime) -> ParsedFeed:
     if further:
         notes.append("a list of sitemaps, not a sitemap")
     entries = _without_repeats(_sitemap_entries(root, url, now))
-    return ParsedFeed(entries, "; ".join(notes) or None, further)
+    return ParsedFeed(entries, "; ".join(notes) or None, further, is_sitemap=True)
 
 
 def _sitemap_entries(root: Any, base: str, now: datetime) -> Iterator[Entry]:

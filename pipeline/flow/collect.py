@@ -143,8 +143,10 @@ def _read_answer(
 def _only_news(parsed: ParsedFeed, now: datetime) -> ParsedFeed:
     """Without the old addresses of a plain sitemap, which may list a whole site.
 
-    An entry of a feed or a news sitemap has a title or a publication date and is kept.
+    An entry of a news sitemap has a title or a publication date and is kept.
     """
+    if not parsed.is_sitemap:
+        return parsed
     kept = tuple(
         e
         for e in parsed.entries
