@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from sqlalchemy import Connection, Engine
 
+from pipeline.collect.http import MAX_URL
 from pipeline.collect.warc import Archive, ArchiveError, Place
 from pipeline.flow.tag import get_tagger
 from pipeline.model import LANGUAGES, Dating, Extraction, Fingerprint, Page, Rejection
@@ -27,6 +31,9 @@ from pipeline.tag.relevance import judge_relevance
 
 REFINE_VERSION = str(REFINE_NUMBER)
 TITLE_LENGTH = 120
+MAX_KEY = 1000
+"""Bytes; an index of the warehouse would not hold much more."""
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +89,9 @@ def _refine_one(
     extraction = _extract(page, capture)
     if isinstance(extraction, Rejection):
         return extraction
+    extraction = Extraction(
+        **{f.name: _storable(getattr(extraction, f.name)) for f in fields(extraction)}
+    )
     extraction = _with_entry(extraction, capture)
     if extraction.language not in LANGUAGES:
         expected = ", ".join(LANGUAGES)
@@ -127,6 +137,17 @@ def _extract(page: Page, capture: PendingCapture) -> Extraction | Rejection:
     )
 
 
+def _storable(value: Any) -> Any:
+    """A value without the characters that PostgreSQL can't store: NUL and halves of characters."""
+    if isinstance(value, str):
+        return _UNSTORABLE.sub("", value)
+    if isinstance(value, tuple):
+        return tuple(map(_storable, value))
+    if isinstance(value, Dating):
+        return replace(value, raw=_storable(value.raw))
+    return value
+
+
 def _with_entry(extraction: Extraction, capture: PendingCapture) -> Extraction:
     """Let the feed's entry answer what the page left open; its date is always kept as evidence."""
     at = capture.entry_published_at
@@ -159,16 +180,27 @@ def _addresses(page: Page, extraction: Extraction) -> tuple[str, tuple[tuple[str
 
     A document without an address on the web is known by its bytes.
     """
+    stated = extraction.canonical_url
+    if stated and len(stated.encode()) > MAX_URL:
+        stated = None
     if not page.final_url.startswith(("http://", "https://")):
-        if extraction.canonical_url:
-            url = canonical_url(extraction.canonical_url)
-            return url, ((identity_key(url), url),)
+        if stated:
+            url = canonical_url(stated)
+            return url, ((_key(url), url),)
         return page.final_url, ((f"sha256:{page.digest}", page.final_url),)
-    canonical = pick_canonical(page.final_url, extraction.canonical_url) or page.final_url
+    canonical = pick_canonical(page.final_url, stated) or page.final_url
     known: dict[str, str] = {}
     for url in (canonical, page.final_url, page.url):
-        known.setdefault(identity_key(url), canonical_url(url))
+        known.setdefault(_key(url), canonical_url(url))
     return canonical, tuple(known.items())
+
+
+def _key(url: str) -> str:
+    """What identifies an address: short enough for an index, however it is escaped."""
+    key = identity_key(url)
+    if len(key.encode()) <= MAX_KEY:
+        return key
+    return f"sha256:{hashlib.sha256(key.encode()).hexdigest()}"
 
 
 def _resolve(connection: Connection, refined: Sequence[Refined], run: StageRun) -> None:
