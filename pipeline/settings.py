@@ -6,11 +6,15 @@ Every variable is ``EUXINE_…``; all are optional. docs/settings.md lists them.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import pipeline
+
+_CRON = re.compile(r"@\w+|[\w*/,#-]+( +[\w*/,#-]+){4}")
+_HOST_AND_PORT = re.compile(r"(\*\.)?[^\s:/*]+:[0-9]{1,5}|\[[0-9a-fA-F:.]+\]:[0-9]{1,5}")
 
 PROJECT = Path(pipeline.__file__).resolve().parent.parent
 
@@ -53,7 +57,28 @@ class Settings:
         """Read the variables; raises SettingsError on one that makes no sense."""
         home = Path(environ.get("EUXINE_HOME") or PROJECT / ".euxine").expanduser().resolve()
         contact = environ.get("EUXINE_CONTACT") or "https://github.com/euxine/euxine"
-        cron = environ.get("EUXINE_POLL_CRON") or "*/5 * * * *"
+        if not contact.isascii() or not contact.isprintable():
+            raise SettingsError(
+                f"EUXINE_CONTACT={contact!r}: expected an address in ASCII, on one line"
+            )
+        cron = (environ.get("EUXINE_POLL_CRON") or "*/5 * * * *").strip()
+        if cron != "never" and not _CRON.fullmatch(cron):
+            raise SettingsError(f"EUXINE_POLL_CRON={cron!r}: expected five cron fields, or never")
+        allow_hosts = frozenset((environ.get("EUXINE_ALLOW_HOSTS") or "").split())
+        for pair in sorted(allow_hosts):
+            if not _HOST_AND_PORT.fullmatch(pair):
+                raise SettingsError(
+                    f"EUXINE_ALLOW_HOSTS={pair!r}: expected host:port or *.domain:port"
+                )
+        poll_minimum = _number(environ, "EUXINE_POLL_MINIMUM", 120, 1, 86400)
+        # A minimum above the usual maximum raises it, unless the maximum is set as well.
+        usual = max(6 * 3600, poll_minimum)
+        poll_maximum = _number(environ, "EUXINE_POLL_MAXIMUM", usual, 60, 86400)
+        if poll_maximum < poll_minimum:
+            raise SettingsError(
+                f"EUXINE_POLL_MAXIMUM={poll_maximum:g} is below "
+                f"EUXINE_POLL_MINIMUM={poll_minimum:g}"
+            )
         return cls(
             home=home,
             database_url=environ.get("EUXINE_DATABASE_URL") or None,
@@ -61,15 +86,15 @@ class Settings:
             warc_url=environ.get("EUXINE_WARC_URL") or str(home / "warc"),
             user_agent=f"Euxine/{pipeline.__version__} (news archive; +{contact})",
             request_timeout=_number(environ, "EUXINE_REQUEST_TIMEOUT", 30.0, 1, 600),
-            max_body=int(_number(environ, "EUXINE_MAX_BODY", 10 * 1024 * 1024, 1024, 2**31)),
-            concurrency=int(_number(environ, "EUXINE_CONCURRENCY", 32, 1, 1000)),
-            poll_minimum=_number(environ, "EUXINE_POLL_MINIMUM", 120, 1, 86400),
-            poll_maximum=_number(environ, "EUXINE_POLL_MAXIMUM", 6 * 3600, 60, 86400),
+            max_body=_whole(environ, "EUXINE_MAX_BODY", 10 * 1024 * 1024, 1024, 2**31 - 1),
+            concurrency=_whole(environ, "EUXINE_CONCURRENCY", 32, 1, 1000),
+            poll_minimum=poll_minimum,
+            poll_maximum=poll_maximum,
             retry_delay=_number(environ, "EUXINE_RETRY_DELAY", 300, 0, 86400),
             poll_cron=None if cron == "never" else cron,
-            allow_hosts=frozenset((environ.get("EUXINE_ALLOW_HOSTS") or "").split()),
-            batch_pages=int(_number(environ, "EUXINE_BATCH_PAGES", 200, 1, 10000)),
-            api_port=int(_number(environ, "EUXINE_API_PORT", 8080, 1, 65535)),
+            allow_hosts=allow_hosts,
+            batch_pages=_whole(environ, "EUXINE_BATCH_PAGES", 200, 1, 10000),
+            api_port=_whole(environ, "EUXINE_API_PORT", 8080, 1, 65535),
         )
 
 
@@ -86,3 +111,10 @@ def _number(
     if not low <= value <= high:
         raise SettingsError(f"{name}={raw!r}: expected a number from {low:g} to {high:g}")
     return value
+
+
+def _whole(environ: Mapping[str, str], name: str, default: int, low: int, high: int) -> int:
+    value = _number(environ, name, default, low, high)
+    if value != int(value):
+        raise SettingsError(f"{name}={environ[name]!r}: expected a whole number")
+    return int(value)

@@ -107,6 +107,9 @@ def ingest(
     Examples: euxine ingest articles/ more.warc.gz
               euxine ingest
     """
+    for path in paths or ():
+        if not path.exists():  # said before a server is started for it
+            raise FileNotFoundError(f"{path}: no such file or folder")
     with warehouse() as (engine, settings):
         if paths:
             with progress("read") as tell:

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, create_engine, insert, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import ArgumentError, OperationalError
 
 from pipeline import __version__
 from pipeline.store import tables
@@ -23,7 +23,14 @@ class DatabaseUnavailable(RuntimeError):
 
 def connect(url: str) -> Engine:
     """An engine for ``url``; any spelling of a PostgreSQL URL is taken to mean psycopg 3."""
-    parsed = make_url(url)
+    try:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError) as error:
+        # Without the value, which may hold a password.
+        raise DatabaseUnavailable(
+            "EUXINE_DATABASE_URL is no address of a database: "
+            "expected postgresql://user@host:port/database"
+        ) from error
     if not parsed.drivername.startswith(("postgresql", "postgres")):
         raise DatabaseUnavailable(
             f"EUXINE_DATABASE_URL names {parsed.drivername!r}: only postgresql:// is supported"
