@@ -47,17 +47,11 @@ def up() -> None:
     """
     settings = Settings.from_env()
     stack = Stack(settings)
-    started = not stack.server.is_running()
     if stack.status().state == "up":
         raise EmbeddedError(f"Euxine already runs: {stack.url}. `euxine down` stops it.")
-    try:
-        url = settings.database_url or stack.server.start()
-        flow.prepare(replace(settings, database_url=url)).dispose()
+    with stack.server as url:  # which is left running for Airflow, if that starts
+        flow.prepare(replace(settings, database_url=settings.database_url or url)).dispose()
         state = stack.up(lambda text: console.print(f"  {text}", highlight=False))
-    except BaseException:
-        if started:
-            stack.server.stop()
-        raise
     console.print(f"Euxine runs. Airflow: {state.url} (user {stack.user}, password in")
     console.print(f"{stack.airflow.password_file}). Logs: {state.logs}", soft_wrap=True)
     console.print("`euxine status` tells what it does, `euxine down` stops it.")

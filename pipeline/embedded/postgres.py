@@ -2,6 +2,9 @@
 
     with PostgresServer(home) as url: …      # or start() and stop()
 
+As a context it is shared: the last user of a server that a context started stops it, unless
+Airflow of the same home still runs on it. One that start() started runs until stop().
+
 It listens on no network address. Its socket lies in a directory that only the user
 running it can enter, which is why connections through it need no password.
 """
@@ -9,6 +12,7 @@ running it can enter, which is why connections through it need no password.
 from __future__ import annotations
 
 import atexit
+import fcntl
 import os
 import shlex
 import signal
@@ -44,12 +48,13 @@ from pipeline.embedded.places import (
     remove_tree,
 )
 from pipeline.embedded.postmaster import Postmaster, clear_way, read_postmaster, wait_for_orphans
-from pipeline.embedded.processes import locked
+from pipeline.embedded.processes import Crew, locked
 
 DATABASES = ("euxine", "airflow")
 START_SECONDS = 120
 STOP_SECONDS = 60
 LARGEST_LOG = 10 * 1024 * 1024
+KEPT = b"kept until it is stopped"
 
 
 class PostgresServer:
@@ -59,16 +64,20 @@ class PostgresServer:
         self.home = home.expanduser().resolve()
         self.throwaway = throwaway
         self.log = self.home / "logs" / "postgres.log"
-        self._started_here = False
+        self._uses: list[int] = []
 
     # -- the public calls ---------------------------------------------------
 
     def start(self) -> str:
-        """Start it, or join the one already running; returns the URL of the warehouse."""
+        """Start it, or join the one already running; returns the URL of the warehouse.
+
+        Unless called inside a context, it keeps the server running until stop().
+        """
         self.make_home()
         with self._lock():
-            running = self._running() or self._join() or self._launch()
-            self._make_databases(running)
+            self._bring_up()
+            if not self._uses:
+                self._users.write_bytes(KEPT)
         return self.url()
 
     def make_home(self) -> None:
@@ -127,8 +136,18 @@ class PostgresServer:
         return str(row[0]).split()[0] if row else ""
 
     def __enter__(self) -> str:
-        self._started_here = not self.is_running()
-        return self.start()
+        self.make_home()
+        with self._lock():
+            use = os.open(self._users, os.O_CREAT | os.O_RDWR, 0o600)
+            try:
+                fcntl.flock(use, fcntl.LOCK_SH)  # only held exclusively while we can't be here
+                self._bring_up()
+                url = self.url()
+            except BaseException:
+                os.close(use)
+                raise
+            self._uses.append(use)
+        return url
 
     def __exit__(
         self,
@@ -136,14 +155,35 @@ class PostgresServer:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._started_here:
-            self.stop()
+        with self._lock():
+            use = self._uses.pop()
+            try:
+                if self._unused(use):
+                    self._halt()
+                    if self.throwaway:
+                        self._remove()
+            finally:
+                os.close(use)
 
     # -- what runs ----------------------------------------------------------
 
     def _lock(self) -> AbstractContextManager[None]:
         """One start or stop at a time in a home, over all processes."""
         return locked(self.home / "postgres.lock") if self.home.is_dir() else nullcontext()
+
+    @property
+    def _users(self) -> Path:
+        """The file that every context locks, so that the end of a process ends its use too."""
+        return self.home / "postgres.users"
+
+    def _unused(self, use: int) -> bool:
+        """Whether nobody is left who needs the server but the one use asked about."""
+        try:
+            fcntl.flock(use, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        kept = os.pread(use, len(KEPT), 0) == KEPT
+        return not kept and not Crew(self.home / "processes.json").alive()
 
     def _data(self) -> Path | None:
         """The data directory if there is one."""
@@ -191,6 +231,14 @@ class PostgresServer:
         )  # fmt: skip
 
     # -- starting -----------------------------------------------------------
+
+    def _bring_up(self) -> None:
+        running = self._running() or self._join()
+        if running is None:
+            running = self._launch()
+            if self._users.exists():
+                os.truncate(self._users, 0)  # what kept an earlier one that crashed
+        self._make_databases(running)
 
     def _launch(self) -> Postmaster:
         account = find_account(self.home / "postgres")
@@ -268,6 +316,8 @@ class PostgresServer:
     # -- stopping -----------------------------------------------------------
 
     def _halt(self) -> None:
+        if self._users.exists():
+            os.truncate(self._users, 0)
         data = self._data()
         found = read_postmaster(data) if data else None
         if data is None or found is None:

@@ -22,6 +22,7 @@ import sqlalchemy
 from pipeline.embedded import EmbeddedError, binaries
 from pipeline.embedded.places import Account, make_socket_folder
 from pipeline.embedded.postgres import PostgresServer
+from pipeline.embedded.processes import Crew
 
 root_only = pytest.mark.skipif(os.geteuid() != 0, reason="needs root")
 
@@ -142,6 +143,56 @@ def test_a_context_stops_only_what_it_started(make_server):
         with PostgresServer(server.home):
             pass
         assert server.is_running()
+    assert not server.is_running()
+
+
+USER = """if 1:
+    import sys
+    from pathlib import Path
+    from pipeline.embedded.postgres import PostgresServer
+    with PostgresServer(Path(sys.argv[1])):
+        print("ready", flush=True)
+        sys.stdin.readline()
+"""
+
+
+def use(server: PostgresServer) -> subprocess.Popen[str]:
+    """Another process that uses the server until its standard input ends."""
+    child = subprocess.Popen(
+        [sys.executable, "-c", USER, str(server.home)],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    assert child.stdout is not None
+    assert child.stdout.readline() == "ready\n"
+    return child
+
+
+def test_the_last_user_stops_it_whoever_started_it(make_server, ask):
+    server = make_server()
+    first, second, third = use(server), use(server), use(server)
+    first.communicate()
+    assert ask(server, "select 1") == 1
+    third.kill()  # a user that is killed uses it no longer
+    third.communicate()
+    assert ask(server, "select 1") == 1
+    second.communicate()
+    assert first.returncode == second.returncode == 0
+    assert not server.is_running()
+
+
+def test_a_user_leaves_alone_what_was_started_to_stay_or_what_airflow_runs_on(make_server):
+    server = make_server()
+    server.start()
+    use(server).communicate()
+    assert server.is_running()
+    server.stop()
+    first = use(server)
+    airflow = Crew(server.home / "processes.json")
+    airflow.start("scheduler", ["sleep", "60"], {}, server.log, server.home)
+    first.communicate()
+    assert server.is_running()
+    airflow.stop({"scheduler": 0})
+    use(server).communicate()
     assert not server.is_running()
 
 
