@@ -17,12 +17,14 @@ from pipeline.cli.output import console, print_json, print_table, say_error
 from pipeline.cli.session import warehouse
 from pipeline.embedded import EmbeddedError
 from pipeline.embedded.airflow import Stack
+from pipeline.embedded.airflow_api import AirflowClient
 from pipeline.embedded.postgres import PostgresServer
 from pipeline.settings import Settings
 from pipeline.store.dictionary import describe_tables
 from pipeline.store.logins import make_logins
 from pipeline.store.status import count_tables, funnel, last_runs
 
+DAGS = ("poll_feeds", "ingest_articles", "publish_marts", "backfill_archive")
 Demo = Annotated[bool, typer.Option("--demo", help="The demo's warehouse instead.")]
 
 
@@ -52,9 +54,22 @@ def up() -> None:
     with stack.server as url:  # which is left running for Airflow, if that starts
         flow.prepare(replace(settings, database_url=settings.database_url or url)).dispose()
         state = stack.up(lambda text: console.print(f"  {text}", highlight=False))
+        try:
+            run_dags(AirflowClient.of(stack))
+        except BaseException:
+            stack.down(keep_database=True)
+            raise
     console.print(f"Euxine runs. Airflow: {state.url} (user {stack.user}, password in")
     console.print(f"{stack.airflow.password_file}). Logs: {state.logs}", soft_wrap=True)
+    console.print(f"The DAGs {', '.join(DAGS)} are switched on.", soft_wrap=True)
     console.print("`euxine status` tells what it does, `euxine down` stops it.")
+
+
+def run_dags(client: AirflowClient) -> None:
+    """Let the DAGs be scheduled: Airflow takes in a new one paused."""
+    for dag in DAGS:
+        client.wait_for_dag(dag)
+    client.unpause(*DAGS)
 
 
 def down(demo: Demo = False) -> None:
