@@ -26,6 +26,8 @@ from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from typing import Any, Final
 
+from pipeline.workers import end_with_parent
+
 Worker = Callable[[dict[str, Any]], dict[str, Any]]
 MakeWorker = Callable[[], Worker]
 
@@ -128,6 +130,7 @@ def _serve(make_worker: MakeWorker, ours: Connection, theirs: Connection | None)
     """Answer batches of lines until the other end is closed: what runs in a process."""
     if theirs is not None:
         theirs.close()  # a forked copy, which would keep us from seeing the end
+    end_with_parent()  # also in the middle of a line
     os.dup2(2, 1)  # what a library prints is no answer
     null = os.open(os.devnull, os.O_RDONLY)
     os.dup2(null, 0)

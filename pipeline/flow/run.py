@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from multiprocessing import get_context
 
@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 
 from pipeline.flow.prepare import open_warehouse
 from pipeline.settings import Settings
+from pipeline.workers import end_with_parent
 
 Stage = Callable[[Engine, Settings, Sequence[int]], dict[str, int]]
 Progress = Callable[[int, int], None]
@@ -20,6 +21,17 @@ Progress = Callable[[int, int], None]
 def batches(ids: Sequence[int], size: int) -> list[list[int]]:
     """Ids in lists of ``size``, in order."""
     return [list(ids[start : start + size]) for start in range(0, len(ids), size)]
+
+
+def pack(groups: Iterable[Sequence[int]], size: int) -> list[list[int]]:
+    """Groups of ids put together in lists of about ``size``; a group is never divided."""
+    packed: list[list[int]] = []
+    for group in groups:
+        if packed and len(packed[-1]) + len(group) <= size:
+            packed[-1].extend(group)
+        else:
+            packed.append(list(group))
+    return packed
 
 
 def work_off(
@@ -54,7 +66,9 @@ def _results(
         for some in work:
             yield stage(engine, settings, some), len(some)
         return
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(
+        processes, mp_context=get_context("spawn"), initializer=end_with_parent
+    ) as pool:
         futures = {pool.submit(_run_batch, settings, stage, some): len(some) for some in work}
         try:
             for future in as_completed(futures):

@@ -297,6 +297,21 @@ def test_processes_end_when_their_parent_is_killed(program: list[str]) -> None:
     wait_for_group_to_end(running.pid)
 
 
+def test_a_process_at_work_ends_with_its_killed_parent(program: list[str]) -> None:
+    running = subprocess.Popen(
+        program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
+    )
+    assert running.stdin
+    assert running.stdout
+    running.stdin.write(b'{"id": 1}\n{"id": 2, "do": "hang"}\n')
+    running.stdin.flush()
+    running.stdout.readline()
+    time.sleep(0.2)
+    running.kill()
+    running.wait()
+    wait_for_group_to_end(running.pid)
+
+
 def test_a_closed_output_ends_quietly(program: list[str], tmp_path: Path) -> None:
     source = tmp_path / "in.jsonl"
     source.write_text('{"id": 1, "say": "' + "z" * 500 + '"}\n' * 1)
