@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from psycopg.pq import Conninfo
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -91,7 +92,7 @@ def status(
     """
     settings = settings_for(demo)
     stack = Stack(settings).status()
-    with warehouse(settings) as (engine, _):
+    with warehouse(settings, only_look=True) as (engine, _):
         report = read_status(engine)
     report["stack"] = {**asdict(stack), "logs": str(stack.logs)}
     if as_json:
@@ -144,14 +145,12 @@ def sql(
               euxine sql -f sql/queries/1_who_is_named_with_whom.sql
     """
     settings = settings_for(demo)
-    with warehouse(settings) as (engine, settings):
+    with warehouse(settings, only_look=True) as (engine, settings):
         arguments = ["-c", command] if command else ["-f", str(file)] if file else []
         psql = _find_psql(settings)
         if psql:
-            url = (settings.database_url or "").replace("postgresql+psycopg://", "postgresql://")
-            engine.dispose()
-            environment = {**os.environ, "PGOPTIONS": "-c search_path=mart"}
-            code = subprocess.run([psql, "-X", url, *arguments], env=environment).returncode
+            command_line = [psql, "-X", *arguments]
+            code = subprocess.run(command_line, env=_psql_environment(engine)).returncode
             raise typer.Exit(code)
         _plain_prompt(engine, command or (file.read_text() if file else None))
 
@@ -161,7 +160,7 @@ def tables() -> None:
 
     Example: euxine tables > docs/tables.md
     """
-    with warehouse() as (engine, _), engine.connect() as connection:
+    with warehouse(only_look=True) as (engine, _), engine.connect() as connection:
         print(describe_tables(connection), end="")
 
 
@@ -196,6 +195,22 @@ def _find_psql(settings: Settings) -> str | None:
         return str(PostgresServer(settings.home).psql_path())
     except EmbeddedError:
         return None
+
+
+def _psql_environment(engine: Engine) -> dict[str, str]:
+    """What tells psql where to go: a command line, unlike this, can be read by every user."""
+    _, chosen = engine.dialect.create_connect_args(engine.url)
+    variables = {
+        option.keyword.decode(): option.envvar.decode()
+        for option in Conninfo.get_defaults()
+        if option.envvar
+    }
+    environment = dict(os.environ)
+    for keyword, value in chosen.items():
+        if keyword in variables:
+            environment[variables[keyword]] = str(value)
+    environment["PGOPTIONS"] = f"{environment.get('PGOPTIONS', '')} -c search_path=mart".strip()
+    return environment
 
 
 def _plain_prompt(engine: Engine, once: str | None) -> None:

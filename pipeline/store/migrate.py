@@ -16,6 +16,16 @@ SQL = PROJECT / "sql"
 MIGRATION_LOCK = 0x455558494E45  # "EUXINE"
 
 
+def is_migrated(engine: Engine) -> bool:
+    """Whether the warehouse was ever migrated; any role may ask."""
+    with engine.connect() as connection:
+        return bool(
+            connection.scalar(
+                text("SELECT EXISTS (SELECT FROM pg_namespace WHERE nspname = 'mart')")
+            )
+        )
+
+
 def migrate(engine: Engine) -> None:
     """Run pending migrations, then (re)create roles; safe to run by several at once."""
     with engine.begin() as connection:
