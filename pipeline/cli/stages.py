@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from sqlalchemy import Engine
 
 from pipeline import flow
-from pipeline.cli.output import print_counts, progress, say_error
+from pipeline.cli.output import print_counts, print_json, progress, say_error
 from pipeline.cli.session import warehouse
 from pipeline.flow.run import Stage
 from pipeline.settings import Settings
@@ -39,7 +39,8 @@ def poll(
     """
     with warehouse() as (engine, settings):
         ids = flow.feeds_to_poll(engine, everything=everything)
-        _run("poll", settings, flow.poll, ids, as_json=as_json, size=len(ids) or 1, processes=1)
+        counts = _run("poll", settings, flow.poll, ids, size=len(ids) or 1, processes=1)
+        print_counts("poll", counts, as_json)
 
 
 def fetch(
@@ -53,7 +54,8 @@ def fetch(
     """
     with warehouse() as (engine, settings):
         ids = flow.entries_to_fetch(engine, limit=limit, source=source)
-        _run("fetch", settings, flow.fetch, ids, as_json=as_json, size=200, processes=1)
+        counts = _run("fetch", settings, flow.fetch, ids, size=200, processes=1)
+        print_counts("fetch", counts, as_json)
 
 
 def refine(limit: Limit = None, processes: Processes = None, as_json: AsJson = False) -> None:
@@ -63,7 +65,8 @@ def refine(limit: Limit = None, processes: Processes = None, as_json: AsJson = F
     """
     with warehouse() as (engine, settings):
         ids = flow.captures_to_refine(engine, limit=limit)
-        _run("refine", settings, flow.refine, ids, as_json=as_json, processes=processes)
+        counts = _run("refine", settings, flow.refine, ids, processes=processes)
+        print_counts("refine", counts, as_json)
 
 
 def tag(
@@ -80,7 +83,8 @@ def tag(
     """
     with warehouse() as (engine, settings):
         ids = flow.revisions_to_tag(engine, limit=limit, replay=replay)
-        _run("tag", settings, flow.tag, ids, as_json=as_json, size=200, processes=processes)
+        counts = _run("tag", settings, flow.tag, ids, size=200, processes=processes)
+        print_counts("tag", counts, as_json)
 
 
 def publish(as_json: AsJson = False) -> None:
@@ -111,26 +115,49 @@ def ingest(
         if not path.exists():  # said before a server is started for it
             raise FileNotFoundError(f"{path}: no such file or folder")
     with warehouse() as (engine, settings):
+        report = Report(as_json)
         if paths:
             with progress("read") as tell:
-                print_counts(
-                    "read", flow.read_folder(engine, settings, paths, progress=tell), as_json
-                )
+                counts = flow.read_folder(engine, settings, paths, progress=tell)
+            report.add("read", counts)
         else:
-            ids = flow.entries_to_fetch(engine)
-            _run("fetch", settings, flow.fetch, ids, as_json=as_json, size=200, processes=1)
-        load(engine, settings, as_json=as_json, processes=processes)
+            fetch_new(engine, settings, report)
+        load(engine, settings, report, processes)
+        report.end()
 
 
-def load(
-    engine: Engine, settings: Settings, *, as_json: bool = False, processes: int | None = None
-) -> None:
+class Report:
+    """Counts by stage: a line for each as soon as it has ended, or one JSON object for all."""
+
+    def __init__(self, as_json: bool) -> None:
+        self.as_json = as_json
+        self.counts: dict[str, Mapping[str, Any]] = {}
+
+    def add(self, stage: str, counts: Mapping[str, Any]) -> None:
+        """A stage has ended."""
+        self.counts[stage] = counts
+        if not self.as_json:
+            print_counts(stage, counts)
+
+    def end(self) -> None:
+        """All have."""
+        if self.as_json:
+            print_json(self.counts)
+
+
+def fetch_new(engine: Engine, settings: Settings, report: Report) -> None:
+    """Capture the pages of whatever is announced."""
+    ids = flow.entries_to_fetch(engine)
+    report.add("fetch", _run("fetch", settings, flow.fetch, ids, size=200, processes=1))
+
+
+def load(engine: Engine, settings: Settings, report: Report, processes: int | None = None) -> None:
     """Refine, tag and publish whatever is pending."""
     ids = flow.captures_to_refine(engine)
-    _run("refine", settings, flow.refine, ids, as_json=as_json, processes=processes)
+    report.add("refine", _run("refine", settings, flow.refine, ids, processes=processes))
     ids = flow.revisions_to_tag(engine)
-    _run("tag", settings, flow.tag, ids, as_json=as_json, size=200, processes=processes)
-    print_counts("publish", flow.publish(engine), as_json)
+    report.add("tag", _run("tag", settings, flow.tag, ids, size=200, processes=processes))
+    report.add("publish", flow.publish(engine))
 
 
 def backfill(
@@ -151,10 +178,11 @@ def backfill(
         say_error(f"--to {until:%Y-%m-%d} is before --from {since:%Y-%m-%d}")
         raise typer.Exit(2)
     with warehouse() as (engine, settings):
-        print_counts("discover", flow.discover(engine, settings, start, end), as_json)
-        ids = flow.entries_to_fetch(engine)
-        _run("fetch", settings, flow.fetch, ids, as_json=as_json, size=200, processes=1)
-        load(engine, settings, as_json=as_json)
+        report = Report(as_json)
+        report.add("discover", flow.discover(engine, settings, start, end))
+        fetch_new(engine, settings, report)
+        load(engine, settings, report)
+        report.end()
 
 
 def _run(
@@ -163,10 +191,8 @@ def _run(
     stage: Stage,
     ids: Sequence[int],
     *,
-    as_json: bool,
     size: int = 50,
     processes: int | None = None,
-) -> None:
+) -> dict[str, int]:
     with progress(name) as tell:
-        counts = flow.work_off(settings, stage, ids, size=size, processes=processes, progress=tell)
-    print_counts(name, counts, as_json)
+        return flow.work_off(settings, stage, ids, size=size, processes=processes, progress=tell)
