@@ -29,6 +29,7 @@ from pipeline.settings import PROJECT, Settings
 from pipeline.store.migrate import SQL
 
 NEWSROOM_PORT = 8765
+NEWSROOM_PATIENCE = 10.0
 EDITION_URL = f"http://127.0.0.1:{NEWSROOM_PORT}/__newsroom__/edition"
 LAST_EDITION = 2
 API_PORT = 8085
@@ -71,7 +72,7 @@ def demo(
     clock = time.monotonic()
     settings = demo_settings(Settings.from_env())
     with ExitStack() as running:
-        step("newsroom", f"fourteen outlets on http://127.0.0.1:{NEWSROOM_PORT}")
+        step("newsroom", f"outlets on http://127.0.0.1:{NEWSROOM_PORT}")
         running.enter_context(newsroom(settings.home, settings.sources))
         stack = Stack(settings)
         step("database", "PostgreSQL, schema, sources, knowledge base")
@@ -143,7 +144,11 @@ def newsroom(home: Path, sources: Path) -> Iterator[None]:
         yield
     finally:
         process.terminate()
-        process.wait(10)
+        try:
+            process.wait(NEWSROOM_PATIENCE)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
 
 
 def get_edition() -> int:
