@@ -143,7 +143,10 @@ def measure_whole(settings: Settings, pages: list[tuple[str, Page]]) -> None:
                 entry = Entry(key=page.url, url=page.url)
                 entries.upsert_entries(connection, feed, [(entry, content_hash(entry))], now)
                 place = archive.write(page)
-                captures.save_capture(connection, outlet, page, place.file, place.offset)
+                [pending] = entries.find_pending(connection, feed, [page.url], now)
+                captures.save_capture(
+                    connection, outlet, pending.id, page, place.file, place.offset
+                )
         stages: dict[str, Callable[[], object]] = {
             "refine": lambda: flow.work_off(
                 settings, flow.refine, flow.captures_to_refine(engine), size=100

@@ -41,8 +41,7 @@ def ingest_articles():
         from pipeline import flow
 
         engine, settings = open_pipeline()
-        size = settings.batch_pages
-        return flow.batches(flow.entries_to_fetch(engine, limit=MAX_BATCHES * size), size)
+        return flow.fetch_batches(engine, settings.batch_pages, MAX_BATCHES)
 
     @task(max_active_tis_per_dag=2)
     def fetch(entries: list[int]) -> dict[str, int]:

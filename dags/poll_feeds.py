@@ -6,14 +6,16 @@ Each feed has a rhythm of its own, so most runs ask few. Entries that wait for t
 update the asset `euxine://raw/entry`, which starts `ingest_articles`.
 
 * Trigger with `everything` to ask every feed now.
-* A failed batch fails its own task; its feeds are due again at the next run.
+* An outlet's feeds are in one batch, so that its host is asked by one worker at a time.
+* A failed batch fails its own task and, through `watch`, the run; its feeds are due again
+  at the next run.
 * Runs don't catch up and don't overlap: a missed poll is made up by the next.
 """
 
 from __future__ import annotations
 
 from airflow.sdk import Param, TriggerRule, dag, task
-from airflow.sdk.exceptions import AirflowSkipException
+from airflow.sdk.exceptions import AirflowException, AirflowSkipException
 from euxine_common import DEFAULTS, ENTRIES, START, open_pipeline
 
 from pipeline.settings import Settings
@@ -39,8 +41,7 @@ def poll_feeds():
 
         engine, settings = open_pipeline()
         flow.sync_outlets(engine, settings)
-        due = flow.feeds_to_poll(engine, everything=params["everything"])
-        return flow.batches(due, FEEDS_PER_TASK)
+        return flow.poll_batches(engine, FEEDS_PER_TASK, everything=params["everything"])
 
     @task(max_active_tis_per_dag=4)
     def poll(feeds: list[int]) -> dict[str, int]:
@@ -59,7 +60,13 @@ def poll_feeds():
             raise AirflowSkipException("nothing new")
         return waiting
 
-    poll.expand(feeds=plan()) >> announce()
+    @task(trigger_rule=TriggerRule.ONE_FAILED, retries=0)
+    def watch() -> None:
+        """Fail the run if a batch failed, although the others went through."""
+        raise AirflowException("a batch failed: see the failed tasks of this run")
+
+    polled = poll.expand(feeds=plan())
+    polled >> [announce(), watch()]
 
 
 poll_feeds()

@@ -26,7 +26,7 @@ SNAPSHOT = {
         FROM raw.capture c LEFT JOIN core.article a ON a.id = c.article_id
     """,
     "revision": """
-        SELECT a.source_id, a.url, r.number, r.title, r.body, r.authors, r.language,
+        SELECT a.source_id, a.url, r.title, r.body, r.authors, r.language,
             r.published_at, r.published_from, r.content_hash, a.revision_id = r.id AS newest
         FROM core.revision r JOIN core.article a ON a.id = r.article_id
     """,

@@ -5,10 +5,11 @@ from __future__ import annotations
 import contextlib
 import gzip
 import hashlib
+import io
 import re
 import zlib
 from calendar import timegm
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -73,7 +74,8 @@ def _parse_syndication(body: bytes, url: str, content_type: str, now: datetime) 
     headers = {"content-type": content_type} if content_type else {}
     try:
         parsed = feedparser.parse(
-            _without_surrogates(body),
+            # A stream, because feedparser would open bytes that happen to name a file.
+            io.BytesIO(_without_surrogates(body)),
             response_headers={**headers, "content-location": url},
             sanitize_html=False,
         )
@@ -218,20 +220,18 @@ def _sensible(parsed: Any, now: datetime) -> datetime | None:
     return at if EARLIEST <= at <= now + timedelta(days=1) else None
 
 
-def _without_repeats(entries: Iterator[Entry] | tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """The first entry of each key; a GUID used for two links is two entries."""
+def _without_repeats(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """One entry per key; those that share a GUID but not a link are known by their links."""
+    entries = list(entries)
+    links: dict[str, set[str]] = {}
+    for entry in entries:
+        links.setdefault(entry.key, set()).add(entry.url)
     seen: dict[str, Entry] = {}
     for entry in entries:
-        first = seen.setdefault(entry.key, entry)
-        if first.url != entry.url:
-            seen.setdefault(
-                f"{entry.key} {entry.url}", _with_key(entry, f"{entry.key} {entry.url}")
-            )
+        if len(links[entry.key]) > 1:
+            entry = replace(entry, key=_key(entry.url))
+        seen.setdefault(entry.key, entry)
     return tuple(seen.values())
-
-
-def _with_key(entry: Entry, key: str) -> Entry:
-    return replace(entry, key=key)
 
 
 def plain_text(markup: str | None) -> str | None:

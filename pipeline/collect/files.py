@@ -8,7 +8,7 @@ import os
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from warcio.exceptions import ArchiveLoadFailed
@@ -76,7 +76,6 @@ def read_file(path: Path, now: datetime) -> Iterator[Page | Unreadable]:
             yield Unreadable(name, "file_type", f"{name}: not one of {allowed} (or these with .gz)")
             return
         body = _read_bytes(path)
-        modified = datetime.fromtimestamp(path.stat().st_mtime, UTC)
     except (OSError, EOFError, zlib.error, ArchiveError, ArchiveLoadFailed, ValueError) as error:
         yield Unreadable(name, "unreadable", f"{name}: {error}")
         return
@@ -86,7 +85,7 @@ def read_file(path: Path, now: datetime) -> Iterator[Page | Unreadable]:
     if kind == "application/json":
         yield from _read_records(path, body, now)
         return
-    yield _page(path.as_uri(), kind, body, min(modified, now))
+    yield _page(path.as_uri(), kind, body, now)
 
 
 def _name(path: Path) -> str:

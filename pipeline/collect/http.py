@@ -28,6 +28,8 @@ from pipeline.collect.robots import MAX_ROBOTS, Rules, read_rules
 from pipeline.model import Page
 
 MAX_REDIRECTS = 5
+HOST_PAUSE = 60.0
+"""Seconds that a host is left alone after a 429 or 503 that does not say how long."""
 MAX_HEADER = 64 * 1024
 MAX_URL = 2000
 """Bytes. What is longer is no article's address, and no index of the warehouse would hold it."""
@@ -167,6 +169,7 @@ class _Host:
     def __init__(self) -> None:
         self.lock = asyncio.Lock()
         self.free_at = 0.0
+        self.closed_until = 0.0
         self.rules: dict[str, Rules] = {}
 
 
@@ -252,12 +255,19 @@ class Fetcher:
                 raise _Refused(Failure("robots_unavailable", detail, transient=True))
             if not rules.allows(url, self._user_agent):
                 raise _refuse("robots_denied", f"robots.txt of {parts.netloc} forbids {url}")
+            if (wait := host.closed_until - time.monotonic()) > 0:
+                detail = f"{parts.netloc} asked for a pause of {wait:.0f} s"
+                raise _Refused(Failure("host_pause", detail, transient=True, retry_after=wait))
             await asyncio.sleep(max(0.0, host.free_at - time.monotonic()))
             try:
-                return await self._get_in_time(url, request)
+                answer = await self._get_in_time(url, request)
             finally:
                 delay = max(request.delay, rules.delay(self._user_agent))
                 host.free_at = time.monotonic() + delay
+            if isinstance(answer, Page) and answer.status in (429, 503):
+                pause = retry_after(answer.headers) or HOST_PAUSE
+                host.closed_until = time.monotonic() + pause
+            return answer
 
     async def _rules(self, host: _Host, url: str) -> Rules:
         """The origin's robots.txt, read once; up to MAX_REDIRECTS redirects are followed."""

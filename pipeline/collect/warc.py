@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import uuid
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,6 +18,7 @@ from typing import Any, Self
 
 import fsspec
 from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -28,6 +30,20 @@ _MAX_RECORD = 256 * 1024
 
 class ArchiveError(RuntimeError):
     """A WARC record can't be written or read: names the file, the offset and the cause."""
+
+
+class RecordMissing(ArchiveError):
+    """The file is not there or the record is damaged: reading it again won't help."""
+
+
+_DAMAGED: tuple[type[Exception], ...] = (
+    ArchiveLoadFailed,
+    EOFError,
+    FileNotFoundError,
+    UnicodeDecodeError,
+    zlib.error,
+    ArchiveError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +70,21 @@ class Archive:
         )
 
     def read(self, place: Place) -> Page:
-        """The page stored at a place; raises ArchiveError if it is not there."""
+        """The page stored at a place.
+
+        Raises RecordMissing if it is not there, ArchiveError if the archive can't be reached.
+        """
         path = f"{self._root}/{place.file}"
         try:
             with self._fs.open(path, "rb", block_size=_MAX_RECORD) as stream:
                 stream.seek(place.offset)
                 for record in ArchiveIterator(stream, check_digests="raise"):
                     return _read_record(record)
+        except _DAMAGED as error:
+            raise RecordMissing(f"{path} at {place.offset}: {error}") from error
         except Exception as error:
             raise ArchiveError(f"{path} at {place.offset}: {error}") from error
-        raise ArchiveError(f"{path} has no record at {place.offset}")
+        raise RecordMissing(f"{path} has no record at {place.offset}")
 
 
 class ArchiveFile:

@@ -13,7 +13,9 @@ from pipeline.flow.collect import (
     entries_to_fetch,
     feeds_to_poll,
     fetch,
+    fetch_batches,
     poll,
+    poll_batches,
     read_folder,
 )
 from pipeline.flow.prepare import open_warehouse, prepare, sync_outlets
@@ -30,8 +32,10 @@ __all__ = [
     "entries_to_fetch",
     "feeds_to_poll",
     "fetch",
+    "fetch_batches",
     "open_warehouse",
     "poll",
+    "poll_batches",
     "prepare",
     "publish",
     "read_folder",

@@ -18,6 +18,7 @@ from pipeline.collect.files import Unreadable, find_files, read_file
 from pipeline.collect.http import Failure, Fetcher, Request, judge_status, retry_after
 from pipeline.collect.schedule import next_state
 from pipeline.collect.warc import Archive, ArchiveFile
+from pipeline.flow.run import pack
 from pipeline.model import Entry, FeedState, Page, Rejection
 from pipeline.settings import Settings
 from pipeline.store import captures, entries, feeds
@@ -26,6 +27,8 @@ from pipeline.store.feeds import DueFeed, Poll
 from pipeline.store.sources import FILES, ensure_feed, host_of, sources_by_host
 
 MAX_ATTEMPTS = 5
+BATCH_SECONDS = 480.0
+"""A batch is written after so long at the latest, well within a task's time limit."""
 RECENT = timedelta(days=3)
 """An address in a plain sitemap is news if it was changed within so long."""
 SHARED_FOR = timedelta(hours=1)
@@ -38,14 +41,24 @@ def feeds_to_poll(engine: Engine, *, everything: bool = False) -> list[int]:
         return feeds.due_feeds(connection, datetime.now(UTC), everything=everything)
 
 
+def poll_batches(engine: Engine, size: int, *, everything: bool = False) -> list[list[int]]:
+    """The same in batches; an outlet's feeds share one, so that its host is asked by one worker."""
+    with engine.connect() as connection:
+        due = feeds.due_by_source(connection, datetime.now(UTC), everything=everything)
+    return pack(due, size)
+
+
 def poll(engine: Engine, settings: Settings, ids: Sequence[int]) -> dict[str, int]:
     """Ask feeds for what is new and keep their entries."""
     with stage_run(engine, "poll") as run, engine.begin() as connection:
         due = feeds.lock_feeds(connection, ids)
         requests = [Request(f.url, f.delay, _conditions(f)) for f in due]
         answers = _fetch(settings, requests)
-        for feed, (answer, seconds) in zip(due, answers, strict=True):
-            run.add(**_save_poll(connection, settings, feed, answer, seconds))
+        for feed, answer in zip(due, answers, strict=True):
+            if answer is None:  # due still
+                run.add(out_of_time=1)
+            else:
+                run.add(**_save_poll(connection, settings, feed, *answer))
         return dict(run.counts)
 
 
@@ -167,6 +180,16 @@ def entries_to_fetch(
         return entries.pending_entries(connection, datetime.now(UTC), limit, source)
 
 
+def fetch_batches(engine: Engine, size: int, most: int) -> list[list[int]]:
+    """The same in at most ``most`` batches, of each outlet at most ``size`` entries, all in one.
+
+    So a host is asked by one worker at a time. What is left waits for the next run.
+    """
+    with engine.connect() as connection:
+        pending = entries.pending_by_source(connection, datetime.now(UTC), size)
+    return pack(pending, size)[:most]
+
+
 def fetch(engine: Engine, settings: Settings, ids: Sequence[int]) -> dict[str, int]:
     """Capture the pages of entries into a WARC file."""
     with stage_run(engine, "fetch") as run, engine.begin() as connection:
@@ -179,8 +202,12 @@ def fetch(engine: Engine, settings: Settings, ids: Sequence[int]) -> dict[str, i
         run.add(wanted=len(requests), shared=shared)
         answers = _fetch(settings, requests)
         with Archive(settings.warc_url).new_file(now) as archive:
-            for group, (answer, _) in zip(wanted.values(), answers, strict=True):
-                run.add(**_save_page(connection, archive, settings, group, answer, now))
+            for group, answer in zip(wanted.values(), answers, strict=True):
+                if answer is None:  # pending still
+                    run.add(out_of_time=1)
+                else:
+                    page, _ = answer
+                    run.add(**_save_page(connection, archive, settings, group, page, now))
         return dict(run.counts)
 
 
@@ -208,16 +235,22 @@ def _save_page(
 ) -> dict[str, int]:
     failure = answer if isinstance(answer, Failure) else judge_status(answer)
     attempts = max(entry.attempts for entry in group) + 1
-    if failure and failure.transient and attempts < MAX_ATTEMPTS:
+    if (
+        failure
+        and failure.transient
+        and (attempts < MAX_ATTEMPTS or failure.reason == "host_pause")
+    ):
         wait = max(settings.retry_delay * 4 ** (attempts - 1), failure.retry_after or 0)
+        asked = failure.reason != "host_pause"
         for entry in group:
-            entries.postpone(connection, entry.id, now + timedelta(seconds=wait))
+            entries.postpone(connection, entry.id, now + timedelta(seconds=wait), asked=asked)
         return {"postponed": 1}
     if isinstance(answer, Page):
         place = archive.write(answer)
         capture = captures.save_capture(
             connection,
             group[0].source_id,
+            group[0].id,
             answer,
             place.file,
             place.offset,
@@ -236,16 +269,30 @@ def _save_page(
     return {"rejected": 1}
 
 
-def _fetch(settings: Settings, requests: list[Request]) -> list[tuple[Page | Failure, float]]:
-    """Fetch all requests; each answer with the seconds that it took, waiting included."""
+Answer = tuple[Page | Failure, float]
 
-    async def timed(fetcher: Fetcher, request: Request) -> tuple[Page | Failure, float]:
+
+def _fetch(settings: Settings, requests: list[Request]) -> list[Answer | None]:
+    """Fetch all requests; each answer with the seconds that it took, waiting included.
+
+    None for those that had no turn within BATCH_SECONDS: a slow host holds up its own pages,
+    not the rest of the batch.
+    """
+
+    async def timed(fetcher: Fetcher, request: Request) -> Answer:
         clock = time.monotonic()
         return await fetcher.fetch(request), time.monotonic() - clock
 
-    async def all_of_them() -> list[tuple[Page | Failure, float]]:
+    async def all_of_them() -> list[Answer | None]:
         async with make_fetcher(settings) as fetcher:
-            return await asyncio.gather(*(timed(fetcher, request) for request in requests))
+            tasks = [asyncio.ensure_future(timed(fetcher, request)) for request in requests]
+            if not tasks:
+                return []
+            _, late = await asyncio.wait(tasks, timeout=BATCH_SECONDS)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+            return [None if task in late else task.result() for task in tasks]
 
     return asyncio.run(all_of_them())
 
@@ -312,6 +359,7 @@ def _save_document(
         capture = captures.save_capture(
             connection,
             source,
+            pending.id,
             document,
             place.file,
             place.offset,
@@ -331,10 +379,13 @@ def discover(engine: Engine, settings: Settings, start: datetime, end: datetime)
         now = datetime.now(UTC)
         sitemaps = feeds.sitemaps(connection)
         answers = _fetch(settings, [Request(s.url, s.delay) for s in sitemaps])
-        for sitemap, (answer, _) in zip(sitemaps, answers, strict=True):
+        for sitemap, timed in zip(sitemaps, answers, strict=True):
+            answer = timed[0] if timed else Failure("timeout", "no turn in time", transient=True)
             failure = answer if isinstance(answer, Failure) else judge_status(answer)
             if failure or isinstance(answer, Failure):
                 run.add(sitemaps=1, failed=1)
+                if failure:
+                    run.add_reasons({failure.reason: 1})
                 continue
             parsed = parse_feed(answer.body, answer.final_url, answer.content_type_header, now)
             within = [

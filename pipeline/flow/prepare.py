@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from functools import lru_cache
 
 from sqlalchemy import Engine
@@ -45,7 +46,15 @@ def install_knowledge(engine: Engine) -> None:
 
 
 def sync_outlets(engine: Engine, settings: Settings) -> None:
-    """Make core.source and ops.feed mirror the sources folder."""
+    """Make core.source and ops.feed mirror the sources folder, if its files have changed."""
+    digest = hashlib.sha256()
+    for path in sorted(settings.sources.glob("*.y*ml")):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    with engine.connect() as connection:
+        known = installed_digests(connection, "sources").get("outlets")
+    if known == digest.hexdigest():
+        return
     sources = load_sources(settings.sources)
     with engine.begin() as connection:
         sync_sources(connection, sources)
+        set_installed(connection, "sources", "outlets", digest.hexdigest())

@@ -3,51 +3,39 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import Any
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 
 from pipeline.collect.http import MAX_URL
-from pipeline.collect.warc import Archive, ArchiveError, Place
+from pipeline.collect.warc import Archive, Place, RecordMissing
+from pipeline.flow.resolve import Refined, resolve
 from pipeline.flow.tag import get_tagger
-from pipeline.model import LANGUAGES, Dating, Extraction, Fingerprint, Page, Rejection
+from pipeline.model import LANGUAGES, Dating, Extraction, Page, Rejection
 from pipeline.refine.charset import decode
 from pipeline.refine.extract import REFINE_VERSION as REFINE_NUMBER
 from pipeline.refine.extract import extract_page, extract_text
 from pipeline.refine.record import extract_json
 from pipeline.refine.urls import canonical_url, identity_key, pick_canonical
-from pipeline.resolve import duplicates, identity
-from pipeline.resolve.fingerprint import VERSION as RESOLVE_VERSION
 from pipeline.resolve.fingerprint import fingerprint
 from pipeline.settings import Settings
-from pipeline.store import articles, captures, copies
+from pipeline.store import captures
 from pipeline.store.captures import PendingCapture
-from pipeline.store.database import StageRun, stage_run
+from pipeline.store.database import stage_run
 from pipeline.tag.relevance import judge_relevance
+
+log = logging.getLogger(__name__)
 
 REFINE_VERSION = str(REFINE_NUMBER)
 TITLE_LENGTH = 120
 MAX_KEY = 1000
 """Bytes; an index of the warehouse would not hold much more."""
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
-
-
-@dataclass(frozen=True, slots=True)
-class Refined:
-    """What a capture says, ready to be resolved."""
-
-    capture: PendingCapture
-    url: str
-    keys: tuple[tuple[str, str], ...]
-    """(key, URL) of every address by which the document is known, canonical first."""
-    title: str
-    title_from: str
-    extraction: Extraction
-    fingerprint: Fingerprint
 
 
 def captures_to_refine(engine: Engine, *, limit: int | None = None) -> list[int]:
@@ -75,7 +63,7 @@ def refine(engine: Engine, settings: Settings, ids: Sequence[int]) -> dict[str, 
         run.add(captures=len(refined) + len(rejected), rejected=len(rejected))
         run.add_reasons(Counter(rejection.reason for _, rejection in rejected))
         if refined:
-            _resolve(connection, refined, run)
+            resolve(connection, refined, run)
         return {name: n for name, n in run.counts.items() if isinstance(n, int)}
 
 
@@ -84,8 +72,17 @@ def _refine_one(
 ) -> Refined | Rejection:
     try:
         page = archive.read(Place(capture.warc_file, capture.warc_offset))
-    except ArchiveError as error:
+    except RecordMissing as error:
         return Rejection("refine", "archive", str(error))
+    try:
+        return _read_page(page, settings, capture)
+    except Exception as error:
+        # One page that trips over a bug must not hold up its batch for ever.
+        log.exception("capture %d, %s", capture.id, capture.final_url)
+        return Rejection("refine", "error", f"{type(error).__name__}: {error}"[:500])
+
+
+def _read_page(page: Page, settings: Settings, capture: PendingCapture) -> Refined | Rejection:
     extraction = _extract(page, capture)
     if isinstance(extraction, Rejection):
         return extraction
@@ -117,7 +114,7 @@ def _refine_one(
     if off_topic:
         return off_topic
     print_ = fingerprint(title, extraction.body)
-    return Refined(capture, url, keys, title, title_from, extraction, print_)
+    return Refined(capture, url, keys, title, title_from, extraction, print_, REFINE_VERSION)
 
 
 def _extract(page: Page, capture: PendingCapture) -> Extraction | Rejection:
@@ -201,128 +198,3 @@ def _key(url: str) -> str:
     if len(key.encode()) <= MAX_KEY:
         return key
     return f"sha256:{hashlib.sha256(key.encode()).hexdigest()}"
-
-
-def _resolve(connection: Connection, refined: Sequence[Refined], run: StageRun) -> None:
-    """Decide what each document is to what is stored already, and store it."""
-    articles.lock_resolving(connection)
-    heads = articles.find_heads(connection, {key for r in refined for key, _ in r.keys})
-    article_ids = iter(articles.take_ids(connection, "article", len(refined)))
-    revision_ids = iter(articles.take_ids(connection, "revision", len(refined)))
-    new_articles: list[articles.NewArticle] = []
-    new_revisions: list[articles.NewRevision] = []
-    urls: list[tuple[str, str, int]] = []
-    outcomes: list[tuple[int, str, int]] = []
-    for r in refined:
-        head = min(
-            (heads[key] for key, _ in r.keys if key in heads),
-            key=lambda h: h.article_id,
-            default=None,
-        )
-        change = identity.decide_revision(
-            head.content_hash if head else None,
-            head.title if head else None,
-            r.fingerprint.content_hash,
-            r.title,
-        )
-        article_id = head.article_id if head else next(article_ids)
-        outcomes.append((r.capture.id, change, article_id))
-        urls += [(key, url, article_id) for key, url in r.keys]
-        if change == "unchanged" and head:
-            heads.update({key: head for key, _ in r.keys})
-            continue
-        revision_id = next(revision_ids)
-        number = head.revisions + 1 if head else 1
-        if head is None:
-            new_articles.append(
-                articles.NewArticle(
-                    id=article_id,
-                    source_id=r.capture.source_id,
-                    url=r.url,
-                    first_seen_at=r.capture.first_seen_at,
-                    captured_at=r.capture.captured_at,
-                    revision_id=revision_id,
-                )
-            )
-        new_revisions.append(
-            articles.NewRevision(
-                article_id=article_id,
-                revision_id=revision_id,
-                number=number,
-                capture_id=r.capture.id,
-                captured_at=r.capture.captured_at,
-                title=r.title,
-                title_from=r.title_from,
-                extraction=r.extraction,
-                fingerprint=r.fingerprint,
-                refine_version=REFINE_VERSION,
-            )
-        )
-        stored = articles.Head(
-            article_id, number, r.capture.captured_at, r.fingerprint.content_hash, r.title
-        )
-        heads.update({key: stored for key, _ in r.keys})
-    articles.insert_articles(connection, new_articles)
-    articles.insert_revisions(connection, new_revisions)
-    articles.insert_urls(connection, urls)
-    for capture_id, outcome, article_id in outcomes:
-        captures.set_outcome(connection, capture_id, outcome, article_id, REFINE_VERSION)
-    run.add(**Counter(outcome for _, outcome, _ in outcomes))
-    run.add(copies=sum(_link_copies(connection, revision) for revision in new_revisions))
-
-
-def _link_copies(connection: Connection, revision: articles.NewRevision) -> int:
-    """Link an article to the one whose text it repeats; return 1 if it is a copy now.
-
-    All that are copies of one text form a family. Its original is chosen anew whenever a
-    member arrives, so that the result does not depend on the order of arrival.
-    """
-    near = copies.find_candidates(connection, revision.fingerprint.bands)
-    if near == [revision.article_id]:
-        return 0
-    family = copies.find_family(connection, {revision.article_id, *near})
-    stored = copies.load_texts(connection, family)
-    texts = {id_: duplicates.Text(t.title, t.body) for id_, t in stored.items()}
-    here = texts.get(revision.article_id)
-    if here is None:
-        return 0
-    matches = {
-        id_
-        for id_ in texts
-        if id_ != revision.article_id
-        and duplicates.is_copy(duplicates.compare_texts(here, texts[id_]))
-    }
-    members = {revision.article_id} | matches
-    members |= {i for i, original in family.items() if original in matches}
-    members |= {o for i in matches if (o := family[i]) in texts and o is not None}
-    original = _choose_original({id_: stored[id_] for id_ in members})
-    links = []
-    for id_ in members - {original}:
-        compared = duplicates.compare_texts(texts[id_], texts[original])
-        if not duplicates.is_copy(compared):
-            continue
-        same = stored[id_].content_hash == stored[original].content_hash
-        links.append(
-            copies.Copy(
-                article_id=id_,
-                original_id=original,
-                kind="exact" if same else "near",
-                similarity=compared.jaccard,
-                containment=compared.containment,
-            )
-        )
-    copies.save_copies(connection, links, {original, revision.article_id}, RESOLVE_VERSION)
-    return int(any(link.article_id == revision.article_id for link in links))
-
-
-def _choose_original(texts: dict[int, copies.Text]) -> int:
-    members = {
-        identity.Member(
-            url=text.url,
-            published_at=text.published_at,
-            precision=text.published_precision or "second",  # type: ignore[arg-type]
-            wire=text.source_kind == "wire",
-        ): id_
-        for id_, text in texts.items()
-    }
-    return members[identity.choose_original(members)]

@@ -5,24 +5,22 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime
 
 from psycopg.types.json import Jsonb
 from sqlalchemy import Connection, text
 
 from pipeline.model import Dating, Extraction, Fingerprint
 from pipeline.store import tables
-from pipeline.store.database import copy_rows, stage_rows
+from pipeline.store.database import copy_rows
 
 _RESOLVE_LOCK = 0x5245534F4C5645  # "RESOLVE"
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
-    """An article and its newest revision, as far as resolving needs them."""
+class PastText:
+    """A text that an article has had, as far as deciding about the next needs it."""
 
-    article_id: int
-    revisions: int
     captured_at: datetime
     content_hash: str
     title: str
@@ -33,9 +31,10 @@ class NewRevision:
     """A text to store: the first of its article, or a changed one."""
 
     article_id: int
-    revision_id: int
-    number: int
     capture_id: int
+    source_id: str
+    url: str
+    first_seen_at: datetime
     captured_at: datetime
     title: str
     title_from: str
@@ -44,151 +43,166 @@ class NewRevision:
     refine_version: str
 
 
-@dataclass(frozen=True, slots=True)
-class NewArticle:
-    """A document never seen before, known by its first revision."""
-
-    id: int
-    source_id: str
-    url: str
-    first_seen_at: datetime
-    captured_at: datetime
-    revision_id: int
-
-
 def lock_resolving(connection: Connection) -> None:
-    """Let one worker at a time decide identity, until the transaction ends.
-
-    Two workers that meet one document at once would otherwise each make an article of it.
-    Refining, which costs most of the time, is done before.
-    """
+    """Let one worker at a time decide identity, until the transaction ends."""
     connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _RESOLVE_LOCK})
 
 
-def find_heads(connection: Connection, keys: Iterable[str]) -> dict[str, Head]:
-    """The article behind each address key that is known."""
+def find_articles(connection: Connection, keys: Sequence[str]) -> list[int]:
+    """Ids of the articles known by these address keys, oldest first."""
     rows = connection.execute(
-        text(
-            """
-            SELECT u.key, a.id, r.captured_at, r.content_hash, r.title,
-                (SELECT max(number) FROM core.revision WHERE article_id = a.id) AS revisions
-            FROM core.article_url u
-            JOIN core.article a ON a.id = u.article_id
-            JOIN core.revision r ON r.id = a.revision_id
-            WHERE u.key = ANY(:keys)
-            """
-        ),
+        text("SELECT DISTINCT article_id FROM core.article_url WHERE key = ANY(:keys) ORDER BY 1"),
         {"keys": list(keys)},
-    )
-    return {
-        row.key: Head(row.id, row.revisions, row.captured_at, row.content_hash, row.title)
-        for row in rows
-    }
-
-
-def take_ids(connection: Connection, table: str, number: int) -> list[int]:
-    """The next ``number`` ids of core.article or core.revision."""
-    rows = connection.execute(
-        text(
-            "SELECT nextval(pg_get_serial_sequence(:table, 'id')) FROM generate_series(1, :number)"
-        ),
-        {"table": f"core.{table}", "number": number},
     )
     return list(rows.scalars())
 
 
-def insert_articles(connection: Connection, articles: Sequence[NewArticle]) -> None:
-    """Write new articles; their first revisions must follow in the same transaction."""
-    copy_rows(
-        connection,
-        tables.article,
-        ["id", "source_id", "url", "first_seen_at", "captured_at", "revision_id"],
-        (
-            (a.id, a.source_id, a.url, a.first_seen_at, a.captured_at, a.revision_id)
-            for a in articles
+def load_history(connection: Connection, article_id: int) -> list[PastText]:
+    """The texts that an article has had, in the order captured."""
+    rows = connection.execute(
+        text(
+            "SELECT captured_at, content_hash, title FROM core.revision "
+            "WHERE article_id = :id ORDER BY captured_at, id"
         ),
+        {"id": article_id},
     )
+    return [PastText(**row._mapping) for row in rows]
 
 
-def insert_revisions(connection: Connection, revisions: Sequence[NewRevision]) -> None:
-    """Write revisions and make each the newest of its article, unless a later one is stored."""
-    columns = [
-        "id",
-        "article_id",
-        "number",
-        "capture_id",
-        "title",
-        "title_from",
-        "body",
-        "authors",
-        "agency",
-        "language",
-        "published_at",
-        "published_precision",
-        "published_from",
-        "modified_at",
-        "modified_from",
-        "dates",
-        "section",
-        "tags",
-        "image",
-        "kind",
-        "site_name",
-        "words",
-        "content_hash",
-        "signature",
-        "bands",
-        "captured_at",
-        "refine_version",
-    ]
-    copy_rows(connection, tables.revision, columns, (_row(revision) for revision in revisions))
+def new_id(connection: Connection) -> int:
+    """The id of an article that is about to be made."""
+    query = text("SELECT nextval(pg_get_serial_sequence('core.article', 'id'))")
+    return int(connection.execute(query).scalar_one())
+
+
+def insert_revision(connection: Connection, revision: NewRevision) -> None:
+    """Write a text, and its article if it is the first; the latest captured is the newest."""
+    revision_id = int(
+        connection.execute(
+            text("SELECT nextval(pg_get_serial_sequence('core.revision', 'id'))")
+        ).scalar_one()
+    )
     connection.execute(
         text(
             """
-            UPDATE core.article SET revision_id = newest.id
-            FROM (
-                SELECT DISTINCT ON (article_id) article_id, id FROM core.revision
-                WHERE article_id = ANY(:ids) ORDER BY article_id, captured_at DESC, number DESC
-            ) AS newest
-            WHERE article.id = newest.article_id AND article.revision_id <> newest.id
+            INSERT INTO core.article (id, source_id, url, first_seen_at, captured_at, revision_id)
+            VALUES (:article_id, :source_id, :url, :first_seen_at, :captured_at, :revision_id)
+            ON CONFLICT (id) DO NOTHING
             """
         ),
-        {"ids": [revision.article_id for revision in revisions]},
+        {
+            "article_id": revision.article_id,
+            "source_id": revision.source_id,
+            "url": revision.url,
+            "first_seen_at": revision.first_seen_at,
+            "captured_at": revision.captured_at,
+            "revision_id": revision_id,
+        },
+    )
+    row = _row(revision) | {"id": revision_id}
+    copy_rows(connection, tables.revision, list(row), [list(row.values())])
+    _choose_newest(connection, revision.article_id)
+
+
+def _choose_newest(connection: Connection, article_id: int) -> None:
+    connection.execute(
+        text(
+            """
+            UPDATE core.article SET revision_id = (
+                SELECT id FROM core.revision WHERE article_id = :id
+                ORDER BY captured_at DESC, id DESC LIMIT 1
+            )
+            WHERE id = :id
+            """
+        ),
+        {"id": article_id},
     )
 
 
-def _row(revision: NewRevision) -> tuple[object, ...]:
+def note_times(
+    connection: Connection, article_id: int, first_seen_at: datetime, captured_at: datetime
+) -> None:
+    """Move an article's first times back if this capture is earlier."""
+    connection.execute(
+        text(
+            """
+            UPDATE core.article SET
+                first_seen_at = least(first_seen_at, :first_seen_at),
+                captured_at = least(captured_at, :captured_at)
+            WHERE id = :id AND (first_seen_at > :first_seen_at OR captured_at > :captured_at)
+            """
+        ),
+        {"id": article_id, "first_seen_at": first_seen_at, "captured_at": captured_at},
+    )
+
+
+def merge_articles(connection: Connection, ids: Sequence[int]) -> int:
+    """Make one article of several that are the same document; return the id that stays.
+
+    Every text, capture and address of the others moves to the oldest; its newest text is
+    tagged again.
+    """
+    kept, *others = ids
+    for other in others:
+        for statement in _MERGE:
+            connection.execute(text(statement), {"kept": kept, "other": other})
+        connection.execute(text("DELETE FROM core.article WHERE id = :other"), {"other": other})
+        _choose_newest(connection, kept)
+    return kept
+
+
+_MERGE = (
+    "DELETE FROM core.copy WHERE article_id IN (:kept, :other) AND original_id IN (:kept, :other)",
+    "DELETE FROM core.copy WHERE article_id = :other",
+    "UPDATE core.copy SET original_id = :kept WHERE original_id = :other",
+    "DELETE FROM core.mention WHERE article_id IN (:kept, :other)",
+    "DELETE FROM core.article_country WHERE article_id IN (:kept, :other)",
+    "UPDATE core.article_url SET article_id = :kept WHERE article_id = :other",
+    "UPDATE raw.capture SET article_id = :kept WHERE article_id = :other",
+    "UPDATE core.revision SET tag_version = NULL WHERE article_id IN (:kept, :other)",
+    "UPDATE core.revision SET article_id = :kept WHERE article_id = :other",
+    "UPDATE core.article AS a SET first_seen_at = least(a.first_seen_at, o.first_seen_at), "
+    "captured_at = least(a.captured_at, o.captured_at) "
+    "FROM core.article o WHERE a.id = :kept AND o.id = :other",
+)
+
+
+def _row(revision: NewRevision) -> dict[str, object]:
     e, f = revision.extraction, revision.fingerprint
     published, modified = e.published, e.modified
-    return (
-        revision.revision_id,
-        revision.article_id,
-        revision.number,
-        revision.capture_id,
-        revision.title,
-        revision.title_from,
-        e.body,
-        list(e.authors),
-        e.agency,
-        e.language,
-        published.at if published else None,
-        published.precision if published else None,
-        published.source if published else None,
-        modified.at if modified else None,
-        modified.source if modified else None,
-        Jsonb([_evidence(role, dating) for role, dating in e.dates]),
-        e.section,
-        list(e.tags),
-        e.image,
-        e.kind,
-        e.site_name,
-        len(e.body.split()),
-        f.content_hash,
-        struct.pack(f">{len(f.signature)}I", *f.signature),
-        list(f.bands),
-        revision.captured_at,
-        revision.refine_version,
-    )
+    return {
+        "article_id": revision.article_id,
+        "capture_id": revision.capture_id,
+        "title": revision.title,
+        "title_from": revision.title_from,
+        "body": e.body,
+        "authors": list(e.authors),
+        "agency": e.agency,
+        "language": e.language,
+        "published_at": published.at if published else None,
+        "published_on": _day(published) if published else None,
+        "published_precision": published.precision if published else None,
+        "published_from": published.source if published else None,
+        "modified_at": modified.at if modified else None,
+        "modified_from": modified.source if modified else None,
+        "dates": Jsonb([_evidence(role, dating) for role, dating in e.dates]),
+        "section": e.section,
+        "tags": list(e.tags),
+        "image": e.image,
+        "kind": e.kind,
+        "site_name": e.site_name,
+        "words": len(e.body.split()),
+        "content_hash": f.content_hash,
+        "signature": struct.pack(f">{len(f.signature)}I", *f.signature),
+        "bands": list(f.bands),
+        "captured_at": revision.captured_at,
+        "refine_version": revision.refine_version,
+    }
+
+
+def _day(dating: Dating) -> date:
+    """The day in UTC; of a bare day, the day that the outlet meant."""
+    return dating.at.date() if dating.precision == "day" else dating.at.astimezone(UTC).date()
 
 
 def _evidence(role: str, dating: Dating) -> dict[str, str]:
@@ -201,12 +215,12 @@ def _evidence(role: str, dating: Dating) -> dict[str, str]:
     }
 
 
-def insert_urls(connection: Connection, urls: Iterable[tuple[str, str, int]]) -> None:
-    """Note (key, URL, article id) for addresses not known yet."""
-    staged = stage_rows(connection, tables.article_url, ["key", "url", "article_id"], urls)
+def insert_urls(connection: Connection, article_id: int, keys: Iterable[tuple[str, str]]) -> None:
+    """Note (key, URL) by which an article is known."""
     connection.execute(
         text(
-            "INSERT INTO core.article_url (key, url, article_id) "  # noqa: S608 our own name
-            f"SELECT key, url, article_id FROM {staged} ORDER BY position ON CONFLICT DO NOTHING"
-        )
+            "INSERT INTO core.article_url (key, url, article_id) VALUES (:key, :url, :article_id) "
+            "ON CONFLICT DO NOTHING"
+        ),
+        [{"key": key, "url": url, "article_id": article_id} for key, url in keys],
     )

@@ -35,14 +35,16 @@ class PendingCapture:
 def save_capture(
     connection: Connection,
     source_id: str,
+    entry_id: int,
     page: Page,
     warc_file: str,
     warc_offset: int,
     *,
     rejected: bool = False,
 ) -> int:
-    """Write a capture's row and return its id."""
+    """Write the row of a capture made for an entry, and return its id."""
     row = {
+        "entry_id": entry_id,
         "source_id": source_id,
         "url": page.url,
         "final_url": page.final_url,
@@ -102,7 +104,7 @@ def lock_captures(connection: Connection, ids: Sequence[int]) -> list[PendingCap
             LEFT JOIN LATERAL (
                 SELECT entry.*, feed.section
                 FROM raw.entry JOIN ops.feed ON feed.id = entry.feed_id
-                WHERE entry.capture_id = capture.id
+                WHERE entry.capture_id = capture.id OR entry.id = capture.entry_id
                 ORDER BY entry.first_seen_at, entry.id LIMIT 1
             ) AS entry ON true
             WHERE capture.id = ANY(:ids) AND outcome IS NULL

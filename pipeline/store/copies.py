@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Connection, text
 
@@ -20,6 +20,7 @@ class Text:
     title: str
     body: str
     published_at: datetime | None
+    published_on: date | None
     published_precision: str | None
     content_hash: str
     source_kind: str
@@ -84,7 +85,7 @@ def load_texts(connection: Connection, ids: Iterable[int]) -> dict[int, Text]:
     rows = connection.execute(
         text(
             """
-            SELECT a.id AS article_id, a.url, r.title, r.body, r.published_at,
+            SELECT a.id AS article_id, a.url, r.title, r.body, r.published_at, r.published_on,
                 r.published_precision, r.content_hash, s.kind AS source_kind
             FROM core.article a
             JOIN core.revision r ON r.id = a.revision_id

@@ -52,7 +52,11 @@ def upsert_entries(
         text(
             f"""
             INSERT INTO raw.entry AS old ({", ".join(columns)})
-            SELECT {", ".join(columns)} FROM {staged} ORDER BY position
+            SELECT {", ".join(f"said.{column}" for column in columns)}
+            FROM {staged} AS said LEFT JOIN raw.entry AS known USING (feed_id, key)
+            -- Only these rows are locked; the others may be in the hands of a fetch.
+            WHERE known.content_hash IS DISTINCT FROM said.content_hash
+            ORDER BY position
             ON CONFLICT (feed_id, key) DO UPDATE SET
                 url = excluded.url, title = excluded.title, summary = excluded.summary,
                 authors = excluded.authors, categories = excluded.categories,
@@ -91,6 +95,24 @@ def pending_entries(
             """
         ),
         {"now": now, "limit": limit, "source": source},
+    )
+    return list(rows.scalars())
+
+
+def pending_by_source(connection: Connection, now: datetime, most: int) -> list[list[int]]:
+    """Ids of the entries to fetch, a list per outlet with the ``most`` that wait longest."""
+    rows = connection.execute(
+        text(
+            """
+            SELECT (array_agg(entry.id ORDER BY entry.id))[1:CAST(:most AS integer)] AS ids
+            FROM raw.entry JOIN ops.feed ON feed.id = entry.feed_id
+            WHERE capture_id IS NULL AND NOT rejected AND feed.kind <> 'folder'
+                AND (fetch_after IS NULL OR fetch_after <= :now)
+            GROUP BY feed.source_id
+            ORDER BY min(entry.id)
+            """
+        ),
+        {"now": now, "most": most},
     )
     return list(rows.scalars())
 
@@ -149,13 +171,14 @@ def set_captured(connection: Connection, pairs: Iterable[tuple[int, int]]) -> No
     )
 
 
-def postpone(connection: Connection, entry_id: int, until: datetime) -> None:
-    """Count a failed fetch; the entry is tried again at ``until``."""
+def postpone(connection: Connection, entry_id: int, until: datetime, *, asked: bool = True) -> None:
+    """Try an entry again at ``until``; if its page was asked for, the failure is counted."""
     connection.execute(
         text(
-            "UPDATE raw.entry SET attempts = attempts + 1, fetch_after = :until WHERE id = :entry"
+            "UPDATE raw.entry SET attempts = attempts + CAST(:asked AS integer), "
+            "fetch_after = :until WHERE id = :entry"
         ),
-        {"entry": entry_id, "until": until},
+        {"entry": entry_id, "until": until, "asked": asked},
     )
 
 
@@ -167,7 +190,8 @@ def reject_entry(connection: Connection, entry: PendingEntry, rejection: Rejecti
             INSERT INTO ops.rejection (stage, reason, detail, url, source_id, entry_id)
             VALUES (:stage, :reason, :detail, :url, :source_id, :entry_id)
             ON CONFLICT (entry_id) DO UPDATE SET
-                reason = excluded.reason, detail = excluded.detail, rejected_at = now()
+                stage = excluded.stage, reason = excluded.reason, detail = excluded.detail,
+                rejected_at = now()
             """
         ),
         {

@@ -57,6 +57,25 @@ def due_feeds(connection: Connection, now: datetime, *, everything: bool = False
     return list(rows.scalars())
 
 
+def due_by_source(
+    connection: Connection, now: datetime, *, everything: bool = False
+) -> list[list[int]]:
+    """The same as a list per outlet."""
+    rows = connection.execute(
+        text(
+            """
+            SELECT array_agg(id ORDER BY id) AS ids FROM ops.feed
+            WHERE active AND kind IN ('feed', 'news_sitemap')
+                AND (:everything OR next_poll_at IS NULL OR next_poll_at <= :now)
+            GROUP BY source_id
+            ORDER BY min(next_poll_at) NULLS FIRST, source_id
+            """
+        ),
+        {"now": now, "everything": everything},
+    )
+    return list(rows.scalars())
+
+
 def lock_feeds(connection: Connection, ids: Sequence[int]) -> list[DueFeed]:
     """Those of the feeds that no other worker is polling, locked until the transaction ends."""
     rows = connection.execute(

@@ -26,13 +26,13 @@ class CheckResult:
 
 
 def texts_tagged_since_publishing(connection: Connection) -> int:
-    """The texts that tagging has counted since publishing last began and went through."""
+    """The texts of the tag runs that ended after the last good publishing began."""
     return int(
         connection.execute(
             text(
                 """
                 SELECT coalesce(sum((counts ->> 'texts')::integer), 0) FROM ops.stage_run
-                WHERE stage = 'tag' AND started_at > coalesce(
+                WHERE stage = 'tag' AND started_at + make_interval(secs => duration_s) > coalesce(
                     (SELECT max(started_at) FROM ops.stage_run
                         WHERE stage = 'publish' AND error IS NULL),
                     '-infinity'

@@ -105,14 +105,14 @@ def pending_revisions(
 def lock_revisions(
     connection: Connection, ids: Sequence[int], version: str
 ) -> list[UntaggedRevision]:
-    """Those of the texts that still want tagging and nobody else is tagging, locked."""
+    """Those of the newest texts that want tagging and nobody else is tagging, locked."""
     rows = connection.execute(
         text(
             """
-            SELECT id, article_id, title, title_from, body, language, published_at
-            FROM core.revision
-            WHERE id = ANY(:ids) AND tag_version IS DISTINCT FROM :version
-            ORDER BY id FOR UPDATE SKIP LOCKED
+            SELECT r.id, r.article_id, r.title, r.title_from, r.body, r.language, r.published_at
+            FROM core.revision r JOIN core.article a ON a.revision_id = r.id
+            WHERE r.id = ANY(:ids) AND r.tag_version IS DISTINCT FROM :version
+            ORDER BY r.id FOR UPDATE OF r, a SKIP LOCKED
             """
         ),
         {"ids": list(ids), "version": version},

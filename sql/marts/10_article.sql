@@ -8,8 +8,8 @@ SELECT
     (
         SELECT o.kind FROM core.source_ownership o
         WHERE o.source_id = s.id
-            AND coalesce(o.since, '-infinity') <= coalesce(r.published_at, a.first_seen_at)::date
-            AND coalesce(o.until, 'infinity') >= coalesce(r.published_at, a.first_seen_at)::date
+            AND coalesce(o.since, '-infinity') <= coalesce(r.published_on, (a.first_seen_at AT TIME ZONE 'UTC')::date)
+            AND coalesce(o.until, 'infinity') >= coalesce(r.published_on, (a.first_seen_at AT TIME ZONE 'UTC')::date)
         ORDER BY o.position LIMIT 1
     ) AS source_ownership,
     a.url,
@@ -22,16 +22,12 @@ SELECT
     r.published_at,
     r.published_precision,
     r.published_from,
-    CASE
-        WHEN r.published_precision = 'day'
-            THEN (r.published_at AT TIME ZONE coalesce(nullif(s.time_zone, ''), 'UTC'))::date
-        ELSE (r.published_at AT TIME ZONE 'UTC')::date
-    END AS published_on,
+    r.published_on,
     r.modified_at,
     a.first_seen_at,
     a.captured_at,
     a.loaded_at,
-    r.number AS revisions,
+    (SELECT count(*) FROM core.revision every WHERE every.article_id = a.id) AS revisions,
     r.words,
     c.original_id AS copy_of,
     c.similarity AS copy_similarity

@@ -4,7 +4,7 @@ FROM mart.article a
 JOIN mart.article_entity e USING (article_id)
 LEFT JOIN mart.role r ON r.entity = e.entity
     AND coalesce(r.since, '-infinity') <= a.published_on
-    AND coalesce(r.until, 'infinity') > a.published_on
+    AND coalesce(r.until, 'infinity') >= a.published_on
 WHERE e.entity = 'mevlut-cavusoglu' AND a.copy_of IS NULL
 ORDER BY a.published_at
 LIMIT 20;

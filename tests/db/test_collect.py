@@ -250,5 +250,12 @@ def test_days_past_are_announced_by_news_sitemaps(
     days = datetime(2022, 3, 10, tzinfo=UTC), datetime(2022, 3, 12, tzinfo=UTC)
     for new in (2, 0):
         counts = flow.discover(engine, settings, *days)
-        assert counts == {"sitemaps": 2, "listed": 3, "within": 2, "new": new, "failed": 1}
+        assert counts == {
+            "sitemaps": 2,
+            "listed": 3,
+            "within": 2,
+            "new": new,
+            "failed": 1,
+            "reasons": {"http_404": 1},
+        }
     assert len(flow.entries_to_fetch(engine)) == 2

@@ -64,8 +64,9 @@ def test_a_changed_text_is_a_revision_and_the_newest_counts(
     assert rows(
         engine,
         """
-        SELECT number, title, id = (SELECT revision_id FROM core.article)
-        FROM core.revision ORDER BY number
+        SELECT row_number() OVER (ORDER BY captured_at, id), title,
+            id = (SELECT revision_id FROM core.article)
+        FROM core.revision ORDER BY 1
         """,
     ) == [(1, "Talks", False), (2, "Talks fail", True)]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given
@@ -222,8 +223,8 @@ def test_one_guid_on_two_links_is_two_entries() -> None:
     links = [f"http://outlet.example/{n}" for n in (1, 2, 2, 1)]
     entries = parse(rss("".join(item(link, guid) for link in links))).entries
     assert [(e.key, e.url) for e in entries] == [
-        ("same", "http://outlet.example/1"),
-        ("same http://outlet.example/2", "http://outlet.example/2"),
+        ("http://outlet.example/1", "http://outlet.example/1"),
+        ("http://outlet.example/2", "http://outlet.example/2"),
     ]
 
 
@@ -355,3 +356,9 @@ def test_no_bytes_make_it_fail_and_all_it_gives_can_be_stored(body: bytes, kind:
             assert "\x00" not in (text or "").encode().decode()
         for at in (entry.published_at, entry.updated_at):
             assert at is None or at <= NOW + timedelta(days=1)
+
+
+def test_a_body_that_names_a_file_is_not_read_from_it(tmp_path: Path) -> None:
+    feed = tmp_path / "feed.xml"
+    feed.write_text(rss(item()))
+    assert parse_feed(str(feed).encode(), "http://outlet.example/rss").entries == ()

@@ -24,7 +24,6 @@ MODIFIED = datetime(2022, 2, 1, 8, 0, tzinfo=UTC)
 def write(path: Path, body: str | bytes) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(body.encode() if isinstance(body, str) else body)
-    os.utime(path, (MODIFIED.timestamp(), MODIFIED.timestamp()))
     return path
 
 
@@ -62,15 +61,7 @@ def test_a_document_is_its_bytes_with_the_type_of_its_name(
     body = b"\xcf\xf0\xe8\x00\r\n"
     path = tmp_path / (f"{name}.gz" if packed else name)
     write(path, gzip.compress(body) if packed else body)
-    assert pages(path) == [
-        Page(path.as_uri(), path.as_uri(), 0, {"content-type": kind}, body, MODIFIED)
-    ]
-
-
-def test_a_date_in_the_future_is_not_believed(tmp_path: Path) -> None:
-    path = write(tmp_path / "a.txt", "a")
-    os.utime(path, (NOW.timestamp() + 9999, NOW.timestamp() + 9999))
-    assert pages(path)[0].fetched_at == NOW
+    assert pages(path) == [Page(path.as_uri(), path.as_uri(), 0, {"content-type": kind}, body, NOW)]
 
 
 def test_files_are_found_in_order_without_hidden_ones_and_other_types(tmp_path: Path) -> None:
