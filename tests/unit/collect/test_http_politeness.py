@@ -171,3 +171,23 @@ def test_the_delay_that_robots_txt_asks_for_is_kept(
     server.put("/page")
     fetch_all(*[Request(server.url("/page"), 0.01)] * 3)
     assert min(gaps(server, "site")) >= 0.2
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_a_host_that_asks_for_a_pause_is_asked_nothing_more(
+    server: LocalServer, fetch_all: FetchAll, status: int
+) -> None:
+    async def busy(request: web.Request) -> web.Response:
+        return web.Response(status=status, headers={"Retry-After": "3600"})
+
+    for path in "abc":
+        server.do(f"/{path}", busy)
+    first, *others = fetch_all(*(Request(server.url(f"/{path}"), 0) for path in "abc"))
+    assert isinstance(first, Page)
+    assert first.status == status
+    for other in others:
+        assert isinstance(other, Failure)
+        assert other.reason == "host_pause"
+        assert other.transient
+        assert other.retry_after == pytest.approx(3600, abs=60)
+    assert len([seen for seen in server.seen if seen.path != "/robots.txt"]) == 1
