@@ -1,5 +1,5 @@
--- Who is named together with whom, and by how many outlets?
-SELECT a.name AS person, b.name AS with_person, sum(p.articles) AS articles, max(p.sources) AS outlets
+-- Who is named together with whom, and by how many outlets on the busiest day?
+SELECT a.name AS person, b.name AS with_person, sum(p.articles) AS articles, max(p.sources) AS most_outlets_on_a_day
 FROM mart.daily_person_pair p
 JOIN mart.entity a ON a.entity = p.person_a
 JOIN mart.entity b ON b.entity = p.person_b

@@ -88,6 +88,16 @@ def test_the_page_of_tables_is_what_the_database_says(engine: Engine) -> None:
         )
 
 
+def test_the_queries_in_the_readme_run(engine: Engine, reader: Engine) -> None:
+    block = (PROJECT / "README.md").read_text().split("```sql\n")[1].split("```")[0]
+    queries = [query for query in block.split(";") if query.strip()]
+    assert len(queries) == 5
+    with reader.connect() as connection:
+        connection.exec_driver_sql("SET search_path = mart")
+        for query in queries:
+            connection.exec_driver_sql(query)
+
+
 def test_migrating_again_changes_nothing(engine: Engine) -> None:
     def objects() -> list[object]:
         with engine.connect() as connection:
