@@ -6,6 +6,8 @@ import signal
 import sys
 
 import typer
+from psycopg.errors import InsufficientPrivilege
+from sqlalchemy.exc import ProgrammingError
 
 import pipeline
 from pipeline.cli import demo, filters, knowledge, sources, stack, stages
@@ -55,6 +57,11 @@ def main() -> None:
         app()
     except KNOWN_ERRORS as error:
         say_error(str(error))
+        sys.exit(1)
+    except ProgrammingError as error:
+        if not isinstance(error.orig, InsufficientPrivilege):
+            raise
+        say_error(f"the role in EUXINE_DATABASE_URL may not do this: {error.orig}".strip())
         sys.exit(1)
     except KeyboardInterrupt:
         say_error("interrupted; what was begun is undone or will be taken up again")

@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, create_engine, insert, text
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, OperationalError, SQLAlchemyError
 
 from pipeline import __version__
 from pipeline.store import tables
@@ -35,21 +35,33 @@ def connect(url: str) -> Engine:
         raise DatabaseUnavailable(
             f"EUXINE_DATABASE_URL names {parsed.drivername!r}: only postgresql:// is supported"
         )
-    engine = create_engine(
-        parsed.set(drivername="postgresql+psycopg"),
-        pool_pre_ping=True,
-        connect_args={"application_name": "euxine", "connect_timeout": 10},
-    )
     try:
+        engine = create_engine(
+            parsed.set(drivername="postgresql+psycopg"),
+            pool_pre_ping=True,
+            connect_args={"application_name": "euxine", "connect_timeout": 10},
+        )
         with engine.connect() as connection:
             connection.execute(text("SELECT 1"))
-    except OperationalError as error:
-        where = parsed.render_as_string(hide_password=True)
+    except (SQLAlchemyError, ValueError, TypeError) as error:
+        # Passwords may stand in two places, and among what psycopg can't read.
+        where = parsed.difference_update_query(_SECRETS).render_as_string(hide_password=True)
+        reason = str(getattr(error, "orig", None) or error).strip()
+        if secrets := [*filter(None, (parsed.password, *_secret_values(parsed)))]:
+            reason = reason if not any(s in reason for s in secrets) else type(error).__name__
         raise DatabaseUnavailable(
-            f"no PostgreSQL answers at {where}: {str(error.orig).strip()}. "
+            f"no PostgreSQL answers at {where}: {reason}. "
             "Check EUXINE_DATABASE_URL, or unset it to use the embedded server."
         ) from error
     return engine
+
+
+_SECRETS = ("password", "sslpassword", "scram_client_key", "scram_server_key")
+
+
+def _secret_values(url: URL) -> list[str]:
+    found = (url.query.get(name, ()) for name in _SECRETS)
+    return [one for some in found for one in ([some] if isinstance(some, str) else some)]
 
 
 def copy_rows(

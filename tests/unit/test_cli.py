@@ -94,6 +94,14 @@ def a_sentence(err: str) -> str:
         ("EUXINE_DATABASE_URL", "postgresql://user:secret@host:port/x"),
         ("EUXINE_DATABASE_URL", "mysql://user:secret@host/x"),
         ("EUXINE_DATABASE_URL", "postgresql://user:secret@127.0.0.1:1/x"),
+        ("EUXINE_DATABASE_URL", "postgresql://user@127.0.0.1:1/x?password=secret"),
+        ("EUXINE_DATABASE_URL", "postgresql://user:secret@127.0.0.1:99999/x"),
+        ("EUXINE_DATABASE_URL", "postgresql://user:secret@[::1/x"),
+        ("EUXINE_DATABASE_URL", "postgresql://user:sec%00ret@127.0.0.1:1/x"),
+        ("EUXINE_DATABASE_URL", "postgresql://user:secret@127.0.0.1:1/x?colour=red"),
+        ("EUXINE_DATABASE_URL", "postgresql://user:secret@127.0.0.1:1/x?sslmode=perhaps"),
+        ("EUXINE_DATABASE_URL", "postgresql://user:secret@127.0.0.1:1/x?connect_timeout=soon"),
+        ("EUXINE_DATABASE_URL", "postgresql://user:secret@/x?host=a:b&host=c:d"),
     ],
 )
 def test_a_variable_that_makes_no_sense_is_named(run: Any, name: str, value: str) -> None:
