@@ -37,7 +37,7 @@ _CYRILLIC = ("cp1251", "koi8-u", "iso8859-5", "cp866", "mac_cyrillic")
 _LATIN = ("cp1254", "cp1252")
 _NAMES = {"cp1251": "windows-1251", "cp1252": "windows-1252", "cp1254": "windows-1254"}
 
-_SAMPLE = 60_000
+_SAMPLE = 6_000
 _RUN = re.compile(r"[^\W\d_]{2,}")
 # how often each small letter comes in Russian and Ukrainian, roughly, in thousandths
 _FREQUENT = dict(
@@ -167,7 +167,7 @@ def _sample(body: bytes) -> bytes:
     picked, size = [], 0
     for line in body.split(b"\n"):
         if not line.isascii():
-            picked.append(line[:4000])
+            picked.append(line[:2000])
             size += len(picked[-1])
             if size > _SAMPLE:
                 break
