@@ -131,6 +131,7 @@ def _serve(make_worker: MakeWorker, ours: Connection, theirs: Connection | None)
     if theirs is not None:
         theirs.close()  # a forked copy, which would keep us from seeing the end
     end_with_parent()  # also in the middle of a line
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # starting a process may have unblocked it
     os.dup2(2, 1)  # what a library prints is no answer
     null = os.open(os.devnull, os.O_RDONLY)
     os.dup2(null, 0)
