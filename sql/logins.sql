@@ -21,7 +21,10 @@ BEGIN
     EXECUTE format('GRANT CONNECT ON DATABASE %I TO euxine_reader', current_database());
 
     -- An owner that is no superuser may give a database only to a role it is a member of.
-    IF NOT pg_has_role('airflow', 'MEMBER') THEN
+    IF NOT pg_has_role(
+        'airflow',
+        CASE WHEN current_setting('server_version_num')::integer < 160000 THEN 'MEMBER' ELSE 'SET' END
+    ) THEN
         EXECUTE format('GRANT airflow TO %I', current_user);
     END IF;
 END $$;
