@@ -24,6 +24,11 @@ from pipeline.store.database import connect
 from pipeline.store.migrate import migrate
 
 PREFIX = "euxine-test-"
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # Started in the background by a shell: the programs under test would inherit the deafness.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
 _numbers = itertools.count(1)
 
 

@@ -64,12 +64,16 @@ def read_file(path: Path, now: datetime) -> Iterator[Page | Unreadable]:
     kind = _kind(path)
     try:
         if kind == "application/warc":
+            found = False
             with path.open("rb") as stream:
                 for page in read_pages(stream):
+                    found = True
                     if web_address("", page.url) == page.url:
                         yield page
                     else:
                         yield Unreadable(name, "bad_url", f"{name}: {page.url[:200]!r}")
+            if not found:
+                yield Unreadable(name, "empty_archive", f"{name}: no HTTP response could be read")
             return
         if kind is None:
             allowed = ", ".join(TYPES)

@@ -142,16 +142,18 @@ def _link_copies(connection: Connection, article_id: int, fingerprint: Fingerpri
 
 
 def _choose_original(texts: dict[int, copies.Text]) -> int:
+    """The original's id; of articles that can't be told apart, the oldest."""
     members = {
-        identity.Member(
+        id_: identity.Member(
             url=text.url,
             published_at=_moment(text),
             precision="day" if text.published_precision == "day" else "second",
             wire=text.source_kind == "wire",
-        ): id_
+        )
         for id_, text in texts.items()
     }
-    return members[identity.choose_original(members)]
+    original = identity.choose_original(list(members.values()))
+    return min(id_ for id_, member in members.items() if member == original)
 
 
 def _moment(text: copies.Text) -> datetime | None:

@@ -137,7 +137,10 @@ def _content(record: dict[str, Any]) -> tuple[bytes | str, bool]:
     if not isinstance(path, str) or not path:
         raise ValueError('a record needs "path" or "html"')
     try:
-        content = Path(path).read_bytes()
+        if not Path(path).is_file():
+            raise ValueError("not a regular file" if Path(path).exists() else "no such file")
+        with Path(path).open("rb") as stream:
+            content = stream.read(MAX_BYTES)
     except (OSError, ValueError) as error:
         raise ValueError(
             f"cannot read {path}: {getattr(error, 'strerror', None) or error}"

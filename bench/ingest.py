@@ -1,6 +1,6 @@
 """From stored pages to rows: articles a second on all cores, and the share of each stage.
 
-    python bench/pipeline.py [--pages 2000]
+    python bench/ingest.py [--pages 2000]
 
 The pages are the newsroom's, a third of their words exchanged for others of the same
 language so that each text is new; they lie in WARC files before the clock starts. One JSON
