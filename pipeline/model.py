@@ -66,6 +66,19 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedHints:
+    """What a feed itself asks of those who poll it.
+
+    ``wait`` is in seconds: the longest of RSS's ttl and the syndication module's period.
+    Hours are of the day in UTC (skipHours), days count from Monday = 0 (skipDays).
+    """
+
+    wait: float | None = None
+    skip_hours: frozenset[int] = frozenset()
+    skip_days: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class FeedState:
     """What is remembered of a feed between polls."""
 
@@ -74,14 +87,27 @@ class FeedState:
     body_hash: str | None = None
     failures: int = 0
     interval: float | None = None
+    """Seconds between two polls that its publishing rhythm calls for."""
     next_poll_at: datetime | None = None
+    hints: FeedHints = FeedHints()
+    full_at: datetime | None = None
+    """When it last answered with a whole body."""
+    attention: str | None = None
+    """Why a person should look at it, as a sentence; None if all is well."""
+    moving_to: str | None = None
+    """Where a permanent redirect led at the last poll, while it is not followed for good."""
+    moving_days: tuple[date, ...] = ()
+    """The days on which it did."""
+    moved_to: str | None = None
+    """The address that is polled instead, after a permanent redirect was seen on enough days."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One item of a feed, as evidence: nothing in it is believed yet.
 
-    ``key`` identifies it within its feed (GUID, else link, else content).
+    ``key`` identifies it within its feed (GUID, else link, else content). ``editions``
+    are the addresses of the same document in other languages, by language tag.
     """
 
     key: str
@@ -94,6 +120,15 @@ class Entry:
     published_raw: str | None = None
     updated_at: datetime | None = None
     language: str | None = None
+    editions: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """One hop on the way to a page: the status and where it led."""
+
+    status: int
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +136,8 @@ class Page:
     """One response as it came: ``body`` is decompressed, otherwise untouched.
 
     ``headers`` have lower-case names. ``status`` is 0 for a document read from a folder.
+    ``encoded`` are the bytes as they were sent, where a Content-Encoding was applied to
+    them; None where they are the body itself. ``seconds`` is the time that it took.
     """
 
     url: str
@@ -109,6 +146,10 @@ class Page:
     headers: Mapping[str, str]
     body: bytes
     fetched_at: datetime
+    encoded: bytes | None = None
+    request_headers: Mapping[str, str] = field(default_factory=dict)
+    redirects: tuple[Redirect, ...] = ()
+    seconds: float = 0.0
 
     @property
     def content_type(self) -> str:

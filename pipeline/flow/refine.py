@@ -17,7 +17,6 @@ from pipeline.collect.warc import Archive, Place, RecordMissing
 from pipeline.flow.resolve import Refined, resolve
 from pipeline.flow.tag import get_tagger
 from pipeline.model import LANGUAGES, Dating, Extraction, Page, Rejection
-from pipeline.refine.charset import decode
 from pipeline.refine.extract import REFINE_VERSION as REFINE_NUMBER
 from pipeline.refine.extract import extract_page, extract_text
 from pipeline.refine.record import extract_json
@@ -28,6 +27,7 @@ from pipeline.store import captures
 from pipeline.store.captures import PendingCapture
 from pipeline.store.database import stage_run
 from pipeline.tag.relevance import judge_relevance
+from pipeline.text.charset import decode
 
 log = logging.getLogger(__name__)
 

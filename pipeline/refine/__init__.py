@@ -2,14 +2,12 @@
 
 ``extract``    the door: a page or a raw text in, an Extraction or a Rejection out
 ``record``     the same for a record that another program has taken apart
-``charset``    bytes to text
 ``page``       one parse; everything below reads this tree
 ``jsonld``     the page's own structured data, in every shape it comes in
 ``metadata``   section, tags, picture, site, declared dates: one function per field
 ``titles``     the headline without the outlet's name
 ``authors``    who signs; ``agencies`` knows the wires
 ``dates``      when: every candidate with its evidence, one winner
-``moments``    how a moment is written in four languages
 ``visible``    dates that stand on the page itself
 ``body``       the article's text; ``content`` finds its place on the page
 ``noise``      lines that belong to a page and not to an article

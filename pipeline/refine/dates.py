@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pipeline.model import Dating
-from pipeline.refine.moments import Moment, read_moment
+from pipeline.text.moments import Moment, read_moment
 
 Candidate = tuple[str, Dating]
 

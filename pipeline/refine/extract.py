@@ -13,13 +13,13 @@ from pipeline.model import Dating, Extraction, Rejection
 from pipeline.refine import metadata
 from pipeline.refine.authors import Byline, find_authors
 from pipeline.refine.body import find_body
-from pipeline.refine.charset import decode
 from pipeline.refine.dates import Clock, choose_both
 from pipeline.refine.language import detect_language
 from pipeline.refine.normalize import clean_line
 from pipeline.refine.page import Page, looks_like_html, parse
 from pipeline.refine.rawtext import read_raw_text
 from pipeline.refine.urls import has_article_path, pick_canonical
+from pipeline.text.charset import decode
 
 REFINE_VERSION = 1
 

@@ -9,12 +9,12 @@ from urllib.parse import urljoin, urlsplit
 from pipeline.model import Dating
 from pipeline.refine import jsonld
 from pipeline.refine.dates import Candidate, Clock
-from pipeline.refine.moments import fold
 from pipeline.refine.normalize import clean_line
 from pipeline.refine.page import Page
 from pipeline.refine.titles import find_title
 from pipeline.refine.urls import pick_canonical
 from pipeline.refine.visible import visible_dates
+from pipeline.text.moments import fold
 
 __all__ = [
     "find_canonical",

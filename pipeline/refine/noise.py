@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.refine.moments import fold, read_moment
+from pipeline.text.moments import fold, read_moment
 
 _LONGEST = 240
 _WORD = re.compile(r"[^\W\d_]+")

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 
 from pipeline.refine.dates import Candidate, Clock
-from pipeline.refine.moments import fold
 from pipeline.refine.noise import (
     is_date_line,
     is_edge_noise,
@@ -15,6 +14,7 @@ from pipeline.refine.noise import (
     is_tag_list,
 )
 from pipeline.refine.normalize import clean_line, clean_text, join_paragraphs
+from pipeline.text.moments import fold
 
 _TITLE_LONGEST = 220
 _SENTENCE_END = (".", "!", "…", ":", ";", ",", '."', ".”", ".»")

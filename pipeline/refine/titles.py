@@ -10,9 +10,9 @@ from itertools import islice
 from urllib.parse import urlsplit
 
 from pipeline.refine import jsonld
-from pipeline.refine.moments import fold
 from pipeline.refine.normalize import clean_line
 from pipeline.refine.page import Page, text_of
+from pipeline.text.moments import fold
 
 _SEPARATOR = re.compile(r"\s+(?:[|·•»›—–]|-{1,2}|::?|/{1,2}|<|\\)\s+|\s*\|\s*")
 _SUFFIX = re.compile(

@@ -10,9 +10,9 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from pipeline.refine.dates import Candidate, Clock
-from pipeline.refine.moments import fold
 from pipeline.refine.noise import is_date_line
 from pipeline.refine.page import Page, short_text
+from pipeline.text.moments import fold
 
 _TAGS = ("time", "span", "div", "p", "li", "a", "small", "em", "b", "i", "abbr", "dd", "td")
 _UPDATED = re.compile(

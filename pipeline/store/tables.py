@@ -60,6 +60,8 @@ source = Table(
     _must("time_zone"),
     _must("delay", REAL),
     _must("active", Boolean),
+    _may("disabled_at", Time),
+    _may("disabled_why"),
     schema="core",
 )
 source_ownership = Table(
@@ -89,6 +91,16 @@ feed = Table(
     _must("failures", Integer),
     _may("interval_s", REAL),
     _may("next_poll_at", Time),
+    _may("asked_wait_s", REAL),
+    _must("skip_hours", ARRAY(SmallInteger)),
+    _must("skip_days", ARRAY(SmallInteger)),
+    _may("full_at", Time),
+    _may("attention"),
+    _may("attention_since", Time),
+    _may("moving_to"),
+    _must("moving_days", ARRAY(Date)),
+    _may("moved_to"),
+    _may("moved_at", Time),
     _may("note"),
     schema="ops",
 )
@@ -118,6 +130,37 @@ poll = Table(
     _must("new_entries", Integer),
     _must("changed_entries", Integer),
     _may("error"),
+    schema="ops",
+)
+attempt = Table(
+    "attempt",
+    metadata,
+    _id(),
+    _must("entry_id", BigInteger),
+    _must("attempted_at", Time),
+    _must("duration_s", REAL),
+    _must("outcome"),
+    _may("reason"),
+    _may("detail"),
+    _may("status", SmallInteger),
+    _may("next_at", Time),
+    schema="ops",
+)
+domain = Table(
+    "domain",
+    metadata,
+    _key("domain"),
+    _must("free_at", Time),
+    _must("asked_at", Time),
+    schema="ops",
+)
+robots = Table(
+    "robots",
+    metadata,
+    _key("origin"),
+    _must("fetched_at", Time),
+    _may("status", SmallInteger),
+    _must("body"),
     schema="ops",
 )
 rejection = Table(
@@ -176,6 +219,7 @@ entry = Table(
     _must("rejected", Boolean),
     _must("attempts", SmallInteger),
     _may("fetch_after", Time),
+    _must("editions", JSONB),
     schema="raw",
 )
 capture = Table(
@@ -193,6 +237,8 @@ capture = Table(
     _must("captured_at", Time),
     _must("warc_file"),
     _must("warc_offset", BigInteger),
+    _may("payload_file"),
+    _may("payload_offset", BigInteger),
     _may("outcome"),
     _may("article_id", BigInteger),
     _may("refine_version"),

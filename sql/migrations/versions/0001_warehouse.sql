@@ -22,7 +22,9 @@ CREATE TABLE core.source (
     kind        text NOT NULL,
     time_zone   text NOT NULL,
     delay       real NOT NULL,
-    active      boolean NOT NULL DEFAULT true
+    active      boolean NOT NULL DEFAULT true,
+    disabled_at timestamptz,
+    disabled_why text
 );
 COMMENT ON TABLE core.source IS 'Outlets. Grain: one row per outlet in the sources folder, and one named "files" for documents read from folders';
 COMMENT ON COLUMN core.source.id IS 'Stable short name, such as "ukrinform"';
@@ -34,6 +36,8 @@ COMMENT ON COLUMN core.source.kind IS 'wire, newspaper, broadcaster, magazine, g
 COMMENT ON COLUMN core.source.time_zone IS 'IANA zone of local times on its pages; empty where unknown';
 COMMENT ON COLUMN core.source.delay IS 'Seconds between two requests to it';
 COMMENT ON COLUMN core.source.active IS 'False once it has left the sources folder; its articles stay';
+COMMENT ON COLUMN core.source.disabled_at IS 'Since when an operator has it left alone; null if it is polled';
+COMMENT ON COLUMN core.source.disabled_why IS 'Why';
 
 CREATE TABLE core.source_ownership (
     source_id   text NOT NULL REFERENCES core.source,
@@ -66,6 +70,16 @@ CREATE TABLE ops.feed (
     failures       integer NOT NULL DEFAULT 0,
     interval_s     real,
     next_poll_at   timestamptz,
+    asked_wait_s   real,
+    skip_hours     smallint[] NOT NULL DEFAULT '{}',
+    skip_days      smallint[] NOT NULL DEFAULT '{}',
+    full_at        timestamptz,
+    attention      text,
+    attention_since timestamptz,
+    moving_to      text,
+    moving_days    date[] NOT NULL DEFAULT '{}',
+    moved_to       text,
+    moved_at       timestamptz,
     note           text
 );
 CREATE INDEX feed_due ON ops.feed (next_poll_at) WHERE active;
@@ -83,6 +97,16 @@ COMMENT ON COLUMN ops.feed.body_hash IS 'SHA-256 of the last body; an unchanged 
 COMMENT ON COLUMN ops.feed.failures IS 'Polls that failed since the last that did not';
 COMMENT ON COLUMN ops.feed.interval_s IS 'Seconds between polls that its own rhythm asks for';
 COMMENT ON COLUMN ops.feed.next_poll_at IS 'Not asked again before this time';
+COMMENT ON COLUMN ops.feed.asked_wait_s IS 'Seconds between two polls that the feed itself asks for (ttl, sy:updatePeriod)';
+COMMENT ON COLUMN ops.feed.skip_hours IS 'Hours of the day, in UTC, in which the feed asks not to be polled';
+COMMENT ON COLUMN ops.feed.skip_days IS 'Days, Monday = 0, on which the feed asks not to be polled';
+COMMENT ON COLUMN ops.feed.full_at IS 'When it last answered with a whole body';
+COMMENT ON COLUMN ops.feed.attention IS 'Why a person should look at it, as a sentence';
+COMMENT ON COLUMN ops.feed.attention_since IS 'Since when';
+COMMENT ON COLUMN ops.feed.moving_to IS 'Where a permanent redirect led at the last poll, while it is not followed for good';
+COMMENT ON COLUMN ops.feed.moving_days IS 'Days on which it did';
+COMMENT ON COLUMN ops.feed.moved_to IS 'Address that is polled instead, after a permanent redirect was seen on enough days';
+COMMENT ON COLUMN ops.feed.moved_at IS 'Since when';
 COMMENT ON COLUMN ops.feed.note IS 'What the last poll had to say, such as a parse error';
 
 -- operations ------------------------------------------------------------------
@@ -148,12 +172,15 @@ CREATE TABLE raw.capture (
     captured_at    timestamptz NOT NULL,
     warc_file      text NOT NULL,
     warc_offset    bigint NOT NULL,
+    payload_file   text,
+    payload_offset bigint,
     outcome        text,
     article_id     bigint,
     refine_version text
 );
 CREATE INDEX capture_pending ON raw.capture (id) WHERE outcome IS NULL;
 CREATE INDEX capture_url ON raw.capture (url, captured_at DESC);
+CREATE INDEX capture_digest ON raw.capture (digest) WHERE payload_file IS NULL;
 COMMENT ON TABLE raw.capture IS 'Grain: one row per archived response; its bytes are in a WARC file';
 COMMENT ON COLUMN raw.capture.id IS 'Key';
 COMMENT ON COLUMN raw.capture.entry_id IS 'The entry it was fetched for; others may share it';
@@ -167,6 +194,8 @@ COMMENT ON COLUMN raw.capture.digest IS 'SHA-256 of the decompressed body, in he
 COMMENT ON COLUMN raw.capture.captured_at IS 'When the answer was complete';
 COMMENT ON COLUMN raw.capture.warc_file IS 'WARC file, relative to EUXINE_WARC_URL';
 COMMENT ON COLUMN raw.capture.warc_offset IS 'Byte at which its record begins';
+COMMENT ON COLUMN raw.capture.payload_file IS 'Where the same bytes were archived before, if this is a revisit record';
+COMMENT ON COLUMN raw.capture.payload_offset IS 'Offset of that record';
 COMMENT ON COLUMN raw.capture.outcome IS 'new, revision, unchanged or rejected; null while refining is pending';
 COMMENT ON COLUMN raw.capture.article_id IS 'The article it belongs to, unless rejected';
 COMMENT ON COLUMN raw.capture.refine_version IS 'Version of the code that refined it';
@@ -191,6 +220,7 @@ CREATE TABLE raw.entry (
     rejected       boolean NOT NULL DEFAULT false,
     attempts       smallint NOT NULL DEFAULT 0,
     fetch_after    timestamptz,
+    editions       jsonb NOT NULL DEFAULT '{}',
     UNIQUE (feed_id, key)
 );
 CREATE INDEX entry_pending ON raw.entry (id) WHERE capture_id IS NULL AND NOT rejected;
@@ -216,6 +246,52 @@ COMMENT ON COLUMN raw.entry.capture_id IS 'The newest capture of its page; null 
 COMMENT ON COLUMN raw.entry.rejected IS 'True if no capture could be had; ops.rejection says why';
 COMMENT ON COLUMN raw.entry.attempts IS 'Fetches that failed since it was last new or changed';
 COMMENT ON COLUMN raw.entry.fetch_after IS 'Not fetched again before this time';
+COMMENT ON COLUMN raw.entry.editions IS 'Addresses of the same document in other languages, by language tag (hreflang)';
+
+CREATE TABLE ops.attempt (
+    id           bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    entry_id     bigint NOT NULL REFERENCES raw.entry,
+    attempted_at timestamptz NOT NULL,
+    duration_s   real NOT NULL,
+    outcome      text NOT NULL,
+    reason       text,
+    detail       text,
+    status       smallint,
+    next_at      timestamptz
+);
+CREATE INDEX attempt_entry ON ops.attempt (entry_id, attempted_at);
+COMMENT ON TABLE ops.attempt IS 'Grain: one row each time the page of an entry was asked for';
+COMMENT ON COLUMN ops.attempt.id IS 'Key';
+COMMENT ON COLUMN ops.attempt.entry_id IS 'The entry';
+COMMENT ON COLUMN ops.attempt.attempted_at IS 'When';
+COMMENT ON COLUMN ops.attempt.duration_s IS 'Seconds until the answer was complete or given up';
+COMMENT ON COLUMN ops.attempt.outcome IS 'captured, postponed (it is tried again) or rejected';
+COMMENT ON COLUMN ops.attempt.reason IS 'Short name of what failed, such as timeout or http_403; null if nothing did';
+COMMENT ON COLUMN ops.attempt.detail IS 'The same as a sentence';
+COMMENT ON COLUMN ops.attempt.status IS 'HTTP status, if there was one';
+COMMENT ON COLUMN ops.attempt.next_at IS 'When it is tried again, if it is';
+
+CREATE TABLE ops.domain (
+    domain       text PRIMARY KEY,
+    free_at      timestamptz NOT NULL,
+    asked_at     timestamptz NOT NULL
+);
+COMMENT ON TABLE ops.domain IS 'When a registrable domain may be asked again; all workers keep to it. Grain: one row per domain';
+COMMENT ON COLUMN ops.domain.domain IS 'Registrable domain, such as bbc.co.uk; an address or a local name stands for itself';
+COMMENT ON COLUMN ops.domain.free_at IS 'The next request may begin then';
+COMMENT ON COLUMN ops.domain.asked_at IS 'When the last request ended';
+
+CREATE TABLE ops.robots (
+    origin       text PRIMARY KEY,
+    fetched_at   timestamptz NOT NULL,
+    status       smallint,
+    body         text NOT NULL
+);
+COMMENT ON TABLE ops.robots IS 'The robots.txt of each origin, kept for a day. Grain: one row per scheme, host and port';
+COMMENT ON COLUMN ops.robots.origin IS 'Scheme, host and port';
+COMMENT ON COLUMN ops.robots.fetched_at IS 'When it was asked for';
+COMMENT ON COLUMN ops.robots.status IS 'HTTP status; null if it could not be had';
+COMMENT ON COLUMN ops.robots.body IS 'Its text';
 
 CREATE TABLE ops.rejection (
     id           bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.refine.charset import decode
+from pipeline.text.charset import decode
 
 TEXT = {
     "ru": "Капитан порта закрыл гавань для всех судов: ветер усилился. Паромы не ходят, ООН следит.",

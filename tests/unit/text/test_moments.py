@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from pipeline.refine.moments import fold, read_moment
+from pipeline.text.moments import fold, read_moment
 
 
 @pytest.mark.parametrize(
