@@ -141,11 +141,11 @@ def measure_whole(settings: Settings, pages: list[tuple[str, Page]]) -> None:
             feed = ensure_feed(connection, "neva-inform", "urn:bench", "archive")
             for outlet, page in pages:
                 entry = Entry(key=page.url, url=page.url)
-                entries.upsert_entries(connection, feed, [(entry, content_hash(entry))], now)
+                entries.upsert_entries(connection, [(feed, entry, content_hash(entry))], now)
                 place = archive.write(page)
-                [pending] = entries.find_pending(connection, feed, [page.url], now)
+                [pending] = entries.find_pending_keys(connection, feed, [page.url], now)
                 captures.save_capture(
-                    connection, outlet, pending.id, page, place.file, place.offset
+                    connection, outlet, pending.id, page, (place.file, place.offset)
                 )
         stages: dict[str, Callable[[], object]] = {
             "refine": lambda: flow.work_off(

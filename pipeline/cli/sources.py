@@ -13,7 +13,7 @@ import typer
 from pipeline.cli.output import console, print_json, print_table, progress
 from pipeline.collect.feeds import parse_feed
 from pipeline.collect.http import Failure, Fetcher, Request, judge_status
-from pipeline.flow.collect import make_fetcher
+from pipeline.flow.network import make_fetcher
 from pipeline.model import Feed, Source
 from pipeline.settings import Settings
 from pipeline.sources.registry import load_sources

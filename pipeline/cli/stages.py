@@ -23,7 +23,7 @@ Processes = Annotated[int | None, typer.Option(help="Processes; default: all cor
 
 def register(app: typer.Typer) -> None:
     """Add the stage commands."""
-    for command in (poll, fetch, refine, tag, publish, ingest, backfill):
+    for command in (poll, fetch, refine, tag, publish, ingest, backfill, retry):
         app.command()(command)
 
 
@@ -183,6 +183,41 @@ def backfill(
         fetch_new(engine, settings, report)
         load(engine, settings, report)
         report.end()
+
+
+def retry(
+    reason: Annotated[
+        list[str] | None, typer.Option(help="Only this reason, such as http_503; repeatable.")
+    ] = None,
+    since: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only since this day (UTC).")
+    ] = None,
+    source: Annotated[str | None, typer.Option(help="Only this outlet's.")] = None,
+    every: Annotated[bool, typer.Option("--all", help="Whatever the reason.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Put back what was rejected: pages are asked for again, captures are read again.
+
+    The next run of the pipeline, or euxine ingest, works it off.
+
+    Example: euxine retry --reason timeout --reason http_503 --since 2026-11-01
+    """
+    if not reason and not every:
+        say_error("name a --reason, or say --all; euxine status lists the reasons")
+        raise typer.Exit(2)
+    with warehouse() as (engine, _):
+        known = flow.rejection_reasons(engine)
+        if unknown := [one for one in reason or () if one not in known]:
+            there = ", ".join(sorted(known)) or "none"
+            say_error(f"nothing was rejected for {', '.join(unknown)}; reasons there are: {there}")
+            raise typer.Exit(1)
+        counts = flow.retry(
+            engine,
+            reasons=reason or (),
+            since=since.replace(tzinfo=UTC) if since else None,
+            source=source,
+        )
+        print_counts("put back", counts, as_json)
 
 
 def _run(

@@ -25,6 +25,8 @@ class PendingCapture:
     captured_at: datetime
     warc_file: str
     warc_offset: int
+    payload_file: str | None
+    payload_offset: int | None
     first_seen_at: datetime
     entry_title: str | None
     entry_published_at: datetime | None
@@ -37,12 +39,16 @@ def save_capture(
     source_id: str,
     entry_id: int,
     page: Page,
-    warc_file: str,
-    warc_offset: int,
+    place: tuple[str, int],
+    payload: tuple[str, int] | None = None,
     *,
     rejected: bool = False,
 ) -> int:
-    """Write the row of a capture made for an entry, and return its id."""
+    """Write the row of a capture made for an entry, and return its id.
+
+    ``place`` is its record's file and offset; ``payload`` the same of an older record
+    that holds the bytes, if this one only says that they are the same.
+    """
     row = {
         "entry_id": entry_id,
         "source_id": source_id,
@@ -53,13 +59,39 @@ def save_capture(
         "length": len(page.body),
         "digest": page.digest,
         "captured_at": page.fetched_at,
-        "warc_file": warc_file,
-        "warc_offset": warc_offset,
+        "warc_file": place[0],
+        "warc_offset": place[1],
+        "payload_file": payload[0] if payload else None,
+        "payload_offset": payload[1] if payload else None,
         "outcome": "rejected" if rejected else None,
     }
     return int(
         connection.execute(insert(tables.capture).returning(tables.capture.c.id), row).scalar_one()
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Archived:
+    """Where bytes with a digest were archived before, for which address and when."""
+
+    file: str
+    offset: int
+    url: str
+    captured_at: datetime
+
+
+def find_payload(connection: Connection, digest: str) -> Archived | None:
+    """The capture that holds the bytes with this digest, if there is one."""
+    row = connection.execute(
+        text(
+            """
+            SELECT warc_file, warc_offset, final_url, captured_at FROM raw.capture
+            WHERE digest = :digest AND payload_file IS NULL ORDER BY id LIMIT 1
+            """
+        ),
+        {"digest": digest},
+    ).one_or_none()
+    return Archived(*row) if row else None
 
 
 def recent_captures(connection: Connection, urls: Sequence[str], since: datetime) -> dict[str, int]:
@@ -96,6 +128,7 @@ def lock_captures(connection: Connection, ids: Sequence[int]) -> list[PendingCap
             SELECT capture.id, capture.source_id, source.country AS source_country,
                 source.time_zone, capture.url, capture.final_url, capture.captured_at,
                 capture.warc_file, capture.warc_offset,
+                capture.payload_file, capture.payload_offset,
                 coalesce(entry.first_seen_at, capture.captured_at) AS first_seen_at,
                 entry.title AS entry_title, entry.published_at AS entry_published_at,
                 coalesce(entry.authors, '{}') AS entry_authors, entry.section

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, text
+from psycopg.types.json import Jsonb
+from sqlalchemy import Connection, insert, text
 
 from pipeline.model import Entry, Rejection
 from pipeline.store import tables
@@ -23,6 +25,7 @@ _SAID = [
     "published_raw",
     "updated_at",
     "language",
+    "editions",
 ]
 
 
@@ -35,18 +38,66 @@ class PendingEntry:
     source_id: str
     delay: float
     attempts: int
+    last_seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What came of asking for an entry's page once; a row of ops.attempt."""
+
+    entry_id: int
+    attempted_at: datetime
+    duration_s: float
+    outcome: str
+    reason: str | None = None
+    detail: str | None = None
+    status: int | None = None
+    next_at: datetime | None = None
+
+
+@dataclass(slots=True)
+class Upserted:
+    """How many entries of a feed are new, and how many have changed."""
+
+    new: int = 0
+    changed: int = 0
 
 
 def upsert_entries(
-    connection: Connection, feed_id: int, entries: Iterable[tuple[Entry, str]], now: datetime
-) -> tuple[int, int]:
-    """Write entries, each with its content hash; return how many are new and how many changed.
+    connection: Connection, entries: Iterable[tuple[int, Entry, str]], now: datetime
+) -> dict[int, Upserted]:
+    """Write entries, each with its feed and content hash; return counts by feed.
 
-    A changed entry becomes pending again, so that its page is fetched anew.
+    A changed entry becomes pending again, so that its page is fetched anew. An entry
+    whose key is new but whose address is known is the old one under a new GUID, if its
+    old key has left the feed.
     """
     columns = ["feed_id", *_SAID, "content_hash", "first_seen_at", "last_seen_at"]
     staged = stage_rows(
-        connection, tables.entry, columns, (_row(feed_id, e, digest, now) for e, digest in entries)
+        connection,
+        tables.entry,
+        columns,
+        (_row(feed, e, digest, now) for feed, e, digest in entries),
+    )
+    connection.execute(
+        text(
+            f"""
+            UPDATE {staged} AS said SET key = renamed.old_key
+            FROM (
+                SELECT DISTINCT ON (known.id) known.key AS old_key, new.feed_id, new.key AS new_key
+                FROM {staged} AS new JOIN raw.entry AS known USING (feed_id, url)
+                WHERE new.url <> ''
+                    AND NOT EXISTS (
+                        SELECT FROM raw.entry AS same WHERE (same.feed_id, same.key)
+                            = (new.feed_id, new.key))
+                    AND NOT EXISTS (
+                        SELECT FROM {staged} AS other WHERE (other.feed_id, other.key)
+                            = (known.feed_id, known.key))
+                ORDER BY known.id, new.position
+            ) AS renamed
+            WHERE (said.feed_id, said.key) = (renamed.feed_id, renamed.new_key)
+            """  # noqa: S608 our own names
+        )
     )
     rows = connection.execute(
         text(
@@ -62,20 +113,22 @@ def upsert_entries(
                 authors = excluded.authors, categories = excluded.categories,
                 published_at = excluded.published_at, published_raw = excluded.published_raw,
                 updated_at = excluded.updated_at, language = excluded.language,
+                editions = excluded.editions,
                 content_hash = excluded.content_hash, last_seen_at = excluded.last_seen_at,
                 capture_id = NULL, rejected = false, attempts = 0, fetch_after = NULL
             WHERE old.content_hash <> excluded.content_hash
-            RETURNING (xmax = 0) AS is_new
+            RETURNING feed_id, (xmax = 0) AS is_new
             """  # noqa: S608 our own names
         )
     )
-    flags = list(rows.scalars())
-    return sum(flags), len(flags) - sum(flags)
+    counts = Counter((row.feed_id, row.is_new) for row in rows)
+    return {feed: Upserted(counts[feed, True], counts[feed, False]) for feed, _ in counts}
 
 
 def _row(feed_id: int, entry: Entry, digest: str, now: datetime) -> tuple[object, ...]:
-    said = [getattr(entry, name) for name in _SAID]
-    return (feed_id, *(list(v) if isinstance(v, tuple) else v for v in said), digest, now, now)
+    said = [getattr(entry, name) for name in _SAID[:-1]]
+    plain = (list(value) if isinstance(value, tuple) else value for value in said)
+    return (feed_id, *plain, Jsonb(dict(entry.editions)), digest, now, now)
 
 
 def pending_entries(
@@ -87,8 +140,9 @@ def pending_entries(
             """
             SELECT entry.id
             FROM raw.entry JOIN ops.feed ON feed.id = entry.feed_id
+            JOIN core.source ON source.id = feed.source_id
             WHERE capture_id IS NULL AND NOT rejected AND feed.kind <> 'folder'
-                AND (fetch_after IS NULL OR fetch_after <= :now)
+                AND (fetch_after IS NULL OR fetch_after <= :now) AND source.disabled_at IS NULL
                 AND (CAST(:source AS text) IS NULL OR feed.source_id = :source)
             ORDER BY row_number() OVER (PARTITION BY feed.source_id ORDER BY entry.id), entry.id
             LIMIT :limit
@@ -106,8 +160,9 @@ def pending_by_source(connection: Connection, now: datetime, most: int) -> list[
             """
             SELECT (array_agg(entry.id ORDER BY entry.id))[1:CAST(:most AS integer)] AS ids
             FROM raw.entry JOIN ops.feed ON feed.id = entry.feed_id
+            JOIN core.source ON source.id = feed.source_id
             WHERE capture_id IS NULL AND NOT rejected AND feed.kind <> 'folder'
-                AND (fetch_after IS NULL OR fetch_after <= :now)
+                AND (fetch_after IS NULL OR fetch_after <= :now) AND source.disabled_at IS NULL
             GROUP BY feed.source_id
             ORDER BY min(entry.id)
             """
@@ -117,12 +172,13 @@ def pending_by_source(connection: Connection, now: datetime, most: int) -> list[
     return list(rows.scalars())
 
 
-def lock_entries(connection: Connection, ids: Sequence[int], now: datetime) -> list[PendingEntry]:
-    """Those of the entries that are still pending and nobody else is fetching, locked."""
+def find_pending(connection: Connection, ids: Sequence[int], now: datetime) -> list[PendingEntry]:
+    """Those of the entries whose page is wanted still, and now; not what is being written."""
     rows = connection.execute(
         text(
             """
-            SELECT entry.id, entry.url, feed.source_id, source.delay, entry.attempts
+            SELECT entry.id, entry.url, feed.source_id, source.delay, entry.attempts,
+                entry.last_seen_at
             FROM raw.entry
             JOIN ops.feed ON feed.id = entry.feed_id
             JOIN core.source ON source.id = feed.source_id
@@ -136,7 +192,7 @@ def lock_entries(connection: Connection, ids: Sequence[int], now: datetime) -> l
     return [PendingEntry(**row._mapping) for row in rows]
 
 
-def find_pending(
+def find_pending_keys(
     connection: Connection, feed_id: int, keys: Sequence[str], now: datetime
 ) -> list[PendingEntry]:
     """The entries of a feed that have these keys and have not ended yet."""
@@ -144,7 +200,7 @@ def find_pending(
         text("SELECT id FROM raw.entry WHERE feed_id = :feed AND key = ANY(:keys)"),
         {"feed": feed_id, "keys": list(keys)},
     )
-    return lock_entries(connection, list(ids.scalars()), now)
+    return find_pending(connection, list(ids.scalars()), now)
 
 
 def first_time(connection: Connection, ids: Sequence[int]) -> set[int]:
@@ -156,13 +212,22 @@ def first_time(connection: Connection, ids: Sequence[int]) -> set[int]:
     return set(rows.scalars())
 
 
-def set_captured(connection: Connection, pairs: Iterable[tuple[int, int]]) -> None:
-    """Note each entry's capture, and take back an earlier rejection."""
-    rows = [{"entry": entry, "capture": capture} for entry, capture in pairs]
+def set_captured(connection: Connection, pairs: Iterable[tuple[PendingEntry, int]]) -> None:
+    """Note each entry's capture, and take back an earlier rejection.
+
+    An entry that has changed since it was read stays pending: the page may have, too.
+    """
+    rows = [
+        {"entry": entry.id, "capture": capture, "seen": entry.last_seen_at}
+        for entry, capture in pairs
+    ]
     if not rows:
         return
     connection.execute(
-        text("UPDATE raw.entry SET capture_id = :capture, fetch_after = NULL WHERE id = :entry"),
+        text(
+            "UPDATE raw.entry SET capture_id = :capture, fetch_after = NULL "
+            "WHERE id = :entry AND last_seen_at = :seen"
+        ),
         rows,
     )
     connection.execute(
@@ -180,6 +245,15 @@ def postpone(connection: Connection, entry_id: int, until: datetime, *, asked: b
         ),
         {"entry": entry_id, "until": until, "asked": asked},
     )
+
+
+def save_attempts(connection: Connection, attempts: Sequence[Attempt]) -> None:
+    """Write a row for each time that a page was asked for."""
+    if attempts:
+        connection.execute(
+            insert(tables.attempt),
+            [{field: getattr(one, field) for field in Attempt.__slots__} for one in attempts],
+        )
 
 
 def reject_entry(connection: Connection, entry: PendingEntry, rejection: Rejection) -> None:
@@ -206,3 +280,63 @@ def reject_entry(connection: Connection, entry: PendingEntry, rejection: Rejecti
     connection.execute(
         text("UPDATE raw.entry SET rejected = true WHERE id = :entry"), {"entry": entry.id}
     )
+
+
+def put_back(
+    connection: Connection,
+    *,
+    reasons: Sequence[str],
+    since: datetime | None,
+    source: str | None,
+    refetch: Sequence[str],
+) -> dict[str, int]:
+    """Make rejected entries and captures pending again; return counts by what happens next.
+
+    What was rejected while fetching, or for one of the reasons ``refetch``, is asked for
+    again; other captures are refined again. ``reasons`` empty means all of them.
+    """
+    rows = connection.execute(
+        text(
+            """
+            DELETE FROM ops.rejection
+            WHERE stage IN ('fetch', 'refine') AND (reason = ANY(:reasons) OR :every)
+                AND (CAST(:since AS timestamptz) IS NULL OR rejected_at >= :since)
+                AND (CAST(:source AS text) IS NULL OR source_id = :source)
+                AND url <> ''
+            RETURNING entry_id, capture_id, stage = 'fetch' OR reason = ANY(:refetch) AS again
+            """
+        ),
+        {
+            "reasons": list(reasons),
+            "every": not reasons,
+            "since": since,
+            "source": source,
+            "refetch": list(refetch),
+        },
+    ).all()
+    fetched = connection.execute(
+        text(
+            """
+            UPDATE raw.entry SET capture_id = NULL, rejected = false, attempts = 0,
+                fetch_after = NULL
+            WHERE id = ANY(:entries) OR capture_id = ANY(:captures)
+            """
+        ),
+        {
+            "entries": [row.entry_id for row in rows if row.entry_id],
+            "captures": [row.capture_id for row in rows if row.capture_id and row.again],
+        },
+    )
+    refined = connection.execute(
+        text("UPDATE raw.capture SET outcome = NULL WHERE id = ANY(:captures)"),
+        {"captures": [row.capture_id for row in rows if row.capture_id and not row.again]},
+    )
+    return {"fetch": fetched.rowcount, "refine": refined.rowcount}
+
+
+def rejection_reasons(connection: Connection) -> set[str]:
+    """The reasons of the rejections that `put_back` could take back."""
+    rows = connection.execute(
+        text("SELECT DISTINCT reason FROM ops.rejection WHERE stage IN ('fetch', 'refine')")
+    )
+    return set(rows.scalars())

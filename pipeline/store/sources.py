@@ -86,7 +86,7 @@ def _sync_feeds(connection: Connection, sources: Sequence[Source]) -> None:
             INSERT INTO ops.feed (source_id, url, kind, language, section)
             SELECT source_id, url, kind, language, section FROM {staged} ORDER BY url
             ON CONFLICT (url) DO UPDATE SET
-                source_id = excluded.source_id, kind = excluded.kind,
+                source_id = excluded.source_id, kind = excluded.kind, parent_id = NULL,
                 language = excluded.language, section = excluded.section, active = true
             """  # noqa: S608 our own names
         )
@@ -95,9 +95,17 @@ def _sync_feeds(connection: Connection, sources: Sequence[Source]) -> None:
         text(
             f"""
             UPDATE ops.feed SET active = false
-            WHERE active AND kind IN ('feed', 'news_sitemap')
+            WHERE active AND kind IN ('feed', 'news_sitemap') AND parent_id IS NULL
                 AND url NOT IN (SELECT url FROM {staged})
             """  # noqa: S608 our own names
+        )
+    )
+    connection.execute(
+        text(
+            """
+            UPDATE ops.feed AS child SET active = false FROM ops.feed AS parent
+            WHERE parent.id = child.parent_id AND child.active AND NOT parent.active
+            """
         )
     )
 

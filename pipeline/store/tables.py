@@ -82,6 +82,7 @@ feed = Table(
     _must("source_id"),
     _must("url"),
     _must("kind"),
+    _may("parent_id", BigInteger),
     _may("language"),
     _may("section"),
     _must("active", Boolean),
@@ -129,6 +130,7 @@ poll = Table(
     _must("entries", Integer),
     _must("new_entries", Integer),
     _must("changed_entries", Integer),
+    _may("reason"),
     _may("error"),
     schema="ops",
 )

@@ -61,6 +61,7 @@ CREATE TABLE ops.feed (
     source_id      text NOT NULL REFERENCES core.source,
     url            text NOT NULL UNIQUE,
     kind           text NOT NULL,
+    parent_id      bigint REFERENCES ops.feed,
     language       text,
     section        text,
     active         boolean NOT NULL DEFAULT true,
@@ -88,6 +89,7 @@ COMMENT ON COLUMN ops.feed.id IS 'Key';
 COMMENT ON COLUMN ops.feed.source_id IS 'The outlet';
 COMMENT ON COLUMN ops.feed.url IS 'Address that is polled';
 COMMENT ON COLUMN ops.feed.kind IS 'feed, news_sitemap, archive or folder; only the first two are polled';
+COMMENT ON COLUMN ops.feed.parent_id IS 'The sitemap index that lists this sitemap; null for what stands in the sources folder';
 COMMENT ON COLUMN ops.feed.language IS 'Language stated in the sources folder';
 COMMENT ON COLUMN ops.feed.section IS 'Section stated in the sources folder';
 COMMENT ON COLUMN ops.feed.active IS 'False once it has left the sources folder';
@@ -141,6 +143,7 @@ CREATE TABLE ops.poll (
     entries      integer NOT NULL DEFAULT 0,
     new_entries  integer NOT NULL DEFAULT 0,
     changed_entries integer NOT NULL DEFAULT 0,
+    reason       text,
     error        text
 );
 CREATE INDEX poll_feed ON ops.poll (feed_id, polled_at DESC);
@@ -155,6 +158,7 @@ COMMENT ON COLUMN ops.poll.bytes IS 'Size of the decompressed body';
 COMMENT ON COLUMN ops.poll.entries IS 'Entries that could be read';
 COMMENT ON COLUMN ops.poll.new_entries IS 'Entries never seen before in this feed';
 COMMENT ON COLUMN ops.poll.changed_entries IS 'Known entries whose title, summary or date changed';
+COMMENT ON COLUMN ops.poll.reason IS 'Short name of what went wrong, such as timeout, http_410 or web_page';
 COMMENT ON COLUMN ops.poll.error IS 'What went wrong, as a sentence';
 
 -- raw -------------------------------------------------------------------------

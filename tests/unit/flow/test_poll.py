@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from pipeline.collect.feeds import parse_feed
-from pipeline.flow.collect import _only_news
+from pipeline.flow.poll import only_news
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 SITEMAP = """<?xml version="1.0"?>
@@ -19,7 +19,7 @@ FEED = """<rss version="2.0"><channel><title>x</title>
 
 
 def test_a_plain_sitemap_gives_what_changed_lately() -> None:
-    parsed = _only_news(
+    parsed = only_news(
         parse_feed(SITEMAP.encode(), "https://example.org/sitemap.xml", "", NOW), NOW
     )
     assert [entry.url for entry in parsed.entries] == ["https://example.org/new"]
@@ -28,5 +28,5 @@ def test_a_plain_sitemap_gives_what_changed_lately() -> None:
 
 
 def test_an_undated_entry_of_a_feed_is_kept() -> None:
-    parsed = _only_news(parse_feed(FEED.encode(), "https://example.org/rss", "", NOW), NOW)
+    parsed = only_news(parse_feed(FEED.encode(), "https://example.org/rss", "", NOW), NOW)
     assert [entry.url for entry in parsed.entries] == ["https://example.org/bare"]

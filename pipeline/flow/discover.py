@@ -1,0 +1,81 @@
+"""Looking up past days in the news sitemaps, for a backfill."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from sqlalchemy import Engine
+
+from pipeline.collect.feeds import ParsedFeed, content_hash, parse_feed
+from pipeline.collect.http import Failure, Fetcher, Request, judge_status
+from pipeline.flow.network import ask_all, shared_fetcher
+from pipeline.flow.poll import newest_sitemaps
+from pipeline.settings import Settings
+from pipeline.store import entries, feeds
+from pipeline.store.database import StageRun, stage_run
+from pipeline.store.feeds import DueFeed
+
+MAX_SITEMAPS = 50
+"""Of a sitemap index, so many are read for a backfill, the newest first."""
+
+
+def discover(engine: Engine, settings: Settings, start: datetime, end: datetime) -> dict[str, int]:
+    """Announce what the news sitemaps list as published in [start, end), as entries to fetch."""
+    with stage_run(engine, "discover") as run:
+        asyncio.run(Discovery(engine, settings, start, end, run).read_all())
+        return dict(run.counts)
+
+
+class Discovery:
+    """One look at all sitemaps, for a span of time."""
+
+    def __init__(
+        self, engine: Engine, settings: Settings, start: datetime, end: datetime, run: StageRun
+    ) -> None:
+        self._engine, self._settings, self._run = engine, settings, run
+        self._start, self._end = start, end
+
+    async def read_all(self) -> None:
+        """Read the sitemaps of the sources folder, and those that they list."""
+        with self._engine.connect() as connection:
+            sitemaps = feeds.sitemaps(connection)
+        async with shared_fetcher(self._engine, self._settings) as fetcher:
+            further = await self._read(fetcher, [(feed, feed.address) for feed in sitemaps])
+            # An index is one level deep (sitemaps.org, "Using Sitemap index files").
+            await self._read(fetcher, further)
+
+    async def _read(
+        self, fetcher: Fetcher, wanted: Sequence[tuple[DueFeed, str]]
+    ) -> list[tuple[DueFeed, str]]:
+        """Announce what some sitemaps list; the sitemaps that they list in turn are returned."""
+        further = []
+        async for answer in ask_all(fetcher, [Request(url, feed.delay) for feed, url in wanted]):
+            feed, _ = wanted[answer.number]
+            page = answer.result
+            failure = page if isinstance(page, Failure) else judge_status(page)
+            if failure or isinstance(page, Failure):
+                self._run.add(sitemaps=1, failed=1)
+                self._run.add_reasons({failure.reason: 1} if failure else {})
+                continue
+            parsed = parse_feed(
+                page.body, page.final_url, page.content_type_header, datetime.now(UTC)
+            )
+            further += [
+                (feed, url) for url in newest_sitemaps(parsed.sitemaps, self._start, MAX_SITEMAPS)
+            ]
+            await asyncio.to_thread(self._announce, feed, parsed)
+        return further
+
+    def _announce(self, feed: DueFeed, parsed: ParsedFeed) -> None:
+        within = [
+            entry
+            for entry in parsed.entries
+            if (at := entry.published_at or entry.updated_at) and self._start <= at < self._end
+        ]
+        said = [(feed.id, entry, content_hash(entry)) for entry in within]
+        with self._engine.begin() as connection:
+            counts = entries.upsert_entries(connection, said, datetime.now(UTC))
+        new = counts[feed.id].new if counts else 0
+        self._run.add(sitemaps=1, listed=len(parsed.entries), within=len(within), new=new)
