@@ -37,7 +37,7 @@ import traceback
 import weakref
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from functools import cache, partial
+from functools import partial
 from itertools import repeat
 from typing import Any, Final, Literal, TypeVar
 
@@ -300,12 +300,6 @@ def _end_process(process: subprocess.Popen[bytes], stream: socket.socket, lifeli
     stream.close()
     os.close(lifeline)
     process.wait()
-
-
-@cache
-def get_sandbox() -> Sandbox:
-    """This process's sandbox, with one child."""
-    return Sandbox()
 
 
 _sandboxes: weakref.WeakSet[Sandbox] = weakref.WeakSet()

@@ -6,7 +6,7 @@ import hashlib
 import logging
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
@@ -17,17 +17,16 @@ from pipeline.collect.warc import Archive, Place, RecordMissing
 from pipeline.flow.resolve import Refined, resolve
 from pipeline.flow.tag import get_tagger
 from pipeline.model import LANGUAGES, Dating, Extraction, Page, Rejection
+from pipeline.refine.document import read_document
 from pipeline.refine.extract import REFINE_VERSION as REFINE_NUMBER
-from pipeline.refine.extract import extract_page, extract_text
-from pipeline.refine.record import extract_json
 from pipeline.refine.urls import canonical_url, identity_key, pick_canonical
 from pipeline.resolve.fingerprint import fingerprint
+from pipeline.sandbox import Killed, Sandbox
 from pipeline.settings import Settings
 from pipeline.store import captures
 from pipeline.store.captures import PendingCapture
 from pipeline.store.database import stage_run
 from pipeline.tag.relevance import judge_relevance
-from pipeline.text.charset import decode
 
 log = logging.getLogger(__name__)
 
@@ -35,6 +34,9 @@ REFINE_VERSION = str(REFINE_NUMBER)
 TITLE_LENGTH = 120
 MAX_KEY = 1000
 """Bytes; an index of the warehouse would not hold much more."""
+READING_SECONDS = 20.0
+"""What the parsers may take for one page."""
+_readers = Sandbox(modules=["pipeline.refine.document"])
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -47,10 +49,8 @@ def captures_to_refine(engine: Engine, *, limit: int | None = None) -> list[int]
 def refine(engine: Engine, settings: Settings, ids: Sequence[int]) -> dict[str, int]:
     """Read captures, and store what they are: new, a revision, unchanged, or rejected."""
     with stage_run(engine, "refine") as run, engine.begin() as connection:
-        archive = Archive(settings.warc_url)
         refined, rejected = [], []
-        for capture in captures.lock_captures(connection, ids):
-            result = _refine_one(archive, settings, capture)
+        for capture, result in _refine_all(settings, captures.lock_captures(connection, ids)):
             if isinstance(result, Rejection):
                 rejected.append((capture, result))
             else:
@@ -67,25 +67,66 @@ def refine(engine: Engine, settings: Settings, ids: Sequence[int]) -> dict[str, 
         return {name: n for name, n in run.counts.items() if isinstance(n, int)}
 
 
+def _refine_all(
+    settings: Settings, found: Sequence[PendingCapture]
+) -> Iterator[tuple[PendingCapture, Refined | Rejection]]:
+    """Read a page in the sandbox while the one before it is looked at here."""
+    if found:
+        _readers.start()
+        get_tagger(settings)
+    missing: list[tuple[PendingCapture, Rejection]] = []
+    documents = _documents(Archive(settings.warc_url), found, missing)
+    for (capture, page), said in _readers.map(read_document, documents, timeout=READING_SECONDS):
+        yield capture, _refine_one(page, said, settings, capture)
+    yield from missing
+
+
+def _documents(
+    archive: Archive,
+    found: Sequence[PendingCapture],
+    missing: list[tuple[PendingCapture, Rejection]],
+) -> Iterator[tuple[tuple[PendingCapture, Page], tuple[object, ...]]]:
+    """The arguments of ``read_document`` for each capture whose bytes are there."""
+    for capture in found:
+        try:
+            page = archive.read(*_places(capture))
+        except RecordMissing as error:
+            missing.append((capture, Rejection("refine", "archive", str(error))))
+            continue
+        kind, zone = page.content_type_header, capture.time_zone or None
+        yield (capture, page), (page.body, kind, page.final_url, zone, capture.captured_at)
+
+
+def _places(capture: PendingCapture) -> tuple[Place, Place | None]:
+    """Where a capture's record is, and the one with its bytes if that is another."""
+    place = Place(capture.warc_file, capture.warc_offset)
+    if capture.payload_file is None or capture.payload_offset is None:
+        return place, None
+    return place, Place(capture.payload_file, capture.payload_offset)
+
+
 def _refine_one(
-    archive: Archive, settings: Settings, capture: PendingCapture
+    page: Page,
+    said: Extraction | Rejection | Exception,
+    settings: Settings,
+    capture: PendingCapture,
 ) -> Refined | Rejection:
     try:
-        page = archive.read(Place(capture.warc_file, capture.warc_offset))
-    except RecordMissing as error:
-        return Rejection("refine", "archive", str(error))
-    try:
-        return _read_page(page, settings, capture)
+        if isinstance(said, Killed):
+            log.error("capture %d, %s: the parser %s", capture.id, capture.final_url, said)
+            return Rejection("refine", f"parser_{said.reason}", f"Reading the page {said}.")
+        if isinstance(said, Exception):
+            raise said
+        return said if isinstance(said, Rejection) else _judge(page, said, settings, capture)
     except Exception as error:
         # One page that trips over a bug must not hold up its batch for ever.
         log.exception("capture %d, %s", capture.id, capture.final_url)
         return Rejection("refine", "error", f"{type(error).__name__}: {error}"[:500])
 
 
-def _read_page(page: Page, settings: Settings, capture: PendingCapture) -> Refined | Rejection:
-    extraction = _extract(page, capture)
-    if isinstance(extraction, Rejection):
-        return extraction
+def _judge(
+    page: Page, extraction: Extraction, settings: Settings, capture: PendingCapture
+) -> Refined | Rejection:
     extraction = Extraction(
         **{f.name: _storable(getattr(extraction, f.name)) for f in fields(extraction)}
     )
@@ -115,23 +156,6 @@ def _read_page(page: Page, settings: Settings, capture: PendingCapture) -> Refin
         return off_topic
     print_ = fingerprint(title, extraction.body)
     return Refined(capture, url, keys, title, title_from, extraction, print_, REFINE_VERSION)
-
-
-def _extract(page: Page, capture: PendingCapture) -> Extraction | Rejection:
-    """Read a page, a JSON record or a plain text by its content type."""
-    zone, at = capture.time_zone or None, capture.captured_at
-    if page.content_type == "application/json":
-        return extract_json(page.body, time_zone=zone, captured_at=at)
-    if page.content_type == "text/plain":
-        text, _ = decode(page.body, page.content_type_header)
-        return extract_text(text, time_zone=zone, captured_at=at)
-    return extract_page(
-        page.body,
-        url=page.final_url,
-        content_type=page.content_type_header,
-        time_zone=zone,
-        captured_at=at,
-    )
 
 
 def _storable(value: Any) -> Any:
