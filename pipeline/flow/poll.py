@@ -20,6 +20,7 @@ from pipeline.collect.schedule import conditions, next_state
 from pipeline.flow.network import Answer, ask_all, shared_fetcher
 from pipeline.flow.run import pack
 from pipeline.model import FeedState, Page, Rejection
+from pipeline.sandbox import Killed, Sandbox
 from pipeline.settings import Settings
 from pipeline.store import entries, feeds
 from pipeline.store.database import StageRun, stage_run
@@ -36,7 +37,9 @@ MAX_SITEMAPS = 10
 CHUNK = 50
 """Polls that are written in one transaction."""
 CHUNK_SECONDS = 5.0
+PARSE_SECONDS = 20.0
 NOTHING = ParsedFeed(())
+_parsers = Sandbox(modules=["pipeline.collect.feeds"])
 
 
 def feeds_to_poll(engine: Engine, *, everything: bool = False) -> list[int]:
@@ -202,7 +205,19 @@ def _read_page(feed: DueFeed, page: Page, now: datetime) -> tuple[str, ParsedFee
         return "failed", NOTHING, failure
     if page.digest == feed.state.body_hash:
         return "unchanged", NOTHING, None
-    parsed = parse_feed(page.body, page.final_url, page.content_type_header, now)
+    try:
+        parsed = _parsers.call(
+            parse_feed,
+            page.body,
+            page.final_url,
+            page.content_type_header,
+            now,
+            feed.time_zone or None,
+            timeout=PARSE_SECONDS,
+        )
+    except Killed as killed:
+        detail = f"its parser {killed}"
+        return "failed", NOTHING, Failure(f"parser_{killed.reason}", detail, transient=True)
     if parsed.problem:
         detail = parsed.note or parsed.problem
         return "failed", NOTHING, Failure(parsed.problem, detail, transient=True)

@@ -1,0 +1,137 @@
+"""Work shared out among workers through the database."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, text
+
+from pipeline.collect.http import Fetcher, Request
+from pipeline.collect.turns import StoredRobots
+from pipeline.model import Page
+from pipeline.settings import Settings
+from pipeline.store.database import connect
+from pipeline.store.turns import SharedTurns, claim
+from tests.unit.collect.server import LocalServer
+
+
+@pytest.fixture
+def other(settings: Settings) -> Iterator[Engine]:
+    """The same warehouse as another machine's worker sees it."""
+    engine = connect(str(settings.database_url))
+    yield engine
+    engine.dispose()
+
+
+def run(work: Any) -> Any:
+    return asyncio.run(asyncio.wait_for(work, 30))
+
+
+def test_a_domain_is_one_workers_at_a_time(engine: Engine, other: Engine) -> None:
+    async def work() -> None:
+        async with SharedTurns(engine) as one, SharedTurns(other) as two:
+            assert await one.take("outlet.example") == 0
+            assert await two.take("outlet.example") is None
+            assert await one.take("outlet.example") is None, "not even twice its own"
+            assert await two.take("other.example") == 0
+            await one.give_back("outlet.example", None)
+            assert await two.take("outlet.example") == 0
+
+    run(work())
+
+
+def test_the_pause_after_a_request_is_kept_by_everybody(engine: Engine, other: Engine) -> None:
+    async def work() -> None:
+        async with SharedTurns(engine) as one, SharedTurns(other) as two:
+            await one.take("outlet.example")
+            await one.give_back("outlet.example", 600)
+            wait = await two.take("outlet.example")
+            assert wait == pytest.approx(600, abs=20)
+            await two.give_back("outlet.example", None)
+            wait = await one.take("outlet.example")
+            assert wait == pytest.approx(600, abs=20), "nothing was asked in between"
+
+    run(work())
+
+
+def test_a_worker_that_dies_lets_go_of_its_turn(engine: Engine, other: Engine) -> None:
+    async def work() -> None:
+        async with SharedTurns(other) as two:
+            one = SharedTurns(engine)
+            await one.__aenter__()
+            await one.take("outlet.example")
+            with engine.connect() as connection:
+                connection.execute(
+                    text(
+                        "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity "
+                        "WHERE application_name = 'euxine turns' AND pid = :pid"
+                    ),
+                    {"pid": one._session.info.backend_pid},
+                )
+            assert await two.take("outlet.example") == 0
+
+    run(work())
+
+
+def test_a_robots_txt_is_kept_for_all(engine: Engine, other: Engine) -> None:
+    kept = StoredRobots("https://outlet.example", datetime(2026, 11, 22, tzinfo=UTC), 200, "a\0b")
+
+    async def work() -> None:
+        async with SharedTurns(engine) as one, SharedTurns(other) as two:
+            assert await two.load_robots(kept.origin) is None
+            await one.save_robots(kept)
+            found = await two.load_robots(kept.origin)
+            assert found
+            assert (found.fetched_at, found.status, found.body) == (kept.fetched_at, 200, "ab")
+
+    run(work())
+
+
+def test_two_workers_together_keep_to_the_delay_of_a_domain(engine: Engine, other: Engine) -> None:
+    with LocalServer() as server:
+        for n in range(6):
+            server.put(f"/{n}", "here")
+
+        async def fetch(work_on: Engine, numbers: range) -> list[float]:
+            ended = []
+            async with (
+                SharedTurns(work_on) as turns,
+                Fetcher(user_agent="Test/1", allowed_hosts=server.allowed, turns=turns) as fetcher,
+            ):
+                for n in numbers:
+                    url = server.url(f"/{n}", "one.localhost")
+                    assert isinstance(await fetcher.fetch(Request(url, delay=0.2)), Page)
+                    ended.append(time.monotonic())
+            return ended
+
+        async def both() -> None:
+            await asyncio.gather(fetch(engine, range(3)), fetch(other, range(3, 6)))
+
+        run(both())
+        starts = sorted(seen.started for seen in server.seen)
+        assert len(starts) == 6
+        assert all(seen.running == 1 for seen in server.seen)
+        assert min(b - a for a, b in zip(starts, starts[1:], strict=False)) >= 0.2
+
+
+def test_what_one_worker_claims_another_does_not_get(engine: Engine, other: Engine) -> None:
+    with claim(engine, "raw.entry", [1, 2, 3]) as ours:
+        assert sorted(ours) == [1, 2, 3]
+        with claim(other, "raw.entry", [2, 3, 4]) as theirs:
+            assert theirs == [4]
+        with claim(other, "ops.feed", [2]) as feeds:
+            assert feeds == [2], "another kind"
+    with claim(other, "raw.entry", [2]) as theirs:
+        assert theirs == [2]
+
+
+def test_a_claim_ends_with_an_error(engine: Engine, other: Engine) -> None:
+    with pytest.raises(ZeroDivisionError), claim(engine, "raw.entry", [1]):
+        _ = 1 / 0
+    with claim(other, "raw.entry", [1]) as theirs:
+        assert theirs == [1]
