@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from warcio.exceptions import ArchiveLoadFailed
-
 from pipeline.collect.feeds import web_address
-from pipeline.collect.warc import ArchiveError, read_pages
+from pipeline.collect.records import Fault
+from pipeline.collect.warc import read_pages
 from pipeline.model import Page
 
 TYPES = {
@@ -25,6 +24,7 @@ TYPES = {
     ".json": "application/json",
     ".jsonl": "application/json",
     ".warc": "application/warc",
+    ".arc": "application/warc",
 }
 MAX_FILE = 50 * 1024 * 1024
 
@@ -64,23 +64,14 @@ def read_file(path: Path, now: datetime) -> Iterator[Page | Unreadable]:
     kind = _kind(path)
     try:
         if kind == "application/warc":
-            found = False
-            with path.open("rb") as stream:
-                for page in read_pages(stream):
-                    found = True
-                    if web_address("", page.url) == page.url:
-                        yield page
-                    else:
-                        yield Unreadable(name, "bad_url", f"{name}: {page.url[:200]!r}")
-            if not found:
-                yield Unreadable(name, "empty_archive", f"{name}: no HTTP response could be read")
+            yield from _read_archive(path)
             return
         if kind is None:
             allowed = ", ".join(TYPES)
             yield Unreadable(name, "file_type", f"{name}: not one of {allowed} (or these with .gz)")
             return
         body = _read_bytes(path)
-    except (OSError, EOFError, zlib.error, ArchiveError, ArchiveLoadFailed, ValueError) as error:
+    except (OSError, EOFError, zlib.error, ValueError) as error:
         yield Unreadable(name, "unreadable", f"{name}: {error}")
         return
     if len(body) > MAX_FILE:
@@ -90,6 +81,23 @@ def read_file(path: Path, now: datetime) -> Iterator[Page | Unreadable]:
         yield from _read_records(path, body, now)
         return
     yield _page(path.as_uri(), kind, body, now)
+
+
+def _read_archive(path: Path) -> Iterator[Page | Unreadable]:
+    """The pages of a WARC or ARC file; a record that gives none is named by its offset."""
+    name, found = _name(path), False
+    with path.open("rb") as stream:
+        for page in read_pages(stream):
+            found = True
+            if isinstance(page, Fault):
+                place = f"{name}#{page.offset}"
+                yield Unreadable(place, page.reason, f"{place}: {page.detail}")
+            elif web_address("", page.url) == page.url:
+                yield page
+            else:
+                yield Unreadable(name, "bad_url", f"{name}: {page.url[:200]!r}")
+    if not found:
+        yield Unreadable(name, "empty_archive", f"{name}: no HTTP response could be read")
 
 
 def _name(path: Path) -> str:

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator
 
+from pipeline.collect.records import Fault
 from pipeline.collect.warc import Archive, ArchiveError, Place, read_pages
 from pipeline.model import Page
 
@@ -94,7 +95,8 @@ def test_files_are_standard_and_sorted_by_day(tmp_path: Path) -> None:
         records = [
             (r.rec_type, r.rec_headers.get_header("WARC-Date")) for r in ArchiveIterator(stream)
         ]
-    assert records == [("response", "2022-03-10T10:30:15.123456Z")] * 2
+    assert records[0][0] == "warcinfo"
+    assert set(records[1:]) == {("response", "2022-03-10T10:30:15.123456Z")}
     with (tmp_path / place.file).open("rb") as stream:
         assert [found.body for found in read_pages(stream)] == [page().body, b"two"]
 
@@ -103,7 +105,8 @@ def test_the_checksums_in_it_are_right(tmp_path: Path) -> None:
     _, [place] = store(str(tmp_path), page())
     with (tmp_path / place.file).open("rb") as stream:
         for record in ArchiveIterator(stream, check_digests="raise"):
-            assert record.content_stream().read() == page().body
+            body = record.content_stream().read()
+            assert record.rec_type == "warcinfo" or body == page().body
 
 
 def test_no_file_is_made_of_nothing(tmp_path: Path) -> None:
@@ -137,9 +140,10 @@ def test_a_file_that_was_cut_off_gives_no_half_page_to_its_readers(tmp_path: Pat
     _, places = store(str(tmp_path), page(b"one"), page(bytes(range(256)) * 40))
     path = tmp_path / places[0].file
     found = read_pages(io.BytesIO(path.read_bytes()[:-40]))
-    assert next(found).body == b"one"
-    with pytest.raises(ArchiveError):
-        next(found)
+    one, cut = found
+    assert isinstance(one, Page)
+    assert isinstance(cut, Fault)
+    assert (one.body, cut.reason) == (b"one", "truncated")
 
 
 def test_an_offset_that_is_no_record_is_named(tmp_path: Path) -> None:
