@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import ipaddress
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Protocol
 
 import tldextract
@@ -19,7 +21,10 @@ _extract = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
 
 @dataclass(frozen=True, slots=True)
 class StoredRobots:
-    """A robots.txt as an origin gave it. ``status`` is None if it could not be had."""
+    """A robots.txt as an origin gave it.
+
+    ``status`` is None if it could not be had; ``body`` then says why.
+    """
 
     origin: str
     fetched_at: datetime
@@ -46,7 +51,8 @@ class Turns(Protocol):
 class LocalTurns:
     """Turns within one process."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
         self._taken: set[str] = set()
         self._free_at: dict[str, float] = {}
         self._robots: dict[str, StoredRobots] = {}
@@ -56,13 +62,13 @@ class LocalTurns:
         if domain in self._taken:
             return None
         self._taken.add(domain)
-        return max(0.0, self._free_at.get(domain, 0.0) - time.monotonic())
+        return max(0.0, self._free_at.get(domain, 0.0) - self._clock())
 
     async def give_back(self, domain: str, pause: float | None) -> None:
         """End the turn; see `Turns`."""
         self._taken.discard(domain)
         if pause is not None:
-            self._free_at[domain] = time.monotonic() + pause
+            self._free_at[domain] = self._clock() + pause
 
     async def load_robots(self, origin: str) -> StoredRobots | None:
         """The robots.txt kept for an origin."""
@@ -73,6 +79,7 @@ class LocalTurns:
         self._robots[robots.origin] = robots
 
 
+@lru_cache(maxsize=10_000)
 def registrable_domain(host: str) -> str:
     """The domain that was registered: ``news.bbc.co.uk`` → ``bbc.co.uk``.
 

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.collect.http import Failure, PublicResolver, check_address
+from pipeline.collect.addresses import Addresses, check_address
+from pipeline.collect.http import Failure
 from pipeline.model import Page
 from tests.unit.collect.server import LocalServer
 
@@ -136,7 +137,7 @@ def test_names_under_localhost_are_the_loopback_without_asking_anybody(
         raise AssertionError("a name server was asked")
 
     async def resolve() -> list[str]:
-        resolver = PublicResolver({"*.localhost:80"})
+        resolver = Addresses({"*.localhost:80"})
         return [found["host"] for found in await resolver.resolve("site.localhost", 80)]
 
     monkeypatch.setattr(socket, "getaddrinfo", nobody)

@@ -1,0 +1,105 @@
+"""Why no page could be had, as a value: a slug, a sentence, and whether to try again."""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+import aiohttp
+
+from pipeline.model import Page
+
+MAX_RETRY_AFTER = 30 * 86400.0
+"""Who asks for more is asked again after a month all the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why no page could be had. ``transient`` if trying again later may help.
+
+    ``retry_after`` is in seconds. ``asked`` is False if it was no try at all, because the
+    host's turn did not come. docs/captures.md lists the reasons.
+    """
+
+    reason: str
+    detail: str
+    transient: bool
+    retry_after: float | None = None
+    status: int | None = None
+    asked: bool = True
+
+
+class Refused(Exception):
+    """Carries a Failure up to where it becomes a value."""
+
+    def __init__(self, failure: Failure) -> None:
+        super().__init__(failure.detail)
+        self.failure = failure
+
+
+def refuse(reason: str, detail: str, status: int | None = None) -> Refused:
+    """A refusal for good."""
+    return Refused(Failure(reason, detail, transient=False, status=status))
+
+
+def for_now(reason: str, detail: str) -> Refused:
+    """A refusal that may not hold the next time."""
+    return Refused(Failure(reason, detail, transient=True))
+
+
+def explain(error: BaseException, host: str) -> Failure:
+    """What an exception of the HTTP client says about ``host``, as a reason and a sentence."""
+    if isinstance(error, Refused):
+        return error.failure
+    if isinstance(error.__cause__, Refused):
+        return error.__cause__.failure
+    said = f"{host}: {type(error).__name__}: {error}"
+    if isinstance(error, aiohttp.InvalidURL):
+        return Failure("bad_url", said, transient=False)
+    return Failure(_reason(error), said, transient=True)
+
+
+def _reason(error: BaseException) -> str:
+    if isinstance(error, aiohttp.ClientConnectorDNSError):
+        return "dns"
+    if isinstance(error, (aiohttp.ClientSSLError, ssl.SSLError)):
+        return "tls"
+    if isinstance(error, TimeoutError) and not isinstance(error, aiohttp.ClientOSError):
+        return "timeout"
+    if isinstance(error, aiohttp.ClientPayloadError):
+        return "incomplete"
+    if isinstance(error, (aiohttp.ClientConnectionError, OSError)):
+        return "connection"
+    return "bad_response"
+
+
+def judge_status(page: Page) -> Failure | None:
+    """What a status other than 200 means for a page that should be an article."""
+    if page.status == 200:
+        return None
+    transient = page.status in (408, 425, 429) or page.status >= 500
+    detail = f"{page.final_url} answered {page.status}"
+    return Failure(
+        f"http_{page.status}", detail, transient, retry_after(page.headers), status=page.status
+    )
+
+
+def retry_after(headers: Mapping[str, Any], now: datetime | None = None) -> float | None:
+    """Seconds that a Retry-After header asks for (RFC 9110, section 10.2.3), else None.
+
+    Never more than MAX_RETRY_AFTER.
+    """
+    raw = str(headers.get("retry-after", "")).strip()
+    if raw.isascii() and raw.isdigit():
+        return min(float(raw), MAX_RETRY_AFTER)
+    try:
+        at = parsedate_to_datetime(raw)
+    except ValueError:
+        return None
+    at = at if at.tzinfo else at.replace(tzinfo=UTC)
+    wait = (at - (now or datetime.now(UTC))).total_seconds()
+    return min(max(0.0, wait), MAX_RETRY_AFTER)
