@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from copy import deepcopy
 from itertools import islice
 
 from lxml import etree
@@ -23,10 +24,7 @@ _LARGEST_TREE = 20_000
 
 
 def find_body(tree: HtmlElement, url: str | None, title: str | None = None) -> str:
-    """The body, paragraphs with a blank line between; '' where there is none.
-
-    May use the tree up: it must be the last to read it.
-    """
+    """The body, paragraphs with a blank line between; '' where there is none."""
     body = join_paragraphs(_trim(find_blocks(tree, title), title))
     if (len(body) < _LITTLE or len(body) < _SHARE * _in_paragraphs(tree)) and _small(tree):
         second = join_paragraphs(_trim(_second_reading(tree, url), title))
@@ -96,7 +94,7 @@ def _second_reading(tree: HtmlElement, url: str | None) -> list[Block]:
 
     options = Extractor(output_format="python", fast=True, comments=False)
     try:
-        body, _, _, _ = trafilatura_sequence(tree, options, url)
+        body, _, _, _ = trafilatura_sequence(deepcopy(tree), options, url)
         text = clean_text(xmltotxt(body, False))
     except (ValueError, TypeError, AttributeError, RecursionError, etree.LxmlError):
         return []

@@ -19,6 +19,7 @@ from pipeline.refine.normalize import clean_line
 from pipeline.refine.page import Page, looks_like_html, parse
 from pipeline.refine.rawtext import read_raw_text
 from pipeline.refine.urls import has_article_path, pick_canonical
+from pipeline.refine.walls import find_wall
 from pipeline.text.charset import decode
 
 REFINE_VERSION = 1
@@ -38,11 +39,6 @@ _OTHER_TYPES = (
     "application/zip",
     "application/octet-stream",
 )
-_MISSING = re.compile(
-    r"\b(?:404|page not found|not found|sayfa bulunamadı|страница не найдена|не найдена|"
-    r"сторінку не знайдено|сторінка не знайдена)\b",
-    re.IGNORECASE,
-)
 
 
 def extract_page(
@@ -52,8 +48,13 @@ def extract_page(
     content_type: str = "",
     time_zone: str | None = None,
     captured_at: datetime | None = None,
+    asked_for: str | None = None,
 ) -> Extraction | Rejection:
-    """What an HTML page says. ``time_zone`` is the outlet's, for times written without one."""
+    """What an HTML page says, or why it is none that an article can be read from.
+
+    ``time_zone`` is the outlet's, for times written without one; ``asked_for`` is the address
+    that led to ``url``, where that is another one.
+    """
     if _BINARY.match(body) or content_type.lower().startswith(_OTHER_TYPES):
         return _rejection("not_html", content_type or "binary")
     text, charset = decode(body[:MAX_BYTES], content_type)
@@ -64,7 +65,8 @@ def extract_page(
     if page is None:
         return _rejection("not_html", "no tree")
     found = _read(page, _clock(url, time_zone, captured_at), charset, find_authors(page))
-    return _judge(page, found) or found
+    wall = find_wall(page, found, text, declared=_declares_article(page), asked_for=asked_for)
+    return wall or _judge(page, found) or found
 
 
 def extract_text(
@@ -175,7 +177,7 @@ def _read_text(text: str, url: str | None, clock: Clock) -> Extraction:
 
 
 def _read(page: Page, clock: Clock, charset: str | None, byline: Byline) -> Extraction:
-    """All fields of a page; the body last, for it uses the tree up."""
+    """All fields of a page."""
     candidates = metadata.find_dates(page, clock)
     published, modified = choose_both(candidates)
     title = metadata.find_title(page)
@@ -202,9 +204,6 @@ def _read(page: Page, clock: Clock, charset: str | None, byline: Byline) -> Extr
 
 def _judge(page: Page, found: Extraction) -> Rejection | None:
     """Why this page is no article, or None where it is one."""
-    title = found.title or page.title or ""
-    if len(found.body) < 600 and _MISSING.search(f"{title} {page.title or ''}"):
-        return _rejection("not_an_article", "says that the page is missing")
     declared = _declares_article(page)
     parts = urlsplit(page.url or "")
     if page.url and not declared and not parts.path.strip("/") and not parts.query:

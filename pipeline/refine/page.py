@@ -24,6 +24,7 @@ _NESTING = re.compile(
     re.IGNORECASE,
 )
 _DROPPED = ("script", "style", "noscript", "template", "svg", "iframe", "object", "link", "meta")
+_MOST_NOSCRIPT = 20
 _CLASSES = etree.ElementDefaultClassLookup(element=HtmlElement)
 
 
@@ -31,7 +32,8 @@ _CLASSES = etree.ElementDefaultClassLookup(element=HtmlElement)
 class Page:
     """A parsed page: its tree, its ``<meta>`` values by name and its structured data.
 
-    ``tree`` has lost its scripts and styles; what they said is in ``nodes``.
+    ``tree`` has lost its scripts and styles; what they said is in ``nodes``, and what the page
+    says where no script runs in ``noscript``.
     """
 
     tree: HtmlElement
@@ -40,6 +42,7 @@ class Page:
     links: dict[str, list[str]] = field(default_factory=dict)
     editions: dict[str, str] = field(default_factory=dict)
     nodes: list[dict[str, Any]] = field(default_factory=list)
+    noscript: list[str] = field(default_factory=list)
     article: dict[str, Any] = field(default_factory=dict)
     language: str | None = None
     title: str | None = None
@@ -77,7 +80,7 @@ def parse(text: str, url: str | None) -> Page | None:
         return None
     page = Page(tree, url)
     scripts = []
-    for element in tree.iter("meta", "link", "script", "title"):
+    for element in tree.iter("meta", "link", "script", "title", "noscript"):
         if element.tag == "meta":
             _read_meta(page, element)
         elif element.tag == "link":
@@ -85,6 +88,8 @@ def parse(text: str, url: str | None) -> Page | None:
         elif element.tag == "script":
             if "ld+json" in (element.get("type") or "").lower() and element.text:
                 scripts.append(element.text)
+        elif element.tag == "noscript":
+            _read_noscript(page, element)
         elif page.title is None and element.getparent().tag != "svg":
             page.title = clean_line(element.text or "") or None
     page.language = (tree.get("lang") or "").strip().lower() or None
@@ -147,6 +152,11 @@ def _read_meta(page: Page, element: HtmlElement) -> None:
     content = element.get("content")
     if name and content:
         page.meta.setdefault(name.strip().lower(), []).append(clean_line(content))
+
+
+def _read_noscript(page: Page, element: HtmlElement) -> None:
+    if len(page.noscript) < _MOST_NOSCRIPT and (text := short_text(element, 400)):
+        page.noscript.append(text)
 
 
 def _read_link(page: Page, element: HtmlElement) -> None:

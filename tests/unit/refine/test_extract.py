@@ -82,7 +82,7 @@ def test_a_cut_gzip_file_is_told(tmp_path: Path) -> None:
         (
             b"<html><head><title>Page not found</title></head><body><p>Sorry.</p></body></html>",
             "",
-            "not_an_article",
+            "soft_404",
         ),
     ],
 )
