@@ -29,6 +29,8 @@ _MAX_RATIO = 100
 """How many times its size a large gzip member may unpack to. Text packs to a tenth."""
 _GZIP = 16 + zlib.MAX_WBITS
 _ARC_LINE = re.compile(rb"[a-z]+:.* [0-9a-fA-F.:]+ [0-9]{14} \S+ [0-9]+\r?\n")
+_BEGINNING = re.compile(rb"WARC/|[a-z]+:")
+_SHORTEST_LINE = 20
 _HASHES = {"sha1": "sha1", "sha-1": "sha1", "sha256": "sha256", "sha-256": "sha256", "md5": "md5"}
 
 
@@ -239,17 +241,25 @@ class _Unpacked:
         return b"".join(parts)
 
     def settle(self) -> None:
-        """Go on to the end of the member or the next record in it, so that it is checked."""
+        """Go on to the end of the member, so that its checksum is compared.
+
+        Or to the next record in it: something else shows that this record's length is wrong.
+        """
         empty = 0
         while self._gzip:
             rest = self._ready[self._at :].lstrip(b"\r\n")
             empty += len(self._ready) - self._at - len(rest)
             self._at = len(self._ready) - len(rest)
-            if rest or self._gzip.eof:
+            if self._gzip.eof and not rest:
+                return
+            if len(rest) >= _SHORTEST_LINE or (rest and self._gzip.eof):
+                if not _BEGINNING.match(rest):
+                    raise _no_record(rest)
                 return
             if empty > MAX_HEAD:
                 raise _Broken("unreadable", "a gzip member goes on with empty lines")
             self._unpack()
+            self._ready = rest + self._ready
 
     def _more(self) -> bool:
         """Make more bytes ready, of the next member if this one is at its end."""
