@@ -42,8 +42,9 @@ def fold(text: str) -> str:
     return text.replace("İ", "i").replace("I", "i").lower().replace("ı", "i")
 
 
-_NUMBER = {fold(name): number for number, names in _MONTHS.items() for name in names.split()}
-_MONTH = "|".join(sorted(map(re.escape, _NUMBER), key=len, reverse=True))
+MONTHS = {fold(name): number for number, names in _MONTHS.items() for name in names.split()}
+"""The number of a month by each of its names and short forms, folded."""
+_MONTH = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
 _TIME = (
     r"(?P<h>[01]?\d|2[0-3])[:.](?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?:\s*(?P<half>[ap])\.?m\b\.?)?"
 )
@@ -153,7 +154,7 @@ def read_moment(
 
 def _absolute(match: re.Match[str], text: str) -> Moment | None:
     groups = match.groupdict()
-    month = int(groups["mo"]) if groups.get("mo") else _NUMBER[groups["mon"]]
+    month = int(groups["mo"]) if groups.get("mo") else MONTHS[groups["mon"]]
     return _build(int(groups["y"]), month, int(groups["d"]), groups, text)
 
 

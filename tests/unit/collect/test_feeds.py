@@ -14,6 +14,7 @@ from pipeline.collect.feeds import (
     MAX_KEY,
     MAX_URL,
     ParsedFeed,
+    SitemapLink,
     content_hash,
     inflate,
     parse_feed,
@@ -144,8 +145,8 @@ def test_a_list_of_sitemaps_names_them() -> None:
     <sitemap><loc>/news-2.xml.gz</loc></sitemap></sitemapindex>"""
     found = parse(body)
     assert found.sitemaps == (
-        "http://outlet.example/news-1.xml",
-        "http://outlet.example/news-2.xml.gz",
+        SitemapLink("http://outlet.example/news-1.xml"),
+        SitemapLink("http://outlet.example/news-2.xml.gz"),
     )
     assert found.entries == ()
     assert found.note == "a list of sitemaps, not a sitemap"
@@ -157,7 +158,7 @@ def test_a_gzipped_file_is_inflated(body: str) -> None:
 
 
 def test_inflating_ends_at_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.collect.feeds.MAX_INFLATED", 1000)
+    monkeypatch.setattr("pipeline.collect.feed_text.MAX_INFLATED", 1000)
     assert len(inflate(gzip.compress(bytes(100_000)))) == 1000
     assert inflate(b"\x1f\x8bbroken") == b"\x1f\x8bbroken"
 
@@ -204,7 +205,8 @@ def test_markup_that_is_not_xml_does_not_lose_the_feed(junk: str) -> None:
 
 def test_a_page_where_a_feed_was_is_said_to_be_one() -> None:
     found = parse("<!DOCTYPE html><html><body><h1>Moved</h1></body></html>", "text/html")
-    assert found == ParsedFeed((), "a web page came where a feed was expected")
+    note = "a web page came where a feed was expected"
+    assert found == ParsedFeed((), note, problem="web_page")
 
 
 @pytest.mark.parametrize("body", ["", " \n", "hello", "{}", "<a/>", "\x00" * 10])
@@ -310,7 +312,9 @@ def test_the_hash_changes_with_what_is_said_and_with_nothing_else() -> None:
         ("  ", None),
         ("<p></p>", None),
         ("a\n b", "a b"),
-        ("<p>a</p><p>b</p>", "ab"),
+        ("<p>a</p><p>b</p>", "a b"),
+        ("a<b>b</b>c", "abc"),
+        ("a<style>p{}</style><script>1</script><!-- c -->b", "ab"),
         ("AT&amp;T &lt;3", "AT&T <3"),
         ("1 < 2", "1 < 2"),
         ("a\x00b", "ab"),
