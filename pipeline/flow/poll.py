@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import random
 import time
 from collections.abc import Sequence
@@ -29,6 +30,8 @@ from pipeline.store.turns import claim
 
 if TYPE_CHECKING:
     from pipeline.collect.feeds import SitemapLink
+
+log = logging.getLogger(__name__)
 
 RECENT = timedelta(days=3)
 """An address in a plain sitemap is news if it was changed within so long."""
@@ -182,6 +185,7 @@ def read_answer(feed: DueFeed, answer: Answer, now: datetime) -> Polled:
         body_hash=result.digest if outcome == "parsed" else None,
         final_url=result.final_url,
         url=feed.address,
+        retry_after=failure.retry_after if failure else None,
     )
     poll = Poll(
         feed.id,
@@ -212,12 +216,16 @@ def _read_page(feed: DueFeed, page: Page, now: datetime) -> tuple[str, ParsedFee
             page.final_url,
             page.content_type_header,
             now,
-            feed.time_zone or None,
             timeout=PARSE_SECONDS,
         )
     except Killed as killed:
         detail = f"its parser {killed}"
         return "failed", NOTHING, Failure(f"parser_{killed.reason}", detail, transient=True)
+    except Exception as error:
+        # One feed that trips over a bug must not hold up its batch for ever.
+        log.exception("feed %d, %s", feed.id, feed.address)
+        detail = f"{type(error).__name__}: {error}"[:500]
+        return "failed", NOTHING, Failure("error", detail, transient=True)
     if parsed.problem:
         detail = parsed.note or parsed.problem
         return "failed", NOTHING, Failure(parsed.problem, detail, transient=True)

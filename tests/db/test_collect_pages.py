@@ -146,7 +146,7 @@ def test_it_waits_ever_longer_before_it_tries_again(
 
 @pytest.mark.parametrize(
     ("answer", "expected"),
-    [(500, ("fetch", "http_500", False, True)), (0, ("fetch", "connection", True, False))],
+    [(500, ("fetch", "http_500", False, True)), (0, ("fetch", "incomplete", True, False))],
     ids=["an error page", "no answer"],
 )
 def test_after_five_failures_it_is_given_up(
