@@ -10,7 +10,7 @@ from psycopg.errors import InsufficientPrivilege
 from sqlalchemy.exc import ProgrammingError
 
 import pipeline
-from pipeline.cli import demo, filters, knowledge, sources, stack, stages
+from pipeline.cli import captures, demo, filters, knowledge, sources, stack, stages
 from pipeline.cli.output import say_error
 from pipeline.collect.warc import ArchiveError
 from pipeline.embedded import EmbeddedError
@@ -39,7 +39,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for module in (demo, stack, stages, sources, knowledge, filters):
+for module in (demo, stack, stages, sources, captures, knowledge, filters):
     module.register(app)
 
 
