@@ -9,14 +9,24 @@ from datetime import UTC, datetime
 from typing import Annotated, Any
 
 import typer
+from sqlalchemy.exc import SQLAlchemyError
 
-from pipeline.cli.output import console, print_json, print_table, progress
+from pipeline.cli.output import console, print_json, print_table, progress, say_error
+from pipeline.cli.source_add import add
+from pipeline.cli.source_health import health
+from pipeline.cli.source_switch import disable, enable
 from pipeline.collect.feeds import parse_feed
 from pipeline.collect.http import Failure, Fetcher, Request, judge_status
+from pipeline.embedded import EmbeddedError
+from pipeline.embedded.postgres import PostgresServer
+from pipeline.flow import open_warehouse
+from pipeline.flow.health import disabled
 from pipeline.flow.network import make_fetcher
 from pipeline.model import Feed, Source
 from pipeline.settings import Settings
 from pipeline.sources.registry import load_sources
+from pipeline.store.database import DatabaseUnavailable, connect
+from pipeline.store.migrate import is_migrated
 
 
 def register(app: typer.Typer) -> None:
@@ -24,17 +34,21 @@ def register(app: typer.Typer) -> None:
     group = typer.Typer(help="The outlets and their feeds.", no_args_is_help=True)
     group.command("list")(list_sources)
     group.command("check")(check_sources)
+    for command in (add, disable, enable, health):
+        group.command()(command)
     app.add_typer(group, name="sources")
 
 
 def list_sources(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
-    """List the outlets.
+    """List the outlets, and where a warehouse is running, which of them are disabled.
 
     Example: euxine sources list
     """
-    sources = load_sources(Settings.from_env().sources)
+    settings = Settings.from_env()
+    sources = load_sources(settings.sources)
+    resting = _disabled(settings)
     if as_json:
         print_json(
             [
@@ -45,16 +59,41 @@ def list_sources(
                     "kind": s.kind,
                     "languages": s.languages,
                     "feeds": [feed.url for feed in s.feeds],
+                    "disabled": resting.get(s.id),
                 }
                 for s in sources
             ]
         )
         return
     print_table(
-        ["id", "name", "country", "kind", "languages", "feeds"],
-        [(s.id, s.name, s.country, s.kind, " ".join(s.languages), len(s.feeds)) for s in sources],
+        ["id", "name", "country", "kind", "languages", "feeds", *(["disabled"] if resting else [])],
+        [
+            (s.id, s.name, s.country, s.kind, " ".join(s.languages), len(s.feeds))
+            + ((resting.get(s.id, ""),) if resting else ())
+            for s in sources
+        ],
     )
     console.print(f"{len(sources)} outlets, {sum(len(s.feeds) for s in sources)} feeds")
+
+
+def _disabled(settings: Settings) -> dict[str, str]:
+    """Why outlets are disabled, by id; none where no warehouse is running."""
+    try:
+        if settings.database_url is not None:
+            engine = open_warehouse(settings)
+            found = disabled(engine) if is_migrated(engine) else {}
+        elif PostgresServer(settings.home).is_running():
+            with PostgresServer(settings.home) as url:
+                engine = connect(url)
+                found = disabled(engine) if is_migrated(engine) else {}
+                engine.dispose()
+        else:
+            found = {}
+    except (DatabaseUnavailable, EmbeddedError, SQLAlchemyError) as error:
+        cause = str(error).partition("\n")[0]
+        say_error(f"which outlets are disabled is not known: {cause}")
+        return {}
+    return {id: f"{at:%Y-%m-%d} {why}" for id, (at, why) in found.items()}
 
 
 def check_sources(
@@ -107,6 +146,11 @@ async def _check(fetcher: Fetcher, source: Source, feed: Feed) -> dict[str, Any]
         return {**report, "detail": failure.detail if failure else ""}
     now = datetime.now(UTC)
     parsed = parse_feed(answer.body, answer.final_url, answer.content_type_header, now)
+    if parsed.problem:
+        return {**report, "detail": parsed.note or parsed.problem}
+    if parsed.sitemaps and not parsed.entries:
+        detail = f"a list of {len(parsed.sitemaps)} sitemaps, which are polled by themselves"
+        return {**report, "state": "alive", "entries": 0, "newest": None, "detail": detail}
     if not parsed.entries:
         return {**report, "state": "empty", "detail": parsed.note or "no entries"}
     dates = [e.published_at for e in parsed.entries if e.published_at]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from pipeline.collect.schedule import (
@@ -72,6 +72,7 @@ answers = st.builds(
 chances = st.floats(0, 1, exclude_max=True)
 
 
+@settings(deadline=None)
 @given(
     state=states,
     answer=answers,
@@ -93,6 +94,7 @@ def test_the_next_poll_is_neither_too_soon_nor_never(
     conditions(after, NOW)
 
 
+@settings(deadline=None)
 @given(state=states, answer=answers, chance=chances)
 def test_a_good_answer_clears_what_failures_left(
     state: FeedState, answer: Answer, chance: float
@@ -104,6 +106,7 @@ def test_a_good_answer_clears_what_failures_left(
     assert 120 <= after.interval <= 6 * 3600
 
 
+@settings(deadline=None)
 @given(state=states, answer=answers, chance=chances)
 def test_more_failures_never_mean_a_shorter_wait_nor_one_of_more_than_a_day(
     state: FeedState, answer: Answer, chance: float
@@ -121,6 +124,7 @@ def test_more_failures_never_mean_a_shorter_wait_nor_one_of_more_than_a_day(
     assert waits[-1] <= NOW + timedelta(seconds=MAX_BACKOFF) + busy
 
 
+@settings(deadline=None)
 @given(state=states, answer=answers, chance=chances)
 def test_a_skipped_hour_is_not_used_unless_the_feed_is_to_be_skipped_for_days(
     state: FeedState, answer: Answer, chance: float
