@@ -2,12 +2,13 @@
 
 One line of output for one line of input, in the same order. A line that cannot be worked on
 becomes {"id": …, "error": "a sentence"}: bad JSON, an exception, a crash of the process that
-worked on it, or more time than ``SECONDS_PER_LINE``. Nothing else is lost by it.
+worked on it, more memory than a call in the sandbox may take, or more time than
+``SECONDS_PER_LINE``. Nothing else is lost by it.
 
-The caller's thread reads; a second one hands lines to the processes, collects and writes. The
-first process is there at once, others join while lines are waiting, so that a single line
-costs no pool. At most ``MOST_LINES`` and about ``MOST_BYTES`` are in the house at a time:
-an endless input is read no faster than the output is taken.
+The caller's thread reads; a second one hands lines to the sandbox's processes, collects and
+writes. There is one process at first, others join while lines are waiting. At most
+``MOST_LINES`` and about ``MOST_BYTES`` are in the house at a time: an endless input is read no
+faster than the output is taken.
 """
 
 from __future__ import annotations
@@ -23,15 +24,17 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from multiprocessing.connection import Connection, wait
+from functools import cache
+from multiprocessing.connection import wait
 from typing import Any, Final
 
-from pipeline.workers import end_with_parent
+from pipeline.sandbox import Child, Killed
 
 Worker = Callable[[dict[str, Any]], dict[str, Any]]
 MakeWorker = Callable[[], Worker]
 
 SECONDS_PER_LINE: Final = 60.0
+SECONDS_TO_START: Final = 300.0
 MOST_LINES: Final = 1024
 MOST_BYTES: Final = 64 * 2**20
 MOST_LINES_AT_ONCE: Final = 16
@@ -98,15 +101,23 @@ def answer(worker: Worker, line: bytes | str) -> str:
         if not isinstance(record, dict):
             raise ValueError("the line is not a JSON object")
         return to_json(worker(record))
+    except MemoryError:
+        raise
     except Exception as error:
-        name = "" if type(error) is ValueError else f"{type(error).__name__}: "
-        return _error(record, f"{name}{error}" if str(error) else type(error).__name__)
+        return _error(record, _why(error))
 
 
 def to_json(record: dict[str, Any]) -> str:
     """Return a record as one line of JSON; only lone surrogates, which UTF-8 lacks, are escaped."""
     text = json.dumps(record, ensure_ascii=False, allow_nan=False)
     return _SURROGATE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, Killed):
+        return f"the worker {error}"
+    name = "" if type(error) is ValueError else f"{type(error).__name__}: "
+    return f"{name}{error}" if str(error) else type(error).__name__
 
 
 def _error(record: object, sentence: str) -> str:
@@ -126,59 +137,34 @@ def _lost(line: bytes | str, sentence: str) -> str:
     return _error(record, sentence)
 
 
-def _serve(make_worker: MakeWorker, ours: Connection, theirs: Connection | None) -> None:
-    """Answer batches of lines until the other end is closed: what runs in a process."""
-    if theirs is not None:
-        theirs.close()  # a forked copy, which would keep us from seeing the end
-    end_with_parent()  # also in the middle of a line
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # starting a process may have unblocked it
-    os.dup2(2, 1)  # what a library prints is no answer
-    null = os.open(os.devnull, os.O_RDONLY)
-    os.dup2(null, 0)
-    try:
-        worker = make_worker()
-    except Exception as error:
-        ours.send((_FAILED, f"{type(error).__name__}: {error}"))
-        return
-    with suppress(EOFError, BrokenPipeError, ConnectionResetError):
-        ours.send((_READY, ""))
-        while True:
-            for line in ours.recv():
-                ours.send((_READY, answer(worker, line)))
+@cache
+def _made(make_worker: MakeWorker) -> Worker:
+    """The worker of this process, which is one of the sandbox's."""
+    return make_worker()
+
+
+def _make(make_worker: MakeWorker) -> None:
+    _made(make_worker)
+
+
+def _answer(make_worker: MakeWorker, line: bytes | str) -> str:
+    return answer(_made(make_worker), line)
 
 
 class _Process:
-    """One process and the lines it has not answered yet, the first of them under work."""
+    """A process and the lines it has not answered yet, the first of them under work."""
 
-    def __init__(self, make_worker: MakeWorker, *, fork: bool) -> None:
-        context: Any = multiprocessing.get_context("fork" if fork else "spawn")
-        self.connection, theirs = multiprocessing.Pipe()
-        self.process = context.Process(
-            target=_serve,
-            args=(make_worker, theirs, self.connection if fork else None),
-            daemon=True,
-        )
-        self.process.start()
-        theirs.close()
+    def __init__(self, make_worker: MakeWorker) -> None:
+        self.make_worker = make_worker
+        self.child = Child()
+        self.child.give(_make, [(make_worker,)], SECONDS_TO_START)
         self.ready = False
         self.lines: deque[tuple[int, bytes | str]] = deque()
-        self.since = time.monotonic()
 
-    def give(self, batch: list[tuple[int, bytes | str]]) -> None:
+    def give(self, batch: list[tuple[int, bytes | str]], seconds_per_line: float) -> None:
         """Hand over lines."""
         self.lines.extend(batch)
-        self.since = time.monotonic()
-        with suppress(BrokenPipeError, ConnectionResetError):  # its end is noticed on reading
-            self.connection.send([line for _, line in batch])
-
-    def end(self) -> int | None:
-        """Wait a moment for the process to end by itself, else end it; return its exit code."""
-        self.process.join(timeout=1)
-        self.process.kill()
-        self.process.join()
-        self.connection.close()
-        code: int | None = self.process.exitcode
-        return code
+        self.child.give(_answer, [(self.make_worker, line) for _, line in batch], seconds_per_line)
 
 
 class _Pool:
@@ -247,22 +233,16 @@ class _Pool:
         if self.thread.ident is not None:
             self.thread.join()
         for process in self.processes:
-            process.process.kill()
-        for process in self.processes:
-            process.end()
+            process.child.end()
         self.processes.clear()
         self.bell.close()
         self.bell_heard.close()
 
     def _start(self) -> None:
-        """Start the first process and the thread, neither of which shall hear Ctrl-C.
-
-        While there is one thread, forking is safe, and it is by far the quickest.
-        """
-        alone = sys.platform == "linux" and threading.active_count() == 1
+        """Start the first process and the thread, which shall not hear Ctrl-C."""
         before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:
-            self.processes.append(_Process(self.make_worker, fork=alone))
+            self.processes.append(_Process(self.make_worker))
             self.thread.start()
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
@@ -303,59 +283,53 @@ class _Pool:
                     fair = len(self.waiting) // (2 * self.most)
                     count = max(1, min(MOST_LINES_AT_ONCE, fair))
                     batch = [self.waiting.popleft() for _ in range(min(count, len(self.waiting)))]
-                process.give(batch)
+                process.give(batch, self.seconds_per_line)
         starting = sum(not process.ready for process in self.processes)
         if starting <= len(self.waiting) // 8 and self.waiting and len(self.processes) < self.most:
-            self.processes.append(_Process(self.make_worker, fork=False))
+            self.processes.append(_Process(self.make_worker))
 
     def _collect(self) -> None:
         """Wait for answers, new lines or the next deadline, and take note of what came."""
-        owners = {process.connection: process for process in self.processes}
-        for heard in wait([self.bell_heard, *owners], timeout=self._until_deadline()):
-            if heard is self.bell_heard:
-                with self.changed:
-                    self.bell_heard.recv_bytes()
-                    self.rung = False
-            else:
-                self._hear(owners[heard])  # type: ignore[index]
+        ends = [process.child.fileno() for process in self.processes]
+        heard = wait([self.bell_heard, *ends], timeout=self._until_overdue())
+        if self.bell_heard in heard:
+            with self.changed:
+                self.bell_heard.recv_bytes()
+                self.rung = False
         now = time.monotonic()
-        for process in list(self.processes):
-            if process.lines and now - process.since > self.seconds_per_line:
-                process.process.kill()
-                self._bury(process, f"the line took longer than {self.seconds_per_line:g} seconds")
+        for process, end in zip(list(self.processes), ends, strict=True):
+            child = process.child
+            if child.owes and (end in heard or now > child.overdue_at):
+                self._hear(process)
+            elif not child.alive:
+                self._bury(process)
 
     def _hear(self, process: _Process) -> None:
-        """Take one message of a process, or note its end."""
+        """Take one answer of a process, or note that it was lost with the line it worked on."""
+        ready, process.ready = process.ready, True
         try:
-            kind, text = process.connection.recv()
-        except (EOFError, OSError):
-            self._bury(process)
-            return
-        if kind == _FAILED:
-            raise WorkerFailed(text)
-        process.since = time.monotonic()
-        if process.ready:
+            text = process.child.take()
+        except Exception as error:
+            if not ready:
+                raise WorkerFailed(_why(error)) from error
+            text = _lost(process.lines[0][1], f"the line {error}")
+        if ready:
             index, _ = process.lines.popleft()
             self.answers[index] = text
-        process.ready = True
+        if not process.child.alive:
+            self._bury(process)
 
-    def _bury(self, process: _Process, reason: str = "") -> None:
-        """Answer the line that a lost process worked on; its other lines go to the next one."""
+    def _bury(self, process: _Process) -> None:
+        """Do without a process; its lines go to the next one."""
         self.processes.remove(process)
-        code = process.end()
-        if not process.ready:
-            raise WorkerFailed(f"a process ended before it was ready (exit code {code})")
-        if process.lines:
-            index, line = process.lines.popleft()
-            reason = reason or f"the process working on the line ended (exit code {code})"
-            self.answers[index] = _lost(line, reason)
-            with self.changed:
-                self.waiting.extendleft(reversed(process.lines))
+        process.child.end()
+        with self.changed:
+            self.waiting.extendleft(reversed(process.lines))
 
-    def _until_deadline(self) -> float | None:
-        """Return the seconds until the first line under work has had its time."""
-        running = [p.since + self.seconds_per_line for p in self.processes if p.lines]
-        return max(0.0, min(running) - time.monotonic()) + 0.01 if running else None
+    def _until_overdue(self) -> float | None:
+        """Return the seconds until a process must be asked whether it lives."""
+        moments = [process.child.overdue_at for process in self.processes if process.child.owes]
+        return max(0.0, min(moments) - time.monotonic()) + 0.01 if moments else None
 
     def _write_answers(self) -> None:
         """Write the answers whose turn it is."""

@@ -53,6 +53,8 @@ CALLS: Final = 20_000
 """Calls after which a child is replaced where its memory can't be seen."""
 GRACE: Final = 30.0
 """Seconds beyond a call's limit for starting and importing, and for a timer that isn't heard."""
+TRANSFER: Final = 5.0
+"""Seconds for a result that is there already when it is asked for late."""
 
 _HEADER: Final = struct.Struct("!?Q")  # whether it is the last message, its size
 _PAGE: Final = resource.getpagesize()
@@ -229,9 +231,9 @@ class Child:
 
         Raises Killed if the process was lost, and with it all of the batch that it still owed.
         """
-        self.since = time.monotonic()
+        until = max(self.overdue_at, time.monotonic() + TRANSFER)
         try:
-            last, message = _receive(self._socket, self.overdue_at)
+            last, message = _receive(self._socket, until)
         except TimeoutError:
             raise self._lose("timeout") from None
         except (EOFError, OSError):

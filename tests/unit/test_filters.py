@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 import json
-import multiprocessing
 import os
+import re
 import resource
 import signal
 import subprocess
@@ -17,6 +18,8 @@ from typing import Any
 import pytest
 
 from pipeline.filters import MOST_LINES, WorkerFailed, answer, run_filter, to_json
+from pipeline.sandbox import MEMORY
+from tests.unit.test_sandbox import children
 
 ROOT = Path(__file__).resolve().parents[2]
 Record = dict[str, Any]
@@ -31,12 +34,18 @@ def work(record: Record) -> Record:
             raise ValueError('"a" needs a "text"')
         case "die":
             os.kill(os.getpid(), signal.SIGKILL)
+        case "crash":
+            ctypes.string_at(0)
         case "exit":
             os._exit(3)
         case "quit":
             sys.exit(2)
         case "hang":
             time.sleep(600)
+        case "spin":
+            re.match("(a+)+$", "a" * 60 + "b")
+        case "eat":
+            bytearray(4 * MEMORY)
         case "nap":
             time.sleep(record["seconds"])
         case "print":
@@ -121,7 +130,7 @@ def test_a_bad_line_is_an_error_and_the_rest_goes_on(
     assert part in bad["error"]
 
 
-@pytest.mark.parametrize("how", ["die", "exit", "quit"])
+@pytest.mark.parametrize("how", ["die", "exit", "quit", "crash"])
 def test_a_crash_loses_only_its_line(how: str) -> None:
     records: list[Record] = [{"id": i, "do": how if i in (5, 6, 30) else None} for i in range(60)]
     found = run(records, processes=2)
@@ -129,11 +138,21 @@ def test_a_crash_loses_only_its_line(how: str) -> None:
     assert [r["id"] for r in found if "error" in r] == [5, 6, 30]
 
 
-def test_a_line_that_takes_too_long_loses_only_itself() -> None:
-    records: list[Record] = [{"id": i, "do": "hang" if i == 3 else None} for i in range(20)]
+@pytest.mark.parametrize("how", ["hang", "spin"])
+def test_a_line_that_takes_too_long_loses_only_itself(how: str) -> None:
+    records: list[Record] = [{"id": i, "do": how if i == 3 else None} for i in range(20)]
     found = run(records, processes=2, seconds_per_line=1.0)
     assert [r["id"] for r in found if "error" in r] == [3]
     assert found[3]["error"] == "the line took longer than 1 seconds"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps to the limit")
+def test_a_line_that_takes_too_much_memory_loses_only_itself() -> None:
+    records: list[Record] = [{"id": i, "do": "eat" if i == 3 else None} for i in range(20)]
+    found = run(records, processes=2)
+    assert [r["id"] for r in found] == list(range(20))
+    assert [r["id"] for r in found if "error" in r] == [3]
+    assert found[3]["error"] == "the line needed more than 1,024 MiB of memory"
 
 
 def test_each_line_has_the_whole_time() -> None:
@@ -149,7 +168,7 @@ def test_a_worker_that_cannot_be_made_is_said_at_once(
 ) -> None:
     with pytest.raises(WorkerFailed, match=part):
         run_filter(make, [b"{}"] * 10_000, lambda text: None)
-    assert not multiprocessing.active_children()
+    assert not children()
 
 
 def wait_for_group_to_end(group: int, seconds: float = 10) -> None:
@@ -241,7 +260,7 @@ def test_an_exception_of_the_input_passes_and_leaves_no_process() -> None:
 
     with pytest.raises(KeyboardInterrupt):
         run_filter(make_worker, broken(), lambda text: None)
-    assert not multiprocessing.active_children()
+    assert not children()
 
 
 PROGRAM = """
