@@ -709,7 +709,7 @@ UNLESS = MappingProxyType(
     {
         "login_wall": _any(
             r"comment|repl(?:y|ies)|discuss|vote|yorum|oy kullan|коммент|ответ|обсужд|голос|оцени"
-            r"|комент|відпов|обговор|kommentar|comentari"
+            r"|комент|відпов|обговор|kommentar|comentari|newsletter|bülten|рассылк|розсилк"
         ),
         "paywall": _any("newsletter|bülten|рассылк|розсилк|telegram|podcast|подкаст"),
     }

@@ -43,6 +43,7 @@ from pipeline.refine import jsonld
 from pipeline.refine.normalize import clean_line
 from pipeline.refine.page import Page, parse, short_text
 from pipeline.refine.titles import site_names, squeeze, strip_site
+from pipeline.refine.urls import canonical_url
 from pipeline.refine.wall_words import AGREEING, GUARDS, MARKS, PHRASES, REFUSALS, TITLES, UNLESS
 from pipeline.text.charset import decode
 from pipeline.text.moments import fold
@@ -59,6 +60,8 @@ _LONGEST_BLOCK = 400
 _MOST_BLOCKS = 400
 _SOURCE = 300_000
 _ASKING = ("paywall", "login_wall")
+_FEW_WORDS = 3
+_SENTENCE = re.compile(r"[.!?:…—]\s")
 _ORDER = (
     "bot_check",
     "geo_block",
@@ -228,12 +231,12 @@ def _may_be_wall(page: Page, found: Extraction, declared: bool) -> bool:
         return True
     if size > _LONGEST_WALL or declared:
         return False
-    first = fold(found.body[:600])
+    first = _folded(found.body[:600])
     return _named_so(page) or PHRASES["consent_wall"].search(first) is not None
 
 
 def _named_so(page: Page) -> bool:
-    titles = [fold(title).strip(_EDGES) for title in (page.title or "", *page.headings())][:4]
+    titles = [_folded(title).strip(_EDGES) for title in (page.title or "", *page.headings())][:4]
     return any(
         TITLES[reason].fullmatch(piece.strip(_EDGES))
         for reason in ("soft_404", "consent_wall", "bot_check", "geo_block", "parked_domain")
@@ -249,16 +252,16 @@ def _look(page: Page, source: str) -> _Sight:
     titles = [page.title or "", page.first("og:title") or "", *page.headings()]
     names = site_names(page)
     spoken = dict.fromkeys(
-        fold(strip_site(title[:200], names)).strip(_EDGES) for title in titles[:6] if title
+        _folded(strip_site(title[:200], names)).strip(_EDGES) for title in titles[:6] if title
     )
     body = page.tree.find("body")
     root = body if body is not None else page.tree
-    blocks = tuple(fold(block) for block in _blocks(root))
-    noscript = tuple(fold(text)[:_LONGEST_BLOCK] for text in page.noscript)
+    blocks = tuple(_folded(block) for block in _blocks(root))
+    noscript = tuple(_folded(text)[:_LONGEST_BLOCK] for text in page.noscript)
     has_password = any(
         (element.get("type") or "").lower() == "password" for element in root.iter("input")
     )
-    headings = tuple(fold(heading) for heading in islice(page.headings(), 4))
+    headings = tuple(_folded(heading) for heading in islice(page.headings(), 4))
     controls = tuple(_controls(root))
     return _Sight(
         tuple(spoken), headings, blocks, controls, noscript, has_password, source[:_SOURCE]
@@ -270,7 +273,11 @@ def _controls(root: HtmlElement) -> Iterator[str]:
     for element in islice(root.iter("button", "a", "input"), 200):
         text = element.get("value") if element.tag == "input" else short_text(element, 60)
         if text:
-            yield fold(text[:60])
+            yield _folded(text[:60])
+
+
+def _folded(text: str) -> str:
+    return fold(text).replace("’", "'")
 
 
 def _blocks(root: HtmlElement) -> Iterator[str]:
@@ -318,7 +325,7 @@ def _is_top(element: HtmlElement) -> bool:
 
 def _own_letters(body: str) -> int:
     """How many letters of a body are not in the voice of a wall."""
-    return sum(len(line) for line in body.split("\n\n") if not _in_voice(fold(line)))
+    return sum(len(line) for line in body.split("\n\n") if not _in_voice(_folded(line)))
 
 
 def _in_voice(line: str) -> bool:
@@ -372,14 +379,14 @@ def _is_outlet(piece: str, page: Page) -> bool:
 def _says(reason: str, sight: _Sight) -> str | None:
     """What a visible block says of this."""
     pattern, other = PHRASES[reason], UNLESS.get(reason)
-    return next(
-        (
-            said
-            for block in sight.blocks
-            if (said := _spoken(pattern, block)) and not (other and other.search(block))
-        ),
-        None,
-    )
+    for block in sight.blocks:
+        said = _spoken(pattern, block)
+        if said and not (other and other.search(block)):
+            # an offer begins with what it offers, a report with who makes it
+            before = _SENTENCE.split(block[: block.index(said)])[-1]
+            if reason not in _ASKING or len(before.split()) <= _FEW_WORDS:
+                return said
+    return None
 
 
 def _share(reason: str, sight: _Sight) -> float:
@@ -413,7 +420,7 @@ def _judge(
         return None
     if said and rest < NOTHING:
         return f"says “{said}”"
-    if said and rest < LITTLE / 2 and _share(reason, sight) >= 0.3:
+    if said and rest < LITTLE / 3 and _share(reason, sight) >= 0.5:
         return f"says “{said}”"
     return None
 
@@ -563,7 +570,7 @@ def _led_home(url: str | None, asked_for: str | None) -> bool:
     if not url or not asked_for:
         return False
     try:
-        here, there = urlsplit(url), urlsplit(asked_for)
+        here, there = urlsplit(canonical_url(url)), urlsplit(asked_for)
     except ValueError:
         return False
     at_front = not here.path.strip("/") and not here.query
