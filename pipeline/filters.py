@@ -93,6 +93,29 @@ def filter_standard_streams(make_worker: MakeWorker, processes: int | None = Non
             os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
 
 
+def make_extractor() -> Worker:
+    """The worker of `euxine extract`."""
+    from pipeline.refine.extract import extract_record
+
+    return extract_record
+
+
+def make_tagger() -> Worker:
+    """The worker of `euxine tag-text`; one tagger per process."""
+    from pipeline.settings import Settings
+    from pipeline.tag.knowledge import load_knowledge
+    from pipeline.tag.tagger import Tagger
+
+    return Tagger(load_knowledge(), cache_dir=Settings.from_env().home / "cache").tag_record
+
+
+def make_comparer() -> Worker:
+    """The worker of `euxine compare`."""
+    from pipeline.resolve.compare import compare_record
+
+    return compare_record
+
+
 def answer(worker: Worker, line: bytes | str) -> str:
     """Return the answer to one line as JSON, an error if the worker has none."""
     record: object = None
