@@ -39,6 +39,7 @@ from pipeline.refine.extract import extract_page  # noqa: E402
 from pipeline.resolve.fingerprint import fingerprint  # noqa: E402
 from pipeline.settings import Settings  # noqa: E402
 from pipeline.store import captures, entries  # noqa: E402
+from pipeline.store.captures import NewCapture  # noqa: E402
 from pipeline.store.sources import ensure_feed  # noqa: E402
 
 PORT = 8765
@@ -144,9 +145,9 @@ def measure_whole(settings: Settings, pages: list[tuple[str, Page]]) -> None:
                 entries.upsert_entries(connection, [(feed, entry, content_hash(entry))], now)
                 place = archive.write(page)
                 [pending] = entries.find_pending_keys(connection, feed, [page.url], now)
-                captures.save_capture(
-                    connection, outlet, pending.id, page, (place.file, place.offset)
-                )
+                at = (place.file, place.offset)
+                row = NewCapture.of(page, page.digest, outlet, pending.id, at)
+                captures.save_captures(connection, [row])
         stages: dict[str, Callable[[], object]] = {
             "refine": lambda: flow.work_off(
                 settings, flow.refine, flow.captures_to_refine(engine), size=100

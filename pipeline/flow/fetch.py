@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 import time
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -21,6 +22,7 @@ from pipeline.flow.run import pack
 from pipeline.model import Page, Rejection
 from pipeline.settings import Settings
 from pipeline.store import captures, entries
+from pipeline.store.captures import NewCapture
 from pipeline.store.database import StageRun, stage_run
 from pipeline.store.entries import Attempt, PendingEntry
 from pipeline.store.turns import claim
@@ -96,15 +98,16 @@ async def _ask(
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What came of one page, before it is written. ``place`` says where its bytes are."""
+    """What came of one page, before it is written."""
 
     group: list[PendingEntry]
-    answer: Answer
-    failure: Failure | None
-    wait: float | None
+    at: datetime
+    seconds: float
+    status: int | None
+    failure: Failure | None = None
+    wait: float | None = None
     """Seconds until it is tried again, if it is."""
-    place: Place | None = None
-    payload: Revisited | None = None
+    capture: NewCapture | None = None
 
 
 class Ledger:
@@ -123,6 +126,7 @@ class Ledger:
 
     def __enter__(self) -> Self:
         self._file.__enter__()
+        self._lookup = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
         return self
 
     def __exit__(
@@ -131,12 +135,16 @@ class Ledger:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self._lookup.close()
         self._file.__exit__(kind, error, trace)
 
     def add(self, group: list[PendingEntry], answer: Answer) -> None:
         """Archive one answer; its rows are written with its chunk."""
         self.added += 1
-        self._chunk.append(self._archive(judge(group, answer, self._settings.retry_delay)))
+        fetched = judge(group, answer, self._settings.retry_delay)
+        if fetched.wait is None and isinstance(answer.result, Page):
+            fetched = replace(fetched, capture=self._archive(fetched, answer.result))
+        self._chunk.append(fetched)
         if len(self._chunk) >= CHUNK or time.monotonic() - self._written > CHUNK_SECONDS:
             self.write()
 
@@ -145,102 +153,104 @@ class Ledger:
         chunk, self._chunk = self._chunk, []
         self._file.flush()
         with self._engine.begin() as connection:
-            counts = [_save(connection, one) for one in chunk]
-            entries.save_attempts(connection, [row for one in chunk for row in _attempts(one)])
-        for name in counts:
-            self._run.add(**{name: 1})
+            _save(connection, chunk)
+        self._run.add(**Counter(map(_outcome, chunk)))
         self._written = time.monotonic()
 
-    def _archive(self, one: Fetched) -> Fetched:
-        page = one.answer.result
-        if one.wait is not None or isinstance(page, Failure):
-            return one
-        payload = self._find_payload(page)
+    def _archive(self, fetched: Fetched, page: Page) -> NewCapture:
+        """Write a page's record; only its row is kept in memory."""
+        digest, first = page.digest, fetched.group[0]
+        payload = self._find_payload(digest) if page.body else None
         place = self._file.write(page, revisit_of=payload)
-        if payload is None and page.body:
-            self._payloads[page.digest] = Revisited(place, page.final_url, page.fetched_at)
-        return replace(one, place=place, payload=payload)
+        row = NewCapture.of(page, digest, first.source_id, first.id, (place.file, place.offset))
+        if fetched.failure:
+            row = replace(row, outcome="rejected")
+        if payload:
+            return replace(
+                row, payload_file=payload.place.file, payload_offset=payload.place.offset
+            )
+        if page.body:
+            self._payloads[digest] = Revisited(place, page.final_url, page.fetched_at)
+        return row
 
-    def _find_payload(self, page: Page) -> Revisited | None:
+    def _find_payload(self, digest: str) -> Revisited | None:
         """Where the same bytes were archived before, by this run or an earlier one."""
-        if not page.body:
-            return None
-        if known := self._payloads.get(page.digest):
+        if known := self._payloads.get(digest):
             return known
-        with self._engine.connect() as connection:
-            found = captures.find_payload(connection, page.digest)
-        if found is None:
-            return None
-        return Revisited(Place(found.file, found.offset), found.url, found.captured_at)
+        if found := captures.find_payload(self._lookup, digest):
+            return Revisited(Place(found.file, found.offset), found.url, found.captured_at)
+        return None
 
 
 def judge(group: list[PendingEntry], answer: Answer, base: float) -> Fetched:
     """Whether an answer is a page, a failure to try again in some seconds, or a final one."""
     result = answer.result
+    fetched = Fetched(group, datetime.now(UTC), answer.seconds, result.status)
     failure = result if isinstance(result, Failure) else judge_status(result)
     if failure is None:
-        return Fetched(group, answer, None, None)
+        return fetched
     if not failure.asked:
-        return Fetched(group, answer, failure, max(failure.retry_after or 0.0, BUSY_PAUSE))
-    wait = retry_wait(
-        failure.reason,
-        failure.status,
-        max(entry.attempts for entry in group) + 1,
-        failure.retry_after,
-        base=base,
-        chance=random.random(),
-    )
-    return Fetched(group, answer, failure, wait)
-
-
-def _save(connection: Connection, one: Fetched) -> str:
-    """Write one page's rows, and return the name of what became of it."""
-    if one.failure and one.wait is not None:
-        until = datetime.now(UTC) + timedelta(seconds=one.wait)
-        for entry in one.group:
-            entries.postpone(connection, entry.id, until, asked=one.failure.asked)
-        return "postponed"
-    first = one.group[0]
-    if one.place and isinstance(one.answer.result, Page):
-        page, payload = one.answer.result, one.payload and one.payload.place
-        capture = captures.save_capture(
-            connection,
-            first.source_id,
-            first.id,
-            page,
-            (one.place.file, one.place.offset),
-            (payload.file, payload.offset) if payload else None,
-            rejected=one.failure is not None,
+        wait: float | None = max(failure.retry_after or 0.0, BUSY_PAUSE)
+    else:
+        wait = retry_wait(
+            failure.reason,
+            failure.status,
+            max(entry.attempts for entry in group) + 1,
+            failure.retry_after,
+            base=base,
+            chance=random.random(),
         )
-        entries.set_captured(connection, [(entry, capture) for entry in one.group])
-        if one.failure is None:
-            return "captured"
-        rejection = Rejection("fetch", one.failure.reason, one.failure.detail)
-        captures.reject_capture(connection, capture, first.source_id, page.final_url, rejection)
-    elif one.failure:
-        rejection = Rejection("fetch", one.failure.reason, one.failure.detail)
+    return replace(fetched, failure=failure, wait=wait)
+
+
+def _outcome(one: Fetched) -> str:
+    """What became of a page, as a word."""
+    if one.failure is None:
+        return "captured"
+    return "rejected" if one.wait is None else "postponed"
+
+
+def _save(connection: Connection, chunk: list[Fetched]) -> None:
+    """Write the rows of a chunk: captures, what became of the entries, attempts, rejections."""
+    archived = [(one, one.capture) for one in chunk if one.capture]
+    ids = captures.save_captures(connection, [capture for _, capture in archived])
+    entries.set_captured(
+        connection,
+        [(entry, id_) for (one, _), id_ in zip(archived, ids, strict=True) for entry in one.group],
+    )
+    for (one, capture), id_ in zip(archived, ids, strict=True):
+        if one.failure:
+            captures.reject_capture(
+                connection, id_, capture.source_id, capture.final_url, _rejection(one.failure)
+            )
+    for one in chunk:
         for entry in one.group:
-            entries.reject_entry(connection, entry, rejection)
-    return "rejected"
+            if one.failure and one.wait is not None:
+                until = one.at + timedelta(seconds=one.wait)
+                entries.postpone(connection, entry.id, until, asked=one.failure.asked)
+            elif one.failure and one.capture is None:
+                entries.reject_entry(connection, entry, _rejection(one.failure))
+    entries.save_attempts(connection, [row for one in chunk for row in _attempts(one)])
+
+
+def _rejection(failure: Failure) -> Rejection:
+    return Rejection("fetch", failure.reason, failure.detail)
 
 
 def _attempts(one: Fetched) -> list[Attempt]:
     """A row for each entry whose page was asked for."""
     if one.failure and not one.failure.asked:
         return []
-    now = datetime.now(UTC)
-    retried = one.wait is not None
-    result = one.answer.result
     return [
         Attempt(
             entry_id=entry.id,
-            attempted_at=now,
-            duration_s=one.answer.seconds,
-            outcome="postponed" if retried else "rejected" if one.failure else "captured",
+            attempted_at=one.at,
+            duration_s=one.seconds,
+            outcome=_outcome(one),
             reason=one.failure.reason if one.failure else None,
             detail=one.failure.detail if one.failure else None,
-            status=result.status,
-            next_at=now + timedelta(seconds=one.wait) if one.wait is not None else None,
+            status=one.status,
+            next_at=one.at + timedelta(seconds=one.wait) if one.wait is not None else None,
         )
         for entry in one.group
     ]

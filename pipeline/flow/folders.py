@@ -17,6 +17,7 @@ from pipeline.collect.warc import Archive, ArchiveFile
 from pipeline.model import Entry, Page, Rejection
 from pipeline.settings import Settings
 from pipeline.store import captures, entries
+from pipeline.store.captures import NewCapture
 from pipeline.store.database import stage_run
 from pipeline.store.sources import FILES, ensure_feed, host_of, sources_by_host
 
@@ -71,13 +72,11 @@ def _save_document(
     for pending in entries.find_pending_keys(connection, feed, [entry.key], now):
         source = hosts.get(host_of(document.url), FILES.id)
         place = archive.write(document)
-        capture = captures.save_capture(
-            connection,
-            source,
-            pending.id,
-            document,
-            (place.file, place.offset),
-            rejected=failure is not None,
+        row = NewCapture.of(
+            document, document.digest, source, pending.id, (place.file, place.offset)
+        )
+        [capture] = captures.save_captures(
+            connection, [replace(row, outcome="rejected") if failure else row]
         )
         entries.set_captured(connection, [(pending, capture)])
         if failure:

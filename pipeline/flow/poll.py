@@ -41,6 +41,7 @@ CHUNK = 50
 """Polls that are written in one transaction."""
 CHUNK_SECONDS = 5.0
 PARSE_SECONDS = 20.0
+Outcome = Literal["parsed", "not_modified", "unchanged", "failed"]
 NOTHING = ParsedFeed(())
 _parsers = Sandbox(modules=["pipeline.collect.feeds"])
 
@@ -202,7 +203,9 @@ def read_answer(feed: DueFeed, answer: Answer, now: datetime) -> Polled:
     return _failed(polled, failure.reason, failure.detail) if failure else polled
 
 
-def _read_page(feed: DueFeed, page: Page, now: datetime) -> tuple[str, ParsedFeed, Failure | None]:
+def _read_page(
+    feed: DueFeed, page: Page, now: datetime
+) -> tuple[Outcome, ParsedFeed, Failure | None]:
     if page.status == 304:
         return "not_modified", NOTHING, None
     if failure := judge_status(page):

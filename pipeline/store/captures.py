@@ -34,40 +34,58 @@ class PendingCapture:
     section: str | None
 
 
-def save_capture(
-    connection: Connection,
-    source_id: str,
-    entry_id: int,
-    page: Page,
-    place: tuple[str, int],
-    payload: tuple[str, int] | None = None,
-    *,
-    rejected: bool = False,
-) -> int:
-    """Write the row of a capture made for an entry, and return its id.
+@dataclass(frozen=True, slots=True)
+class NewCapture:
+    """The row of a capture that was just archived.
 
-    ``place`` is its record's file and offset; ``payload`` the same of an older record
-    that holds the bytes, if this one only says that they are the same.
+    ``warc_file`` and ``warc_offset`` say where its record is; the two of the payload where
+    an older record is that holds the bytes, if this one only says that they are the same.
     """
-    row = {
-        "entry_id": entry_id,
-        "source_id": source_id,
-        "url": page.url,
-        "final_url": page.final_url,
-        "status": page.status,
-        "content_type": page.headers.get("content-type", ""),
-        "length": len(page.body),
-        "digest": page.digest,
-        "captured_at": page.fetched_at,
-        "warc_file": place[0],
-        "warc_offset": place[1],
-        "payload_file": payload[0] if payload else None,
-        "payload_offset": payload[1] if payload else None,
-        "outcome": "rejected" if rejected else None,
-    }
-    return int(
-        connection.execute(insert(tables.capture).returning(tables.capture.c.id), row).scalar_one()
+
+    entry_id: int
+    source_id: str
+    url: str
+    final_url: str
+    status: int
+    content_type: str
+    length: int
+    digest: str
+    captured_at: datetime
+    warc_file: str
+    warc_offset: int
+    payload_file: str | None = None
+    payload_offset: int | None = None
+    outcome: str | None = None
+
+    @classmethod
+    def of(
+        cls, page: Page, digest: str, source_id: str, entry_id: int, place: tuple[str, int]
+    ) -> NewCapture:
+        """The row of a page that was fetched for an entry."""
+        return cls(
+            entry_id=entry_id,
+            source_id=source_id,
+            url=page.url,
+            final_url=page.final_url,
+            status=page.status,
+            content_type=page.content_type_header,
+            length=len(page.body),
+            digest=digest,
+            captured_at=page.fetched_at,
+            warc_file=place[0],
+            warc_offset=place[1],
+        )
+
+
+def save_captures(connection: Connection, new: Sequence[NewCapture]) -> list[int]:
+    """Write the rows of captures, and return their ids in the same order."""
+    if not new:
+        return []
+    rows = connection.execute(
+        insert(tables.capture).returning(tables.capture.c.id, sort_by_parameter_order=True),
+        [{field: getattr(one, field) for field in NewCapture.__slots__} for one in new],
     )
+    return list(rows.scalars())
 
 
 @dataclass(frozen=True, slots=True)

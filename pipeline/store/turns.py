@@ -96,7 +96,7 @@ class SharedTurns:
 
     async def give_back(self, domain: str, pause: float | None) -> None:
         """End the turn. The next may ask after ``pause`` seconds; None: nothing was asked."""
-        if pause is not None:
+        if pause:
             await self._session.execute(
                 """
                 INSERT INTO ops.domain (domain, free_at, asked_at)
