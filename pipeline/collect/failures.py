@@ -16,6 +16,9 @@ from pipeline.model import Page
 MAX_RETRY_AFTER = 30 * 86400.0
 """Who asks for more is asked again after a month all the same."""
 
+MAX_SAID = 300
+"""Characters of an error's message, which may repeat what a server sent."""
+
 
 @dataclass(frozen=True, slots=True)
 class Failure:
@@ -57,7 +60,7 @@ def explain(error: BaseException, host: str) -> Failure:
         return error.failure
     if isinstance(error.__cause__, Refused):
         return error.__cause__.failure
-    said = f"{host}: {type(error).__name__}: {error}"
+    said = f"{host}: {type(error).__name__}: {' '.join(str(error).split())[:MAX_SAID]}"
     if isinstance(error, aiohttp.InvalidURL):
         return Failure("bad_url", said, transient=False)
     return Failure(_reason(error), said, transient=True)

@@ -494,8 +494,12 @@ def _redirects(response: aiohttp.ClientResponse) -> bool:
 
 
 def _quoted(location: str) -> str:
-    """Bytes that are not ASCII are quoted one by one, whatever encoding they are in."""
-    return quote(location.strip().encode("utf-8", "surrogateescape"), string.punctuation)
+    """A Location as it was meant; bytes that are not UTF-8 are quoted one by one."""
+    raw = location.strip().encode("utf-8", "surrogateescape")
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return quote(raw, string.punctuation)
 
 
 def _joined(headers: Mapping[str, str]) -> list[tuple[str, str]]:
