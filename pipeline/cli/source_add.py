@@ -75,8 +75,8 @@ def add(
     settings = Settings.from_env()
     known = load_sources(settings.sources)
     with progress("look") as tell:
-        site = asyncio.run(_look(settings, discovery.full_address(address), known, delay, tell))
-    if site.trouble or not site.feeds:
+        site = asyncio.run(_look(settings, address, known, delay, tell))
+    if site.trouble or site.there or not site.feeds:
         _tell_trouble(address, site)
         raise typer.Exit(1)
     asking = not (yes or dry_run or as_json)
@@ -111,15 +111,20 @@ class Site:
     said: list[str] = field(default_factory=list)
     """A line on each address that was asked."""
     trouble: str | None = None
+    there: str | None = None
+    """The outlet that has this home already."""
 
 
 async def _look(
-    settings: Settings, url: str, known: Sequence[Source], delay: float | None, tell: Any
+    settings: Settings, address: str, known: Sequence[Source], delay: float | None, tell: Any
 ) -> Site:
     turns = LocalTurns()
     async with make_fetcher(settings, turns) as fetcher:
-        search = Search(fetcher, known, DELAY if delay is None else delay, tell)
-        await search.run(url, turns)
+        for url in discovery.full_addresses(address):
+            search = Search(fetcher, known, DELAY if delay is None else delay, tell)
+            await search.run(url, turns)
+            if not search.site.trouble:
+                break
     return search.site
 
 
@@ -133,6 +138,7 @@ class Search:
         self._outlets = {_host(s.home): s.id for s in known}
         self._asked: set[str] = set()
         self._listed: list[set[str]] = []
+        self._has_news_sitemap = False
 
     async def run(self, url: str, turns: LocalTurns) -> None:
         """Look at an address, and from there at what it names and at common places."""
@@ -146,14 +152,12 @@ class Search:
             return
         markup = _text(answer)
         self._name_site(discovery.front_page(answer.final_url), markup)
-        if self.site.trouble:
-            return
         for feed in discovery.linked_feeds(markup, answer.final_url)[:MOST_LINKED]:
             await self._read(feed, deeper=True)
         if not self.site.feeds:
             for feed in discovery.common_feeds(self.site.home):
                 if not self.site.feeds:
-                    await self._read(feed, deeper=True)
+                    await self._read(feed, deeper=True, guessed=True)
         await self._find_sitemap(turns)
 
     async def _begin_with_feed(self, url: str, answer: Page, parsed: ParsedFeed) -> None:
@@ -165,8 +169,7 @@ class Search:
     def _name_site(self, home: str, markup: str) -> None:
         self.site.home = home
         self.site.name = discovery.site_name(markup)
-        if there := self._outlets.get(_host(home)):
-            self.site.trouble = f"the outlet {there} is there already, with {home} as its home"
+        self.site.there = self._outlets.get(_host(home))
 
     async def _find_sitemap(self, turns: LocalTurns) -> None:
         """The news sitemap that robots.txt names, or where it often is."""
@@ -174,16 +177,18 @@ class Search:
         robots = await turns.load_robots(home.rstrip("/"))
         named = discovery.robots_sitemaps(robots.body if robots else "", home)
         for sitemap in [*named[:MOST_SITEMAPS], *discovery.common_sitemaps(home)]:
-            if not any(feed.kind == "news_sitemap" for feed in self.site.feeds):
-                await self._read(sitemap, deeper=True)
+            if not self._has_news_sitemap:
+                await self._read(sitemap, deeper=True, guessed=sitemap not in named)
 
-    async def _read(self, url: str, *, deeper: bool = False) -> None:
+    async def _read(self, url: str, *, deeper: bool = False, guessed: bool = False) -> None:
         """Read an address that may be a feed; with ``deeper`` also what it lists instead."""
         if url in self._asked or len(self.site.feeds) >= MOST_FEEDS:
             return
         answer = await self._ask(url)
         if isinstance(answer, Failure):
-            self.site.said.append(f"{url}: {answer.detail}")
+            known = answer.detail.startswith(url)
+            said = answer.detail if known else f"{url}: {answer.detail}"
+            self.site.said += [] if guessed else [said]
             return
         parsed = _parse(answer)
         if parsed.problem is None and not parsed.sitemaps:
@@ -194,7 +199,7 @@ class Search:
         elif parsed.problem == "web_page" and deeper and discovery.looks_like_feed(url):
             for feed in discovery.linked_feeds(_text(answer), answer.final_url)[:MOST_LINKED]:
                 await self._read(feed)
-        else:
+        elif not guessed:
             self.site.said.append(f"{url}: {parsed.note or parsed.problem or 'a list of sitemaps'}")
 
     def _take(self, url: str, parsed: ParsedFeed) -> None:
@@ -205,21 +210,28 @@ class Search:
         dates = [entry.published_at for entry in entries if entry.published_at]
         newest = f"newest {max(dates):%Y-%m-%d %H:%M}" if dates else "without dates"
         said = f"{len(entries)} entries, {newest}, {language or 'language unknown'}"
+        news = any(entry.title or entry.published_at for entry in entries)
         if there := self._known.get(_feed_key(url)):
             said = f"{said}; left out: {there} has it already"
+            self._note(urls, is_sitemap=parsed.is_sitemap)
         elif not entries:
             said = "left out: it is empty"
         elif language and language not in LANGUAGES:
             said = f"{said}; left out: only {', '.join(LANGUAGES)} are kept"
         elif any(discovery.repeats(urls, others) for others in self._listed):
             said = f"{said}; left out: it repeats another"
-        elif parsed.is_sitemap and not any(e.title or e.published_at for e in entries):
+        elif parsed.is_sitemap and not news:
             said = f"{said}; left out: a sitemap of the whole site, not of its news"
         else:
             kind: discovery.Kind = "news_sitemap" if parsed.is_sitemap else "feed"
             self.site.feeds.append(Found(url, kind, language))
-            self._listed.append(urls)
+            self._note(urls, is_sitemap=parsed.is_sitemap)
         self.site.said.append(f"{url}: {said}")
+
+    def _note(self, urls: set[str], *, is_sitemap: bool) -> None:
+        """Remember what a feed of the outlet lists, so that what repeats it is left out."""
+        self._listed.append(urls)
+        self._has_news_sitemap |= is_sitemap
 
     async def _ask(self, url: str) -> Page | Failure:
         if len(self._asked) >= MOST_REQUESTS:
@@ -301,11 +313,16 @@ def _print_feeds(site: Site) -> None:
 def _tell_trouble(address: str, site: Site) -> None:
     for line in site.said:
         say_error(line)
-    say_error(
-        f"{address}: {site.trouble}"
-        if site.trouble
-        else f"{address}: no feed to add was found; if you know one, name its address"
-    )
+    if site.trouble:
+        say_error(f"{address}: {site.trouble}")
+    elif site.there and site.feeds:
+        lines = [f"  {line}" for line in discovery.feed_lines(site.feeds)]
+        said = f"{site.there} is there already; these feeds of it are not:"
+        say_error("\n".join([said, *lines]))
+    elif site.there:
+        say_error(f"{address}: {site.there} is there already, and no feed of it is missing")
+    else:
+        say_error(f"{address}: no feed to add was found; if you know one, name its address")
 
 
 # -- writing --------------------------------------------------------------------

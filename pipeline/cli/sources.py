@@ -17,6 +17,7 @@ from pipeline.cli.source_health import health
 from pipeline.cli.source_switch import disable, enable
 from pipeline.collect.feeds import parse_feed
 from pipeline.collect.http import Failure, Fetcher, Request, judge_status
+from pipeline.collect.schedule import PERMANENT
 from pipeline.embedded import EmbeddedError
 from pipeline.embedded.postgres import PostgresServer
 from pipeline.flow import open_warehouse
@@ -153,6 +154,9 @@ async def _check(fetcher: Fetcher, source: Source, feed: Feed) -> dict[str, Any]
         return {**report, "state": "alive", "entries": 0, "newest": None, "detail": detail}
     if not parsed.entries:
         return {**report, "state": "empty", "detail": parsed.note or "no entries"}
+    notes = [parsed.note] if parsed.note else []
+    if answer.redirects and all(hop.status in PERMANENT for hop in answer.redirects):
+        notes.append(f"has moved for good; write {answer.final_url} instead")
     dates = [e.published_at for e in parsed.entries if e.published_at]
     newest = max(dates).isoformat() if dates else None
     return {
@@ -160,7 +164,7 @@ async def _check(fetcher: Fetcher, source: Source, feed: Feed) -> dict[str, Any]
         "state": "alive",
         "entries": len(parsed.entries),
         "newest": newest,
-        "detail": parsed.note or "",
+        "detail": "; ".join(notes),
     }
 
 

@@ -31,7 +31,7 @@ _BY_SUFFIX = {"xn--p1ai": "RU", "рф": "RU", "su": "RU", "xn--j1amh": "UA", "у
 _SOLD_TO_ANYBODY = frozenset({"ai", "cc", "co", "fm", "gg", "io", "ly", "me", "to", "tv", "ws"})
 _BY_LANGUAGE = {"tr": "TR", "uk": "UA"}
 """Russian is written by outlets of many countries, and English of all."""
-_FEED_LINK = re.compile(r"(?:^|[/._-])(?:rss|atom|feeds?|rdf)(?:[/._?-]|\d|$)", re.IGNORECASE)
+_FEED_LINK = re.compile(r"(?:^|[/._?&=-])(?:rss|atom|feeds?|rdf)(?:[/._?&=-]|\d|$)", re.IGNORECASE)
 _NOT_A_FEED = re.compile(r"comment|yorum|podcast|\.(?:png|jpe?g|svg|css|js|html?)$", re.IGNORECASE)
 _SITEMAP_LINE = re.compile(r"^\s*sitemap\s*:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
 _NEWS = re.compile(r"news|haber|novosti|novini", re.IGNORECASE)
@@ -49,10 +49,12 @@ class Found:
     language: str | None = None
 
 
-def full_address(said: str) -> str:
-    """What a person typed as an address: https where no scheme is named."""
+def full_addresses(said: str) -> tuple[str, ...]:
+    """What a person typed as an address; where no scheme is named, over https, else http."""
     said = said.strip()
-    return said if re.match(r"[a-z][a-z0-9+.-]*://", said, re.IGNORECASE) else f"https://{said}"
+    if re.match(r"[a-z][a-z0-9+.-]*://", said, re.IGNORECASE):
+        return (said,)
+    return f"https://{said}", f"http://{said}"
 
 
 def front_page(url: str) -> str:
@@ -174,30 +176,48 @@ def make_row(
     if country in TIME_ZONES:
         row["time_zone"] = TIME_ZONES[country]
     if delay is not None:
-        row["delay"] = delay
-    row["feeds"] = [
-        {"url": feed.url}
-        | ({"language": feed.language} if feed.language else {})
-        | ({"kind": feed.kind} if feed.kind != "feed" else {})
-        for feed in feeds
-    ]
+        row["delay"] = int(delay) if delay == int(delay) else delay
+    row["feeds"] = [_feed_row(feed) for feed in feeds]
     return row
 
 
 def row_text(row: dict[str, Any]) -> str:
     """An outlet's row as YAML, in the form that the files have."""
+    head = _yaml({key: value for key, value in row.items() if key != "feeds"}, flow=None)
+    feeds = [f"  - {_flow(feed)}" for feed in row["feeds"]]
+    lines = [*head.splitlines(), "feeds:", *feeds]
+    return "".join(f"{'  ' if n else '- '}{line}\n" for n, line in enumerate(lines))
+
+
+def feed_lines(feeds: Iterable[Found]) -> list[str]:
+    """Feeds as YAML, a line each, to be put into the row of an outlet."""
+    return [f"- {_flow(_feed_row(feed))}" for feed in feeds]
+
+
+def _feed_row(feed: Found) -> dict[str, str]:
+    row = {"url": feed.url}
+    if feed.language:
+        row["language"] = feed.language
+    if feed.kind != "feed":
+        row["kind"] = feed.kind
+    return row
+
+
+def _flow(row: dict[str, str]) -> str:
+    """A mapping on one line, its address without quotes where YAML needs none."""
+    quoted = _yaml(row, flow=True)
+    plain = quoted.replace("'", "")
+    try:
+        return plain if yaml.safe_load(plain) == row else quoted
+    except yaml.YAMLError:
+        return quoted
+
+
+def _yaml(value: dict[str, Any], *, flow: bool | None) -> str:
     text: str = yaml.safe_dump(
-        {key: value for key, value in row.items() if key != "feeds"},
-        default_flow_style=None,
-        sort_keys=False,
-        allow_unicode=True,
-        width=10_000,
+        value, default_flow_style=flow, sort_keys=False, allow_unicode=True, width=10_000
     )
-    lines = [*text.splitlines(), "feeds:"]
-    for feed in row["feeds"]:
-        flow = yaml.safe_dump(feed, default_flow_style=True, sort_keys=False, width=10_000)
-        lines.append(f"  - {flow.strip()}")
-    return "".join(f"{'- ' if n == 0 else '  '}{line}\n" for n, line in enumerate(lines))
+    return text.strip()
 
 
 def _tree(markup: str) -> Any:
