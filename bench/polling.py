@@ -24,6 +24,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import feedparser
+import psutil
 
 from bench._server import serve
 from pipeline import flow
@@ -96,7 +97,7 @@ def poll_once(settings: Settings, told: object) -> None:
             "feeds_per_second": round(len(ids) / seconds, 1),
             "own_megabytes": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
             "parser_megabytes": round(
-                resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+                sum(child.memory_info().rss for child in psutil.Process().children()) / 2**20
             ),
             **counts,
         }

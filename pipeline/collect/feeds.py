@@ -55,7 +55,6 @@ def parse_feed(
     url: str,
     content_type: str = "",
     now: datetime | None = None,
-    *,
     time_zone: str | None = None,
 ) -> ParsedFeed:
     """Read a feed or a sitemap, told apart by content. Never raises on bad input.

@@ -9,12 +9,12 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DataError, IntegrityError
 
-from pipeline.collect.feeds import ParsedFeed, content_hash, parse_feed
+from pipeline.collect.feeds import ParsedFeed, SitemapLink, content_hash, parse_feed
 from pipeline.collect.http import Failure, Request, judge_status
 from pipeline.collect.schedule import Answer as Judged
 from pipeline.collect.schedule import conditions, next_state
@@ -27,9 +27,6 @@ from pipeline.store import entries, feeds
 from pipeline.store.database import StageRun, stage_run
 from pipeline.store.feeds import DueFeed, Poll
 from pipeline.store.turns import claim
-
-if TYPE_CHECKING:
-    from pipeline.collect.feeds import SitemapLink
 
 log = logging.getLogger(__name__)
 
@@ -219,6 +216,7 @@ def _read_page(
             page.final_url,
             page.content_type_header,
             now,
+            feed.time_zone or None,
             timeout=PARSE_SECONDS,
         )
     except Killed as killed:
