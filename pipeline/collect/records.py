@@ -25,6 +25,7 @@ MAX_BLOCK = 256 * 1024 * 1024
 MAX_HEAD = 256 * 1024
 _CHUNK = 64 * 1024
 _MAX_EMPTY_LINES = 1000
+_MAX_CHUNKS = 100_000
 _MAX_RATIO = 100
 """How many times its size a large gzip member may unpack to. Text packs to a tenth."""
 _GZIP = 16 + zlib.MAX_WBITS
@@ -324,8 +325,20 @@ def read_http(block: bytes) -> HttpMessage:
     status = int(parsed.get_statuscode())
     raw = payload = block[stream.tell() :]
     if (parsed.get_header("transfer-encoding") or "").strip().lower() == "chunked":
-        payload = ChunkedDataReader(io.BytesIO(raw)).read()
+        payload = _Chunks(io.BytesIO(raw)).read()
     return HttpMessage(status, tuple(parsed.headers), raw, payload)
+
+
+class _Chunks(ChunkedDataReader):  # type: ignore[misc]
+    """Takes no more chunks than a server sends: millions of a byte each would keep us busy."""
+
+    _left = _MAX_CHUNKS
+
+    def _try_decode(self, length_header: bytes) -> None:
+        self._left -= 1
+        if self._left < 0:
+            raise ValueError(f"the body has more than {_MAX_CHUNKS} chunks")
+        super()._try_decode(length_header)
 
 
 def wrong_digest(record: Record, payloads: Collection[bytes]) -> str | None:

@@ -351,6 +351,13 @@ def test_a_body_above_the_limit_is_refused_however_small_it_is_packed(
             assert isinstance(good, Page)
 
 
+def test_a_body_of_endless_tiny_chunks_is_left() -> None:
+    body = b"1\r\nx\r\n" * 1_000_000 + b"0\r\n\r\n"
+    fault = one_fault(record(response(body, Transfer_Encoding="chunked")))
+    assert fault.reason == "unreadable"
+    assert "chunks" in fault.detail
+
+
 def test_a_member_that_unpacks_without_end_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pipeline.collect.records.MAX_BLOCK", 2**20)
     packer = zlib.compressobj(9, zlib.DEFLATED, 31)
