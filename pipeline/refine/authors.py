@@ -11,10 +11,11 @@ from typing import Any
 from pipeline.refine.agencies import agency_in_credit, agency_of
 from pipeline.refine.jsonld import text_value, types_of
 from pipeline.refine.normalize import clean_line
-from pipeline.refine.page import Page, short_text, text_of
+from pipeline.refine.page import Page, names_of, short_text, text_of
 from pipeline.refine.titles import site_names, squeeze
 
 _MAX = 12
+_LONGEST = 2_000
 _META = (
     "author",
     "article:author",
@@ -98,7 +99,7 @@ def find_authors(page: Page) -> Byline:
 def _credited_agency(page: Page) -> str | None:
     """The agency in a line of credit beside the text."""
     for element in islice(page.tree.iter("div", "span", "p", "a", "li"), 5_000):
-        if _named_source(element.get("class") or "", element.get("id") or ""):
+        if _named_source(*names_of(element)):
             found = agency_in_credit(short_text(element, 80) or "")
             if found:
                 return found
@@ -124,7 +125,7 @@ def read_byline(raw: list[str], sites: frozenset[str] = frozenset()) -> Byline:
 def split_names(text: str) -> list[str]:
     """The names in a byline, without labels, roles, handles and addresses."""
     names = []
-    for part in _SPLIT.split(_LABEL.sub("", clean_line(text))):
+    for part in _SPLIT.split(_LABEL.sub("", clean_line(text[:_LONGEST]))):
         if _QUOTED.match(part):
             continue
         name = _TAIL.sub("", _LABEL.sub("", part)).strip(" .,:;-–—|*\"'«»")
@@ -198,7 +199,7 @@ def _from_bylines(page: Page) -> list[str]:
     if found:
         return list(dict.fromkeys(found))[:3]
     for element in page.tree.iter("a", "span", "div", "p", "address", "li"):
-        if _named_byline(element.get("class") or "", element.get("id") or ""):
+        if _named_byline(*names_of(element)):
             text = short_text(element, 80) or ""
             if len(text) > 3:
                 return [text]

@@ -11,8 +11,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 
 from lxml.html import HtmlElement
+
+from pipeline.refine.page import LONGEST_NAME, names_of
 
 SKIPPED = frozenset(
     [
@@ -130,11 +133,13 @@ class _Walk:
     blocks: list[Block] = field(default_factory=list)
     spans: list[tuple[HtmlElement, int, int]] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
+    size: int = 0
     linked: int = 0
     in_link: int = 0
 
     def add(self, text: str) -> None:
         self.text.append(text)
+        self.size += len(text)
         if self.in_link:
             self.linked += len(text.strip())
 
@@ -143,7 +148,7 @@ class _Walk:
             text = " ".join("".join(self.text).split())
             if text:
                 self.blocks.append(Block(tag, text, min(self.linked, len(text))))
-            self.text, self.linked = [], 0
+            self.text, self.size, self.linked = [], 0, 0
 
 
 def find_blocks(tree: HtmlElement, title: str | None = None) -> list[Block]:
@@ -223,8 +228,8 @@ def _line_break(walk: _Walk, element: HtmlElement, inside: str) -> None:
     """Two in a row part paragraphs, and so does one after a long run that ends a sentence."""
     following = element.getnext()
     double = following is not None and following.tag == "br" and not (element.tail or "").strip()
-    run = "".join(walk.text).rstrip() if walk.text else ""
-    if double or (len(run) > 120 and run.endswith(ENDS)):
+    last = next((text for text in islice(reversed(walk.text), 50) if not text.isspace()), "")
+    if double or (walk.size > 120 and last.rstrip().endswith(ENDS)):
         walk.flush(inside)
     else:
         walk.text.append(" ")
@@ -241,8 +246,8 @@ def _is_other(element: HtmlElement, total: int) -> bool:
         tag == "form"
         or element.get("hidden") is not None
         or element.get("aria-hidden") == "true"
-        or _HIDDEN.search(element.get("style") or "") is not None
-        or _named_other(element.get("class") or "", element.get("id") or "")
+        or _HIDDEN.search((element.get("style") or "")[:LONGEST_NAME]) is not None
+        or _named_other(*names_of(element))
     )
     return marked and not _holds_page(element, total)
 
@@ -321,4 +326,4 @@ def _claim(element: HtmlElement) -> float:
 def _marked_article(element: HtmlElement) -> bool:
     if element.tag == "main" or "articleBody" in (element.get("itemprop") or ""):
         return True
-    return element.tag == "article" and not _NOT_AN_ARTICLE.search(element.get("class") or "")
+    return element.tag == "article" and not _NOT_AN_ARTICLE.search(names_of(element)[0])

@@ -14,6 +14,9 @@ from pipeline.refine import jsonld
 from pipeline.refine.normalize import clean_line
 
 MAX_CHARACTERS = 6_000_000
+LONGEST_NAME = 500
+_LONGEST_ADDRESS = 4_000
+_LONGEST_META = 20_000
 
 _CONTROLS = bytes(number for number in range(32) if number not in b"\t\n\r")
 _MARKUP = re.compile(
@@ -25,6 +28,10 @@ _NESTING = re.compile(
 )
 _DROPPED = ("script", "style", "noscript", "template", "svg", "iframe", "object", "link", "meta")
 _MOST_NOSCRIPT = 20
+_MOST_VALUES = 100
+_VALUE = re.compile(rb"\"[^\"]*\"|'[^']*'")
+_LONG_TAG = 4_000
+_MOST_ATTRIBUTES = 500
 _CLASSES = etree.ElementDefaultClassLookup(element=HtmlElement)
 
 
@@ -106,6 +113,11 @@ def text_of(element: HtmlElement) -> str:
     return clean_line(" ".join(element.itertext()) if len(element) else element.text or "")
 
 
+def names_of(element: HtmlElement) -> tuple[str, str]:
+    """The element's class and id; no more of them than anybody writes by hand."""
+    return (element.get("class") or "")[:LONGEST_NAME], (element.get("id") or "")[:LONGEST_NAME]
+
+
 def short_text(element: HtmlElement, longest: int = 120) -> str | None:
     """The element's text on one line, or None where it is too long to be a date line."""
     parts: list[str] = []
@@ -122,11 +134,31 @@ def _tree(text: str) -> HtmlElement | None:
     if not text.strip("\0 \t\r\n"):
         return None
     source = text[:MAX_CHARACTERS].encode("utf-8", "replace").translate(None, _CONTROLS)
+    source = _without_floods(source)
     tree, whole = _parse_once(source)
     if not whole:
         # nested beyond all sense, where the parser stops: keep only the tags that carry meaning
         tree, _ = _parse_once(_NESTING.sub(b" ", source))
     return tree
+
+
+def _without_floods(source: bytes) -> bytes:
+    """Without the attributes of elements that have more than any page needs.
+
+    The parser looks at every attribute before it adds one, so that 20,000 of one element take
+    it 15 s.
+    """
+    parts = source.split(b">")
+    for number, part in enumerate(parts):
+        if len(part) <= _LONG_TAG:
+            continue
+        start = part.rfind(b"<")
+        tag = part[start:]
+        if start >= 0 and len(tag) > _LONG_TAG and tag[1:2].isalpha():
+            bare = _VALUE.sub(b"", tag).split(None, _MOST_ATTRIBUTES)
+            if len(bare) > _MOST_ATTRIBUTES:
+                parts[number] = part[:start] + tag.split(None, 1)[0]
+    return b">".join(parts)
 
 
 def _parse_once(source: bytes) -> tuple[HtmlElement | None, bool]:
@@ -151,7 +183,9 @@ def _read_meta(page: Page, element: HtmlElement) -> None:
     name = element.get("property") or element.get("name") or element.get("itemprop") or ""
     content = element.get("content")
     if name and content:
-        page.meta.setdefault(name.strip().lower(), []).append(clean_line(content))
+        values = page.meta.setdefault(name.strip().lower()[:LONGEST_NAME], [])
+        if len(values) < _MOST_VALUES:
+            values.append(clean_line(content[:_LONGEST_META]))
 
 
 def _read_noscript(page: Page, element: HtmlElement) -> None:
@@ -161,10 +195,12 @@ def _read_noscript(page: Page, element: HtmlElement) -> None:
 
 def _read_link(page: Page, element: HtmlElement) -> None:
     href = (element.get("href") or "").strip()
-    if not href:
+    if not href or len(href) > _LONGEST_ADDRESS:
         return
     for rel in (element.get("rel") or "").lower().split():
         if rel == "alternate" and element.get("hreflang"):
             page.editions.setdefault(element.get("hreflang", "").lower(), href)
         elif rel in ("canonical", "amphtml", "author", "shortlink"):
-            page.links.setdefault(rel, []).append(href)
+            values = page.links.setdefault(rel, [])
+            if len(values) < _MOST_VALUES:
+                values.append(href)

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from pipeline.refine.dates import Candidate, Clock
 from pipeline.refine.noise import is_date_line
-from pipeline.refine.page import Page, short_text
+from pipeline.refine.page import Page, names_of, short_text
 from pipeline.text.moments import fold
 
 _TAGS = ("time", "span", "div", "p", "li", "a", "small", "em", "b", "i", "abbr", "dd", "td")
@@ -60,7 +60,7 @@ def _inside(
     tried = 0
     for element in islice(root.iter(*_TAGS), _MOST_ELEMENTS):
         prop = element.get("itemprop") or ""
-        names = f"{element.get('class') or ''} {element.get('id') or ''}"
+        names = " ".join(names_of(element))
         is_time = element.tag == "time" or "date" in prop.lower()
         named = is_time or (len(names) > 1 and _DATE_NAME.search(names) is not None)
         if not named and not near:
@@ -122,7 +122,7 @@ def _elsewhere(element: HtmlElement, root: HtmlElement) -> bool:
     for ancestor in element.iterancestors():
         if ancestor is root:
             return False
-        if ancestor.tag in _ELSEWHERE_TAGS or _named_elsewhere(ancestor.get("class") or ""):
+        if ancestor.tag in _ELSEWHERE_TAGS or _named_elsewhere(names_of(ancestor)[0]):
             return True
     return False
 

@@ -58,6 +58,7 @@ USABLE = 1_000
 _LONGEST_WALL = 8_000
 _LONGEST_BLOCK = 400
 _MOST_BLOCKS = 400
+_MOST_STEPS = 20_000
 _SOURCE = 300_000
 _ASKING = ("paywall", "login_wall")
 _FEW_WORDS = 3
@@ -285,7 +286,7 @@ def _blocks(root: HtmlElement) -> Iterator[str]:
     count, parts = 0, list[str]()
     walk = etree.iterwalk(root, events=("start", "end"))
     unseen = None
-    for event, element in walk:
+    for event, element in islice(walk, _MOST_STEPS):
         tag = element.tag
         if event == "start":
             if tag in _UNSEEN or _is_hidden(element) or _is_top(element):
