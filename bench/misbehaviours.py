@@ -17,7 +17,8 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).resolve().parent.parent)]
 
-from tests.misbehaviours.case import Readers, attempt  # noqa: E402
+from pipeline.sandbox import Sandbox  # noqa: E402
+from tests.misbehaviours.case import attempt  # noqa: E402
 from tests.misbehaviours.table import CASES  # noqa: E402
 
 
@@ -27,24 +28,22 @@ def main() -> int:
     parser.add_argument("--kind", help="only those of this kind, such as robots or encoding")
     options = parser.parse_args()
     counts: Counter[str] = Counter()
-    with Readers() as readers:
-        for case in CASES:
-            if options.kind not in (None, case.kind):
-                continue
-            outcome = attempt(case, readers)
-            line = {
-                "misbehaviour": case.name,
-                "kind": case.kind,
-                "came_out": outcome.came_out,
-                "seconds": round(outcome.seconds, 3),
-                "ok": not outcome.wrong,
-            }
-            print(
-                json.dumps(line | ({"wrong": outcome.wrong} if outcome.wrong else {})), flush=True
-            )
-            counts["tried"] += 1
-            counts["ok" if not outcome.wrong else "wrong"] += 1
-            counts[case.kind] += 1
+    readers = Sandbox(modules=["tests.misbehaviours.reading"])
+    for case in CASES:
+        if options.kind not in (None, case.kind):
+            continue
+        outcome = attempt(case, readers)
+        line = {
+            "misbehaviour": case.name,
+            "kind": case.kind,
+            "came_out": outcome.came_out,
+            "seconds": round(outcome.seconds, 3),
+            "ok": not outcome.wrong,
+        }
+        print(json.dumps(line | ({"wrong": outcome.wrong} if outcome.wrong else {})), flush=True)
+        counts["tried"] += 1
+        counts["ok" if not outcome.wrong else "wrong"] += 1
+        counts[case.kind] += 1
     print(json.dumps({"tried": 0, "ok": 0, "wrong": 0} | counts))
     return 1 if counts["wrong"] else 0
 

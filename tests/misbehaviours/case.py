@@ -3,32 +3,29 @@
 from __future__ import annotations
 
 import asyncio
-import multiprocessing
-import os
-import resource
 import socket
 import ssl
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import Any, Literal
 from unittest import mock
 
-from pipeline.collect.feeds import parse_feed
 from pipeline.collect.http import Failure, Fetcher, Request, judge_status
-from pipeline.model import Page, Rejection
-from pipeline.refine.extract import extract_page
+from pipeline.model import Page
+from pipeline.sandbox import Killed, Sandbox
+from tests.misbehaviours.reading import read
 from tests.misbehaviours.site import Behaviour, Site, says
 
 Kind = Literal[
     "answer", "body", "encoding", "type", "redirect", "robots", "address", "tls", "feed", "document"
 ]
-NOW = datetime(2022, 3, 10, 12, tzinfo=UTC)
 READ = "read"
-"""What comes of a feed or a document that may be read or rejected, as long as that ends."""
+"""What comes of a feed or a document that may be read, rejected or given up for its time or
+memory, as long as that ends."""
+READ_WITHIN = 5.0
+"""Seconds after which a reader is killed."""
 USER_AGENT = "Euxine/0.1 (news archive; +https://example.org)"
 
 
@@ -37,8 +34,8 @@ class Case:
     """``name`` tells what the other side does, ``comes`` what must come out.
 
     That is the reason of a failure, or ``page``; for a document also ``article`` or the
-    reason of its rejection; for a feed its problem or ``3 entries``; for both READ. Where several are right,
-    they are separated by `` or ``. ``does`` are the behaviours by path; ``asks`` is the
+    reason of its rejection; for a feed its problem or ``3 entries``; for both READ. Where
+    several are right, they are separated by `` or ``. ``does`` are the behaviours by path; ``asks`` is the
     address that is asked for, with ``{port}`` and ``{secret}`` filled in. ``within`` is the
     limit in seconds. ``names`` are what a name server says; ``requests`` how many may be made.
     """
@@ -72,63 +69,8 @@ class Outcome:
     wrong: str = ""
 
 
-class Readers:
-    """A child process that reads feeds and documents, so that it can be killed."""
-
-    MEMORY = 3 * 1024**3
-
-    def __init__(self) -> None:
-        self._pool: ProcessPoolExecutor | None = None
-
-    def __enter__(self) -> Readers:
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        self._end()
-
-    def start(self) -> ProcessPoolExecutor:
-        """The pool of one process, its modules loaded."""
-        if self._pool is None:
-            context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(1, mp_context=context, initializer=_limit_memory)
-            self._pool.submit(os.getpid).result()
-        return self._pool
-
-    def read(self, kind: str, page: Page, within: float) -> str:
-        """What a feed or a document is, in a word; ``hangs`` or ``dies`` if reading it does."""
-        try:
-            return self.start().submit(_read, kind, page).result(within)
-        except TimeoutError:
-            self._end()
-            return "hangs"
-        except Exception as error:
-            self._end()
-            return f"dies: {type(error).__name__}"
-
-    def _end(self) -> None:
-        if self._pool is not None:
-            for process in list(self._pool._processes.values()):
-                process.kill()
-            self._pool.shutdown(wait=True, cancel_futures=True)
-            self._pool = None
-
-
-def _limit_memory() -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (Readers.MEMORY, Readers.MEMORY))
-
-
-def _read(kind: str, page: Page) -> str:
-    if kind == "feed":
-        parsed = parse_feed(page.body, page.final_url, page.content_type_header, NOW)
-        return parsed.problem or f"{len(parsed.entries)} entries"
-    found = extract_page(page.body, url=page.final_url, content_type=page.content_type_header)
-    return found.reason if isinstance(found, Rejection) else "article"
-
-
-def attempt(case: Case, readers: Readers) -> Outcome:
-    """Try a case. Reading is not counted into the limit of fetching, but has the same."""
-    if case.kind in ("feed", "document"):
-        readers.start()
+def attempt(case: Case, readers: Sandbox) -> Outcome:
+    """Try a case. Fetching and reading each have its limit for themselves."""
     answer, seconds, site = asyncio.run(_fetch(case))
     wrong = []
     if isinstance(answer, Page) and not case.also(answer):
@@ -137,7 +79,7 @@ def attempt(case: Case, readers: Readers) -> Outcome:
     if case.kind in ("feed", "document") and came_out == "page":
         assert isinstance(answer, Page)
         began = time.monotonic()
-        came_out = readers.read(case.kind, answer, case.within)
+        came_out = _read(case.kind, answer, readers)
         seconds = max(seconds, time.monotonic() - began)
     if not _as_expected(case.comes, came_out):
         said = answer.detail if isinstance(answer, Failure) else ""
@@ -151,9 +93,18 @@ def attempt(case: Case, readers: Readers) -> Outcome:
     return Outcome(came_out, seconds, "; ".join(wrong))
 
 
+def _read(kind: str, page: Page, readers: Sandbox) -> str:
+    try:
+        return readers.call(read, kind, page, timeout=READ_WITHIN)
+    except Killed as killed:
+        return f"killed: {killed.reason}"
+    except Exception as error:
+        return f"dies: {type(error).__name__}: {error}"
+
+
 def _as_expected(comes: str, came_out: str) -> bool:
     if comes == READ:
-        return not came_out.startswith(("hangs", "dies"))
+        return not came_out.startswith(("hangs", "dies", "killed: crash"))
     return came_out in comes.split(" or ")
 
 

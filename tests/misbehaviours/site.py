@@ -13,7 +13,8 @@ from types import TracebackType
 from typing import Self
 
 PAGE = (
-    "<!doctype html><html lang=tr><head><title>Meclis bütçeyi kabul etti</title></head><body>"
+    "<!doctype html><html lang=tr><head><title>Meclis bütçeyi kabul etti</title>"
+    '<meta property="og:type" content="article"></head><body>'
     "<article><h1>Meclis bütçeyi kabul etti</h1>"
     "<p>Türkiye Büyük Millet Meclisi, gelecek yılın bütçesini dün akşam kabul etti.</p>"
     "<p>On iki gün süren görüşmelerin ardından yapılan oylamada 320 milletvekili evet dedi.</p>"

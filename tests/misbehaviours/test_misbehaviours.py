@@ -6,18 +6,20 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.misbehaviours.case import Case, Readers, attempt
+from pipeline.sandbox import Sandbox
+from tests.misbehaviours.case import Case, attempt
 from tests.misbehaviours.table import CASES
 
 
 @pytest.fixture(scope="module")
-def readers() -> Iterator[Readers]:
-    with Readers() as readers:
-        yield readers
+def readers() -> Iterator[Sandbox]:
+    readers = Sandbox(modules=["tests.misbehaviours.reading"])
+    yield readers
+    readers.close()
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.kind}: {case.name}")
-def test_a_misbehaviour_comes_to_what_it_must(case: Case, readers: Readers) -> None:
+def test_a_misbehaviour_comes_to_what_it_must(case: Case, readers: Sandbox) -> None:
     assert attempt(case, readers).wrong == ""
 
 
