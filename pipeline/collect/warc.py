@@ -16,6 +16,7 @@ import errno
 import hashlib
 import io
 import os
+import threading
 import uuid
 import zlib
 from collections import OrderedDict
@@ -298,8 +299,9 @@ class _Original:
 
 
 class ArchiveFile:
-    """A WARC file being written, or several if it grows large: for one caller at a time.
+    """A WARC file being written, or several if it grows large.
 
+    Its methods may be called from any thread; each waits until the one before has ended.
     What was written may be relied upon after `flush`, or once it was closed without an
     error. A crash leaves at most one record group that is cut off, at a file's end.
     """
@@ -308,6 +310,8 @@ class ArchiveFile:
         self._archive, self._stem, self._max_size = archive, stem, max_size
         self._output: _Output | None = None
         self._opened = 0
+        self._ended = False
+        self._lock = threading.Lock()
         self._written: OrderedDict[Place, _Original] = OrderedDict()
         self.name = f"{stem}.warc.gz"
 
@@ -320,12 +324,12 @@ class ArchiveFile:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if error is None:
-            self._finish()
-        elif self._output is not None:
-            with suppress(Exception):
-                self._output.discard()
-            self._output = None
+        with self._lock:
+            self._ended = True
+            if error is None:
+                self._finish()
+            else:
+                self._give_up()
 
     def write(
         self,
@@ -353,7 +357,8 @@ class ArchiveFile:
         main, others = _make_records(page, payload, digest, original, about or {})
         level = LEVEL if page.encoded is None else LEVEL_OF_PACKED
         group = _pack(main, level) + b"".join(_pack(one, LEVEL) for one in others)
-        place = replace(self._append(group), is_revisit=original is not None)
+        with self._lock:
+            place = replace(self._append(group), is_revisit=original is not None)
         if original is None and page.status:
             fields = {name.lower(): value for name, value in main.rec_headers.headers}
             self._remember(place, _original_of(fields))
@@ -365,18 +370,21 @@ class ArchiveFile:
         In a bucket the next page begins another file. Raises ArchiveError; whatever was
         written since the last flush is then lost.
         """
-        if self._output is None:
-            return
-        if not self._output.grows_after_flush:
-            self._finish()
-            return
-        try:
-            self._output.flush()
-        except Exception as problem:
-            self._give_up()
-            raise self._unwritable(problem) from problem
+        with self._lock:
+            if self._output is None:
+                return
+            if not self._output.grows_after_flush:
+                self._finish()
+                return
+            try:
+                self._output.flush()
+            except Exception as problem:
+                self._give_up()
+                raise self._unwritable(problem) from problem
 
     def _append(self, group: bytes) -> Place:
+        if self._ended:
+            raise ArchiveError(f"{self._archive.path(self.name)} has been closed")
         if self._output and self._output.size + len(group) > self._max_size:
             self._finish()
         try:
@@ -498,9 +506,11 @@ class _LocalOutput:
         self.discard()
 
     def discard(self) -> None:
-        os.close(self._file)
-        if not self.size:
-            os.unlink(self._path)
+        number, self._file = self._file, -1
+        if number >= 0:
+            os.close(number)
+            if not self.size:
+                os.unlink(self._path)
 
 
 def _folders_to_sync(folder: str) -> Iterator[str]:

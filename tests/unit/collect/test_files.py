@@ -248,6 +248,25 @@ def test_a_warc_file_that_breaks_off_gives_what_could_be_read(tmp_path: Path) ->
     assert str(path) in rest.detail
 
 
+def test_each_record_that_gives_no_page_is_named_by_its_place(tmp_path: Path) -> None:
+    path = warc(tmp_path / "a.warc.gz", *(response(f"http://outlet.example/{n}") for n in range(4)))
+    raw = gzip.decompress(path.read_bytes()).replace(b"sha1:", b"sha1:A")
+    one, *others = read(write(tmp_path / "b.warc", raw))
+    assert isinstance(one, Unreadable)
+    assert len({found.path for found in (one, *others) if isinstance(found, Unreadable)}) == 4
+    assert one.path.startswith(f"{tmp_path}/b.warc#")
+    assert (one.reason, "http://outlet.example/0" in one.detail) == ("wrong_digest", True)
+
+
+def test_an_arc_file_is_an_archive_too(tmp_path: Path) -> None:
+    block = b"HTTP/1.0 200 OK\r\nContent-Type: text/html\r\n\r\n<p>here</p>"
+    line = b"http://outlet.example/1 192.0.2.1 20220310103015 text/html %d\n" % len(block)
+    for name in ("a.arc", "a.arc.gz"):
+        raw = line + block + b"\n"
+        [page] = pages(write(tmp_path / name, gzip.compress(raw) if "gz" in name else raw))
+        assert (page.url, page.body) == ("http://outlet.example/1", b"<p>here</p>")
+
+
 @pytest.mark.parametrize("missing", ["WARC-Target-URI", "WARC-Date"])
 def test_a_record_without_an_address_or_a_date_is_named(tmp_path: Path, missing: str) -> None:
     path = warc(tmp_path / "a.warc.gz", response("http://outlet.example/1"))

@@ -10,9 +10,11 @@ import random
 import resource
 import subprocess
 import sys
+import threading
 import uuid
 import zlib
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -338,6 +340,38 @@ def test_pages_can_be_written_from_a_thread(tmp_path: Path) -> None:
     with archive.new_file(AT) as file:
         places = asyncio.run(write(file))
     assert [archive.read(place).url for place in places] == [f"{URL}{n}" for n in range(20)]
+
+
+def test_a_file_that_was_closed_takes_no_more(tmp_path: Path) -> None:
+    with Archive(str(tmp_path)).new_file(AT) as file:
+        file.write(page())
+    with pytest.raises(ArchiveError, match="has been closed"):
+        file.write(page())
+
+
+def test_closing_waits_for_a_page_that_a_thread_is_writing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, may_go_on = threading.Event(), threading.Event()
+    real = os.write
+
+    def write(number: int, data: bytes) -> int:
+        begun.set()
+        may_go_on.wait(10)
+        return real(number, data)
+
+    archive = Archive(str(tmp_path))
+    with archive.new_file(AT) as file, ThreadPoolExecutor() as threads:
+        with monkeypatch.context() as patch:
+            patch.setattr("os.write", write)
+            writing = threads.submit(file.write, page())
+            begun.wait(10)
+            ending = threads.submit(file.__exit__, None, None, None)
+            with pytest.raises(TimeoutError):
+                ending.result(0.2)
+            may_go_on.set()
+            ending.result(10)
+        assert archive.read(writing.result(10)) == page()
 
 
 KILLED = """
