@@ -10,6 +10,7 @@ import resource
 import signal
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from pipeline.collect.records import Fault, Record, read_records
 from pipeline.collect.warc import Archive, Place, Revisited, read_pages
 from pipeline.model import Page, Redirect
 from pipeline.settings import Settings
-from pipeline.store.captures import save_capture
+from pipeline.store.captures import NewCapture, save_captures
 from tests.db.documents import CAPTURED
 
 Run = Callable[..., tuple[int, bytes, str]]
@@ -76,9 +77,12 @@ def store(engine: Engine, settings: Settings, *pages: Page) -> list[Place]:
             before = known.get(one.digest)
             place = file.write(one, revisit_of=before)
             assert place.is_revisit == (before is not None)
-            payload = (before.place.file, before.place.offset) if before else None
             known.setdefault(one.digest, Revisited(place, one.final_url, one.fetched_at))
-            save_capture(connection, "gazette", None, one, (place.file, place.offset), payload)
+            row = NewCapture.of(one, one.digest, "gazette", None, (place.file, place.offset))
+            if before:
+                payload = before.place
+                row = replace(row, payload_file=payload.file, payload_offset=payload.offset)
+            save_captures(connection, [row])
             places.append(place)
     return places
 
