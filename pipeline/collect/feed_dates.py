@@ -74,6 +74,9 @@ _NO_YEAR = re.compile(
     r"|(?P<d3>\d{1,2})\.(?P<m3>\d{1,2})\.?)(?!\d)"
 )
 _SLASHED = re.compile(r"^\D{0,12}(\d{1,2})[/-](\d{1,2})[/-](?:19|20)\d\d(?!\d)")
+_RFC_3339 = re.compile(
+    r"(?:19|20)\d\d-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?)?"
+)
 _RFC_822 = re.compile(
     r"(?:[a-z]{3},\s*)?(?P<d>\d{1,2}) (?P<mon>[a-z]{3}) (?P<y>\d{4}) "
     r"(?P<h>\d\d):(?P<m>\d\d):(?P<s>\d\d) (?:(?P<utc>gmt|utc|z)|(?P<offset>[+-]\d{4}))",
@@ -100,6 +103,8 @@ class DateReader:
             return None
         try:
             at = _standard(raw.strip()) or self._as_written(fold(raw[:_LONGEST]).strip())
+            if at and at.tzinfo is None:
+                at = at.replace(tzinfo=self.zone or UTC)
             at = at.astimezone(UTC) if at else None
         except (OverflowError, ValueError):
             return None
@@ -177,7 +182,12 @@ def _month_first(raws: Iterable[str | None]) -> bool | None:
 
 
 def _standard(raw: str) -> datetime | None:
-    """RFC 822 with four digits of the year, as most feeds have it; None for all others."""
+    """RFC 822 with four digits of the year or RFC 3339, as most have it; None for all others."""
+    if _RFC_3339.fullmatch(raw):
+        try:
+            return datetime.fromisoformat(raw)
+        except ValueError:
+            return None
     match = _RFC_822.fullmatch(raw)
     if not match or match["mon"].lower() not in _ENGLISH:
         return None

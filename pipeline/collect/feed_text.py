@@ -12,9 +12,9 @@ from pipeline.text.charset import decode
 
 MAX_INFLATED = 50 * 1024 * 1024
 MAX_CHARACTERS = 20_000_000
-MAX_TAGS = 300_000
+MAX_TAGS = 150_000
 """A parser's time goes by tags; no feed that a person would read has more."""
-MAX_REFERENCES = 1_500_000
+MAX_REFERENCES = 1_000_000
 
 _GZIP = b"\x1f\x8b"
 _PIECE = 1 << 20
@@ -26,7 +26,7 @@ _MARKS = {
     b"<\x00\x00\x00": "utf-32-le",
     b"Lo\xa7\x94": "cp037",
 }
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]+")
 _DECLARATION = re.compile(r"<\?xml\b[^>]{0,300}\?>", re.IGNORECASE)
 _ROOTS: dict[str, Format] = {
     "rss": "syndication",
@@ -51,6 +51,9 @@ _LOGIN = re.compile(
     re.IGNORECASE,
 )
 _JUNK = 200_000
+_HEAD = 4_000
+# an element with more attributes than any has
+_ENDLESS_TAG = re.compile(r"<[a-z][^<>]{100000}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +74,15 @@ def read_document(body: bytes, content_type: str) -> Document:
         return Document("", "empty")
     if len(cleaned) < len(text):
         notes.append("control characters were removed")
-    text = _DECLARATION.sub("", cleaned.lstrip("\ufeff \t\r\n"), count=1).strip()
-    if len(text) > MAX_CHARACTERS:
+    text = cleaned.strip("\ufeff \t\r\n")
+    text = _DECLARATION.sub("", text[:_HEAD], count=1).lstrip() + text[_HEAD:]
+    start, form = _recognise(text)
+    if start:
+        notes.append("text before the feed was passed over")
+        text = text[start:]
+    if len(text) > MAX_CHARACTERS and not form.startswith("sitemap"):
         text = text[:MAX_CHARACTERS]
         notes.append(f"only the first {MAX_CHARACTERS:,} characters were read")
-    start, form = _recognise(text)
-    if start and form in ("syndication", "sitemap"):
-        notes.append("text before the feed was passed over")
-        text = _DECLARATION.sub("", text[start:], count=1)
     return Document(text, form, tuple(notes))
 
 
@@ -114,7 +118,12 @@ def is_login(text: str) -> bool:
 
 def bounded(text: str) -> tuple[str, bool]:
     """The text up to as much markup as a parser gets through in seconds; whether it was cut."""
-    end = min(_nth(text, "<", MAX_TAGS), _nth(text, "&", MAX_REFERENCES))
+    endless = _ENDLESS_TAG.search(text)
+    end = min(
+        _nth(text, "<", MAX_TAGS),
+        _nth(text, "&", MAX_REFERENCES),
+        endless.start() if endless else len(text),
+    )
     return (text[:end], True) if end < len(text) else (text, False)
 
 

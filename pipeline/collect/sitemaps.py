@@ -6,6 +6,7 @@ or a prefix that was never declared.
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -29,7 +30,7 @@ from pipeline.collect.feed_values import (
 from pipeline.model import Entry
 
 MAX_EDITIONS = 100
-MAX_NODES = 1_500_000
+_PIECE = 1 << 16
 
 
 @dataclass(slots=True)
@@ -42,20 +43,50 @@ class _Said:
 
 def parse_sitemap(text: str, url: str, now: datetime, time_zone: str | None) -> ParsedFeed:
     """Read a sitemap or an index of sitemaps, as far as it can be read."""
-    parser = etree.XMLParser(
-        recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+    listed: dict[str, list[_Said]] = {"url": [], "sitemap": []}
+    notes = []
+    fault = _collect(text, listed)
+    if fault:
+        notes.append(clean(f"malformed: {fault}"))
+    if listed["sitemap"]:
+        return _index(listed["sitemap"], url, now, time_zone, notes)
+    return _listed(listed["url"], url, now, time_zone, notes)
+
+
+def _collect(text: str, listed: dict[str, list[_Said]]) -> str | None:
+    """Read ``url`` and ``sitemap`` elements one after another; what is wrong with the XML.
+
+    Each is forgotten when it is read, so that the memory does not grow with the document.
+    """
+    parser = etree.XMLPullParser(
+        events=("end",), recover=True, resolve_entities=False, no_network=True, load_dtd=False
     )
     try:
-        root = etree.fromstring(text.encode("utf-8", "ignore"), parser)
-    except (etree.XMLSyntaxError, ValueError):
-        root = None
-    if root is None:
-        return ParsedFeed((), "malformed: no element could be read", is_sitemap=True)
-    notes = [clean(f"malformed: {error.message}") for error in list(parser.error_log)[:1]]
-    if _name(root) == "sitemapindex" or next(_elements(root, "sitemap"), None) is not None:
-        return _index(root, url, now, time_zone, notes)
-    said = [_read(node) for node in islice(_elements(root, "url"), MAX_LISTED + 1)]
-    return _listed(said, url, now, time_zone, notes)
+        for start in range(0, len(text), _PIECE):
+            parser.feed(text[start : start + _PIECE].encode("utf-8", "ignore"))
+            for _, node in parser.read_events():
+                found = listed.get(_name(node))
+                if found is not None:
+                    found.append(_read(node))
+                    _forget(node)
+                    if len(found) > MAX_LISTED:
+                        return _fault(parser)
+        parser.close()
+    except (etree.XMLSyntaxError, ValueError) as error:
+        return str(error)
+    return _fault(parser)
+
+
+def _fault(parser: Any) -> str | None:
+    errors = list(parser.feed_error_log)[:1]
+    return str(errors[0].message) if errors else None
+
+
+def _forget(node: Any) -> None:
+    """Empty an element and drop those before it."""
+    node.clear()
+    while node.getprevious() is not None and node.getparent() is not None:
+        del node.getparent()[0]
 
 
 def parse_text_sitemap(text: str, url: str, now: datetime) -> ParsedFeed:
@@ -84,15 +115,14 @@ def _listed(
 
 
 def _index(
-    root: Any, url: str, now: datetime, time_zone: str | None, notes: list[str]
+    said: list[_Said], url: str, now: datetime, time_zone: str | None, notes: list[str]
 ) -> ParsedFeed:
     dates = dates_of((), now, time_zone)
     links: dict[str, SitemapLink] = {}
-    for node in islice(_elements(root, "sitemap"), MAX_LISTED):
-        said = _read(node).texts
-        address = web_address(url, said.get("loc")) if said.get("loc") else None
+    for one in said[:MAX_LISTED]:
+        address = web_address(url, one.texts.get("loc")) if one.texts.get("loc") else None
         if address and address != url:
-            links.setdefault(address, SitemapLink(address, dates.read(said.get("lastmod"))))
+            links.setdefault(address, SitemapLink(address, dates.read(one.texts.get("lastmod"))))
     dated = [link for link in links.values() if link.modified_at]
     dated.sort(key=lambda link: link.modified_at or dates.now, reverse=True)
     undated = [link for link in links.values() if not link.modified_at]
@@ -145,16 +175,11 @@ def _edition(link: Any) -> dict[str, str]:
 
 def _texts(nodes: Iterable[Any]) -> Iterator[tuple[str, str]]:
     for node in nodes:
-        text = "".join(map(str, node.itertext())).strip() if not len(node) else ""
-        if text:
-            yield _name(node), text
-
-
-def _elements(root: Any, name: str) -> Iterator[Any]:
-    """Elements of a local name anywhere below."""
-    for node in islice(root.iter(etree.Element), MAX_NODES):
-        if _name(node) == name:
-            yield node
+        if next(_children(node), None) is None and isinstance(node.tag, str):
+            # an entity that XML does not know stands there by its name
+            text = html.unescape("".join(map(str, node.itertext()))).strip()
+            if text:
+                yield _name(node), text
 
 
 def _children(node: Any) -> Iterator[Any]:

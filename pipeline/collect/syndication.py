@@ -11,6 +11,7 @@ import io
 import re
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -46,14 +47,26 @@ _HALF = re.compile("[\x00\ud800-\udfff]")
 _ITEM = re.compile(r"<((?:[\w.-]{1,40}:)?(?:item|entry))(?=[\s>])", re.IGNORECASE)
 _ITEM_END = re.compile(r"</(?:[\w.-]{1,40}:)?(?:item|entry)\s*>", re.IGNORECASE)
 _ROOT = re.compile(r"<((?:[\w.-]{1,40}:)?(?:rss|feed|rdf))(?=[\s>])[^<>]{0,20000}>", re.IGNORECASE)
+_CDATA = "<![CDATA["
+_LABEL = re.compile(
+    r"<(?:[\w.-]{1,40}:)?(?:(item|entry)(?=[\s>])|(?:category|subject|keywords|tags)(?=[\s>/]))",
+    re.IGNORECASE,
+)
+_LONG_NAME = re.compile(
+    r"(<(?:[\w.-]{1,40}:)?(?:author|creator|managingeditor|webmaster|publisher|owner|name|email"
+    r"|credit|keywords|tags)\b[^<>]{0,500}>(?:<!\[CDATA\[)?[^<\]]{1000})[^<\]]+",
+    re.IGNORECASE,
+)
 _ATOM = "atom"
+_MOST_LABELS = 200
+_MOST_LINKS = 50
 _HTML = ("text/html", "application/xhtml+xml", "")
 
 
 def parse_syndication(text: str, url: str, now: datetime, time_zone: str | None) -> ParsedFeed:
     """Read the entries of an RSS, RDF or Atom document, as far as they can be read."""
-    text = _without_surrogates(text)
     text, notes = _cut(text)
+    text = _without_heaps(_without_surrogates(text))
     version, feed, items, note = _parse(text)
     notes += [note] if note else []
     if not version and not items:
@@ -82,7 +95,7 @@ def _parse(text: str) -> tuple[str, Any, list[Any], str | None]:
     """feedparser's version, feed and items, and what was wrong with the XML."""
     version, feed, items, note = _feedparser(text)
     if note:
-        starts = [match.start() for match in _ITEM.finditer(text)]
+        starts = [match.start() for match in islice(_ITEM.finditer(text), MAX_ENTRIES)]
         if len(starts) > len(items):  # an element left open has swallowed others
             pieces = list(_piecewise(text, starts))
             if len(pieces) > len(items):
@@ -114,6 +127,8 @@ def _piecewise(text: str, starts: list[int]) -> Iterator[Any]:
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
         closing = _ITEM_END.search(text, start, end)
         piece = text[start : closing.end() if closing else end]
+        if piece.count(_CDATA) != piece.count("]]>"):
+            piece = piece.replace(_CDATA, "").replace("]]>", "")
         if not closing:
             piece += f"</{_ITEM.match(piece)[1]}>"  # type: ignore[index]  # it begins with one
         yield from _feedparser(f"{opening}{piece}</{name}>")[2][:1]
@@ -140,6 +155,20 @@ def _closed(text: str) -> str:
         return text
     channel = "</channel>" if root[1].lower() == "rss" else ""
     return f"{text}{channel}</{root[1]}>"
+
+
+def _without_heaps(text: str) -> str:
+    """Without endless names and heaps of labels, whose reading takes feedparser time squared."""
+    text = _LONG_NAME.sub(r"\1", text)
+    pieces, start, count = [], 0, 0
+    for match in _LABEL.finditer(text):
+        count = 0 if match[1] else count + 1
+        if count == _MOST_LABELS:
+            # the item ends here for us
+            end = _ITEM_END.search(text, match.start())
+            pieces.append(text[start : match.start()])
+            start = end.start() if end else len(text)
+    return "".join((*pieces, text[start:])) if pieces else text
 
 
 def _without_surrogates(text: str) -> str:
@@ -221,7 +250,7 @@ def _said_link(item: Any, base: str) -> str | None:
     """The best of an item's alternate links: HTML, and in the entry's own language."""
     language = _language(item)
     best: tuple[int, str] | None = None
-    for link in _dicts(item, "links"):
+    for link in _dicts(item, "links")[:_MOST_LINKS]:
         if (link.get("rel") or "alternate") != "alternate":
             continue
         address = _web(base, link.get("href"))

@@ -38,6 +38,9 @@ _LATIN = ("cp1254", "cp1252")
 _NAMES = {"cp1251": "windows-1251", "cp1252": "windows-1252", "cp1254": "windows-1254"}
 
 _SAMPLE = 6_000
+_NOT_ASCII = re.compile(rb"[\x80-\xff]")
+# what Ukrainian letters and Russian capitals of windows-1251 become in the reading of a Macintosh
+_MATHEMATICS = frozenset("≥≤≠∆√ƒ≈∞")
 _RUN = re.compile(r"[^\W\d_]{2,}")
 # how often each small letter comes in Russian and Ukrainian, roughly, in thousandths
 _FREQUENT = dict(
@@ -167,7 +170,9 @@ def _sample(body: bytes) -> bytes:
     picked, size = [], 0
     for line in body.split(b"\n"):
         if not line.isascii():
-            picked.append(line[:2000])
+            # of a line that begins with much plain ASCII, as minified markup does, what follows
+            start = 0 if not line[:2000].isascii() else _NOT_ASCII.search(line).start() - 1  # type: ignore[union-attr]
+            picked.append(line[max(0, start) : start + 2000])
             size += len(picked[-1])
             if size > _SAMPLE:
                 break
@@ -191,7 +196,12 @@ def _plausibility(text: str) -> float:
         elif not cyrillic and len(foreign) > 1 and len(foreign) > 0.6 * len(word):
             total -= 40 * len(foreign)
     odd = sum(
-        1 for char in text if "\x7f" <= char <= "\x9f" or "─" <= char <= "▟" or char == "\ufffd"
+        1
+        for char in text
+        if "\x7f" <= char <= "\x9f"
+        or "─" <= char <= "▟"
+        or char == "\ufffd"
+        or char in _MATHEMATICS
     )
     return (total - 40 * odd) / max(1, letters + odd)
 
