@@ -114,7 +114,7 @@ def _refine_one(
     try:
         if isinstance(said, Killed):
             log.error("capture %d, %s: the parser %s", capture.id, capture.final_url, said)
-            return Rejection("refine", f"parser_{said.reason}", f"Reading the page {said}.")
+            return Rejection("refine", f"parser_{said.reason}", f"The parser {said}.")
         if isinstance(said, Exception):
             raise said
         return said if isinstance(said, Rejection) else _judge(page, said, settings, capture)
