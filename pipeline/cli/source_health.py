@@ -18,6 +18,7 @@ from pipeline.flow.health import (
     in_words,
     rejected_share,
     source_health,
+    usual_number,
 )
 from pipeline.store.health import Flow, LanguageFacts, OutletFacts
 
@@ -84,7 +85,7 @@ def _print(report: Health, *, languages: bool) -> None:
     if languages and report.languages:
         console.print()
         print_table(
-            ["language", "verdict", "entries 24 h", "articles 24 h", "newest article"],
+            ["language", "verdict", "entries 24 h/usual", "articles 24 h/usual", "newest article"],
             [
                 (
                     facts.language,
@@ -131,9 +132,7 @@ def _ago(at: datetime | None, as_of: datetime) -> str:
 
 def _against_usual(flow: Flow) -> str:
     """``14/52``: today's number and the one that is usual on this weekday."""
-    if not flow.earlier:
-        return str(flow.today)
-    return f"{flow.today}/{sorted(flow.earlier)[len(flow.earlier) // 2]}"
+    return f"{flow.today}/{usual_number(flow):.0f}" if flow.earlier else str(flow.today)
 
 
 def _print_sentences(report: Health, *, languages: bool) -> None:

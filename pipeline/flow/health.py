@@ -86,7 +86,7 @@ def source_health(engine: Engine, only: Sequence[str] = ()) -> Health:
             if not only or facts.id in only
         ]
         languages = [
-            (facts, judge_language(facts))
+            (facts, judge_language(facts, as_of))
             for facts in language_facts(connection, as_of)
             if facts.language in LANGUAGES
         ]
@@ -125,18 +125,26 @@ def judge(facts: OutletFacts, now: datetime) -> Judgement:
     return Judgement("degraded", problems) if problems else Judgement("well")
 
 
-def judge_language(facts: LanguageFacts) -> Judgement:
+def judge_language(facts: LanguageFacts, now: datetime) -> Judgement:
     """How a language is doing: by its entries and by its articles, the worse of the two."""
+    if facts.newest_article and (now - facts.newest_article).total_seconds() > SELDOM:
+        gone = in_words((now - facts.newest_article).total_seconds())
+        return Judgement("silent", (f"No article in this language for {gone}.",))
     problems = (*_too_few(facts.entries, "entries"), *_too_few(facts.articles, "articles"))
     if problems:
         nothing = any(
-            flow.today == 0 and _usual(flow) >= FEW_ENTRIES
+            flow.today == 0 and usual_number(flow) >= FEW_ENTRIES
             for flow in (facts.entries, facts.articles)
         )
         return Judgement("silent" if nothing else "degraded", problems)
     if not facts.entries.earlier and not facts.articles.earlier:
         return Judgement("new", ("Watched for less than a week.",))
     return Judgement("well")
+
+
+def usual_number(flow: Flow) -> float:
+    """How many are usual on this weekday: the median of the weeks before; 0 if unknown."""
+    return float(median(flow.earlier)) if flow.earlier else 0.0
 
 
 def in_words(seconds: float) -> str:
@@ -193,14 +201,10 @@ def _unexpected(facts: OutletFacts) -> Mapping[str, int]:
 
 
 def _too_few(flow: Flow, what: str) -> Sequence[str]:
-    usual = _usual(flow)
+    usual = usual_number(flow)
     if usual < FEW_ENTRIES or flow.today >= usual * LITTLE:
         return []
     return [f"{flow.today} {what} in 24 hours; {usual:.0f} are usual on this weekday."]
-
-
-def _usual(flow: Flow) -> float:
-    return float(median(flow.earlier)) if flow.earlier else 0.0
 
 
 # -- outlets left alone ---------------------------------------------------------

@@ -76,13 +76,16 @@ class LanguageFacts:
 
 
 # An entry's moment is when it was published, or, if that is unknown or later, first seen.
-_ENTRIES = """
-    SELECT feed.source_id, coalesce(feed.language, entry.language) AS language,
-        least(coalesce(entry.published_at, entry.first_seen_at), entry.first_seen_at) AS at,
+# So what has its moment within four weeks was also first seen within them.
+_MOMENT = "least(coalesce(entry.published_at, entry.first_seen_at), entry.first_seen_at)"
+
+_ENTRIES = f"""
+    SELECT feed.source_id, coalesce(feed.language, entry.language) AS language, {_MOMENT} AS at,
         entry.first_seen_at
     FROM raw.entry JOIN ops.feed ON feed.id = entry.feed_id
     WHERE feed.kind IN ('feed', 'news_sitemap')
-"""
+        AND entry.first_seen_at BETWEEN :now - interval '28 days' AND :now
+"""  # noqa: S608 our own text
 
 _WEEKS = """
     count(*) FILTER (WHERE at > :now - interval '1 day') AS today,
@@ -91,22 +94,27 @@ _WEEKS = """
     count(*) FILTER (WHERE at BETWEEN :now - interval '15 days' AND :now - interval '14 days')
         AS week_2,
     count(*) FILTER (WHERE at BETWEEN :now - interval '22 days' AND :now - interval '21 days')
-        AS week_3,
-    extract(epoch FROM :now - min(first_seen_at))::float8 AS history
+        AS week_3
 """
 
 _OUTLETS = f"""
-    WITH entry AS MATERIALIZED ({_ENTRIES}),
-    counted AS (
-        SELECT source_id, max(at) AS newest,
-            count(*) FILTER (WHERE at > :now - interval '28 days') AS entries, {_WEEKS}
-        FROM entry WHERE at <= :now GROUP BY source_id
+    WITH known AS (
+        SELECT feed.source_id, min(entry.first_seen_at) AS since, max({_MOMENT}) AS newest,
+            extract(epoch FROM :now - min(entry.first_seen_at))::float8 AS history
+        FROM raw.entry JOIN ops.feed ON feed.id = entry.feed_id
+        WHERE feed.kind IN ('feed', 'news_sitemap') AND entry.first_seen_at <= :now
+        GROUP BY feed.source_id
     ),
-    since AS (SELECT source_id, min(first_seen_at) AS since FROM entry GROUP BY source_id),
+    entry AS MATERIALIZED ({_ENTRIES}),
+    counted AS (
+        SELECT source_id, {_WEEKS},
+            count(*) FILTER (WHERE at > :now - interval '28 days') AS entries
+        FROM entry GROUP BY source_id
+    ),
     gap AS (
         SELECT source_id, at, extract(epoch FROM at - lag(at) OVER one)::float8 AS seconds
         FROM (
-            SELECT DISTINCT source_id, at FROM entry JOIN since USING (source_id)
+            SELECT DISTINCT source_id, at FROM entry JOIN known USING (source_id)
             WHERE at BETWEEN greatest(since, :now - interval '28 days') AND :now
         ) AS moment
         WINDOW one AS (PARTITION BY source_id ORDER BY at)
@@ -141,12 +149,14 @@ _OUTLETS = f"""
         GROUP BY source_id
     )
     SELECT source.id, source.name, source.languages, source.disabled_at, source.disabled_why,
-        counted.newest AS newest_entry, article.newest AS newest_article,
-        coalesce(counted.entries, 0) AS entries, coalesce(counted.history, 0) AS history,
+        known.newest AS newest_entry, article.newest AS newest_article,
+        coalesce(counted.entries, 0) AS entries, coalesce(known.history, 0) AS history,
         usual.gap AS usual_gap, longest.gap AS longest_gap,
-        coalesce(counted.today, 0) AS today, week_1, week_2, week_3,
+        coalesce(today, 0) AS today, coalesce(week_1, 0) AS week_1,
+        coalesce(week_2, 0) AS week_2, coalesce(week_3, 0) AS week_3,
         coalesce(rejected.reasons, '{{}}') AS rejections, coalesce(accepted.number, 0) AS accepted
     FROM core.source
+    LEFT JOIN known ON known.source_id = source.id
     LEFT JOIN counted ON counted.source_id = source.id
     LEFT JOIN usual ON usual.source_id = source.id
     LEFT JOIN longest ON longest.source_id = source.id
@@ -178,25 +188,33 @@ _FEEDS = """
 """
 
 _LANGUAGES = f"""
-    WITH entry AS (
-        SELECT language, at, first_seen_at FROM ({_ENTRIES}) AS entry WHERE at <= :now
-    ),
+    WITH entry AS ({_ENTRIES}),
     article AS (
         SELECT revision.language, article.first_seen_at AS at, article.first_seen_at
         FROM core.article JOIN core.revision ON revision.id = article.revision_id
         WHERE article.first_seen_at <= :now
     )
-    SELECT 'entries' AS what, language, max(at) AS newest, {_WEEKS}
+    SELECT 'entries' AS what, language, max(at) AS newest, {_WEEKS},
+        extract(epoch FROM :now - min(first_seen_at))::float8 AS history
     FROM entry WHERE language IS NOT NULL GROUP BY language
     UNION ALL
-    SELECT 'articles', language, max(at), {_WEEKS} FROM article GROUP BY language
+    SELECT 'articles', language, max(at), {_WEEKS},
+        extract(epoch FROM :now - min(first_seen_at))::float8
+    FROM article GROUP BY language
 """  # noqa: S608 our own text
 
 
 def last_poll(connection: Connection) -> datetime | None:
     """When any feed was last asked."""
     asked: datetime | None = connection.execute(
-        text("SELECT max(polled_at) FROM ops.poll")
+        text(
+            """
+            SELECT max(at) FROM ops.feed, LATERAL (
+                SELECT polled_at AS at FROM ops.poll WHERE feed_id = feed.id
+                ORDER BY polled_at DESC LIMIT 1
+            ) AS poll
+            """
+        )
     ).scalar_one()
     return asked
 

@@ -130,9 +130,16 @@ LANGUAGES = {
 def test_a_language_that_goes_missing_is_noticed(
     entries: Flow, articles: Flow, verdict: str
 ) -> None:
-    judged = judge_language(LanguageFacts("uk", entries, articles))
+    judged = judge_language(LanguageFacts("uk", entries, articles, NOW), NOW)
     assert judged.verdict == verdict
     assert bool(judged.why) is (verdict != "well")
+
+
+def test_a_language_that_has_been_missing_for_weeks_is_not_taken_for_one_that_never_was() -> None:
+    gone = LanguageFacts("uk", Flow(0, (0, 0, 0)), Flow(0, (0, 0, 0)), NOW - timedelta(days=40))
+    judged = judge_language(gone, NOW)
+    assert judged.verdict == "silent"
+    assert judged.why == ("No article in this language for 40 d.",)
 
 
 @pytest.mark.parametrize(
