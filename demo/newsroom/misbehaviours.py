@@ -17,6 +17,7 @@ Act = Literal[
     "slow",  # the page drips in over two seconds
     "fails_once",  # a 500 with Retry-After: 1 at the first request, then the page
     "wrong_charset",  # the header names another encoding than the bytes have
+    "wall",  # 200, but what stands there is no article: the outcome's page in templates/walls
     "gzip",  # the feed comes compressed whether asked for or not
     "broken_item",  # one item of the feed is not well-formed XML
     "endless",  # the page never ends
@@ -24,7 +25,19 @@ Act = Literal[
     "silent",  # the server takes the request and never answers
 ]
 Outcome = Literal[
-    "article", "feed", "http_404", "http_410", "robots_denied", "too_large", "timeout"
+    "article",
+    "feed",
+    "http_404",
+    "http_410",
+    "robots_denied",
+    "too_large",
+    "timeout",
+    "consent_wall",
+    "javascript_wall",
+    "paywall",
+    "bot_check",
+    "login_wall",
+    "soft_404",
 ]
 
 
@@ -93,6 +106,48 @@ MISBEHAVIOURS: tuple[Misbehaviour, ...] = (
     ),
     Misbehaviour("dnipro-inform", "gzip", "feed", path="/rss/block-lastnews"),
     Misbehaviour("gunluk-ufuk", "broken_item", "feed", path="/rss/dunya.xml"),
+    Misbehaviour(
+        "atlantic-monitor",
+        "wall",
+        "consent_wall",
+        path="/world/2022/aug/21/ports-reopen-under-grain-deal",
+        title="Ports reopen under grain deal",
+    ),
+    Misbehaviour(
+        "severny-vestnik",
+        "wall",
+        "bot_check",
+        path="/world/news/1000004/",
+        title="Переговоры продолжатся в Стамбуле",
+    ),
+    Misbehaviour(
+        "kyiv-chronicle",
+        "wall",
+        "paywall",
+        path="/post/the-man-who-counted-ships",
+        title="The man who counted ships",
+    ),
+    Misbehaviour(
+        "mavi-haber",
+        "wall",
+        "javascript_wall",
+        path="/haber/canli-grafik-tahil-sevkiyati-1000005.html",
+        title="Canlı grafik: tahıl sevkiyatı",
+    ),
+    Misbehaviour(
+        "gunluk-ufuk",
+        "wall",
+        "soft_404",
+        path="/dunya/zirve-oncesi-son-hazirliklar-haberi-1000006",
+        title="Zirve öncesi son hazırlıklar",
+    ),
+    Misbehaviour(
+        "dnipro-inform",
+        "wall",
+        "login_wall",
+        path="/rubric-economy/1000007-zvit-dlia-klientiv.html",
+        title="Звіт для клієнтів агентства",
+    ),
     Misbehaviour(
         "moscow-ledger",
         "endless",

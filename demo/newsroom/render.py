@@ -125,6 +125,11 @@ class Renderer:
             latest=[self._link(a) for a in self._latest(article.language, but=article)],
         )
 
+    def wall(self, kind: str, title: str) -> str:
+        """A page of this kind instead of the article with this title."""
+        template = _environment.get_template(f"walls/{kind}.html")
+        return template.render(outlet=self.outlet, title=title, language=self.outlet.languages[0])
+
     def listing(self, heading: str, articles: Iterable[Article], language: str) -> str:
         """The front page or a section's page."""
         newest = sorted(articles, key=lambda a: (a.published, a.key), reverse=True)

@@ -157,7 +157,7 @@ def _build(port: int, edition: int, articles: tuple[Article, ...]) -> Site:
             )
             kind = f"{_XML_TYPE[spec.form]}; charset={outlet.charset}"
             site[outlet.host, spec.path] = Resource(body, kind)
-        _misbehave(site, outlet, port, current)
+        _misbehave(site, outlet, renderer, port, current)
     return site
 
 
@@ -192,7 +192,9 @@ def _robots(outlet: Outlet, port: int) -> Resource:
     return Resource("\n".join(lines).encode() + b"\n", "text/plain; charset=utf-8")
 
 
-def _misbehave(site: Site, outlet: Outlet, port: int, articles: Mapping[str, Article]) -> None:
+def _misbehave(
+    site: Site, outlet: Outlet, renderer: Renderer, port: int, articles: Mapping[str, Article]
+) -> None:
     """Replace what stands at the misbehaviours' addresses."""
     home = outlet.home(port).rstrip("/")
     for trouble in MISBEHAVIOURS:
@@ -204,6 +206,8 @@ def _misbehave(site: Site, outlet: Outlet, port: int, articles: Mapping[str, Art
             page = replace(page, status=404)
         elif trouble.act == "gone":
             page = replace(page, status=410)
+        elif trouble.act == "wall":
+            page = _page(renderer.wall(trouble.outcome, trouble.title), outlet.charset)
         elif trouble.act == "redirects":
             target = outlet.path_of(articles[f"{outlet.id}/{trouble.article}"])
             between = f"{trouble.path}/2"

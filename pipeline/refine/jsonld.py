@@ -15,16 +15,23 @@ Node = dict[str, Any]
 
 _MAX_SCRIPT = 2_000_000
 _MAX_NODES = 5_000
+_DEEPEST = 20
+"""Lists and names inside each other; no page has more than three."""
 _WRAPPERS = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|"
-    r"(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$"
+    r"(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*+(?:;\s*+)?$"
 )
-_STRING_OR_COMMA = re.compile(r'("(?:[^"\\]|\\.)*")|,(?=\s*[}\]])|/\*.*?\*/', re.DOTALL)
+# what is not closed goes on to the end: looked for again at each quotation mark, it would take
+# the square of the time
+_STRING_OR_COMMA = re.compile(
+    r'("(?:[^"\\]++|\\.)*+(?:"|\\?\Z))|,(?=\s*+[}\]])|/\*[^*]*+(?:\*(?!/)[^*]*+)*+(?:\*/|\Z)',
+    re.DOTALL,
+)
 _BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])|\\u(?![0-9a-fA-F]{4})')
 _FIELD = re.compile(
-    r'"(headline|datePublished|dateModified|articleSection|@type)"\s*:\s*"((?:[^"\\\n]|\\.)*)"'
+    r'"(headline|datePublished|dateModified|articleSection|@type)"\s*:\s*"((?:[^"\\\n]++|\\.)*+)"'
 )
-_AUTHOR = re.compile(r'"author"\s*:\s*[\[{][^\]}]*?"name"\s*:\s*"((?:[^"\\\n]|\\.)*)"')
+_AUTHOR = re.compile(r'"author"\s*:\s*[\[{][^\]}]{0,2000}?"name"\s*:\s*"((?:[^"\\\n]|\\.)*)"')
 
 ARTICLE_TYPES = frozenset(
     [
@@ -76,12 +83,15 @@ def types_of(node: Node) -> set[str]:
     }
 
 
-def text_value(value: Any) -> str | None:
+def text_value(value: Any, depth: int = 0) -> str | None:
     """The text of a value that may be a string, a list or an object with a name or a value."""
+    if depth > _DEEPEST:
+        return None
     if isinstance(value, list):
-        return next((text for item in value if (text := text_value(item))), None)
+        return next((text for item in value if (text := text_value(item, depth + 1))), None)
     if isinstance(value, dict):
-        return text_value(value.get("name") or value.get("@value") or value.get("url"))
+        inner = value.get("name") or value.get("@value") or value.get("url")
+        return text_value(inner, depth + 1)
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return str(value)
     if not isinstance(value, str):
@@ -205,9 +215,9 @@ def _walk(root: Any) -> Iterator[Node]:
         level = deeper
 
 
-def _resolve(value: Any, named: dict[str, Node]) -> Any:
-    if isinstance(value, list):
-        return [_resolve(item, named) for item in value]
+def _resolve(value: Any, named: dict[str, Node], depth: int = 0) -> Any:
+    if isinstance(value, list) and depth <= _DEEPEST:
+        return [_resolve(item, named, depth + 1) for item in value]
     if isinstance(value, dict) and "name" not in value and isinstance(value.get("@id"), str):
         return named.get(value["@id"], value)
     return value

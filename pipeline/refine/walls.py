@@ -58,6 +58,7 @@ USABLE = 1_000
 _LONGEST_WALL = 8_000
 _LONGEST_BLOCK = 400
 _MOST_BLOCKS = 400
+_LONG_ENOUGH = 25
 _MOST_STEPS = 20_000
 _SOURCE = 300_000
 _ASKING = ("paywall", "login_wall")
@@ -391,10 +392,11 @@ def _says(reason: str, sight: _Sight) -> str | None:
 
 
 def _share(reason: str, sight: _Sight) -> float:
-    """How much of what is seen is said of this."""
+    """How much of what is seen, menus aside, is said of this."""
     pattern = PHRASES[reason]
-    said = sum(len(block) for block in sight.blocks if _spoken(pattern, block))
-    return said / max(1, sight.letters)
+    long = [block for block in sight.blocks if len(block) >= _LONG_ENOUGH]
+    said = sum(len(block) for block in long if _spoken(pattern, block))
+    return said / max(1, sum(map(len, long)))
 
 
 def _mark(source: str) -> tuple[str, str] | None:
@@ -513,8 +515,7 @@ def _judge_consent(
         return f"says “{said}”"
     if rest < (NOTHING if declared else LITTLE) and (title := _title(reason, page, sight)):
         return f"is called “{title}”"
-    enough = 0.3 if rest < NOTHING else 0.5
-    if rest < (NOTHING if declared else LITTLE / 2) and _share(reason, sight) >= enough:
+    if rest < (NOTHING if declared else LITTLE / 2) and _share(reason, sight) >= 0.6:
         return f"says “{said}”"
     return None
 
