@@ -37,8 +37,8 @@ WRONG_ZONE = timedelta(hours=14)
 JITTER, JITTER_WHEN_BUSY, LONGEST_JITTER = 0.1, 0.5, 600.0
 LASTING = timedelta(days=7)
 """A failure needs attention after so long, unless it is one that does not pass by itself."""
-HOPELESS_FROM_THE_START = 3
-"""Failed polls after which a feed that never answered needs attention."""
+SEVERAL_POLLS = 3
+"""And not before so many polls have failed, because the pipeline may have stood still."""
 DAYS_TO_MOVE = 3
 POLLS_TO_MOVE_BACK = 3
 MAX_ATTEMPTS = 5
@@ -410,12 +410,10 @@ def _attention(state: FeedState, answer: Answer, now: datetime) -> str | None:
         feed = f"{feed} (now {answer.final_url})"
     if sentence := NEEDS_A_PERSON.get(_slug(answer)):
         return sentence.format(feed=feed)
-    if state.full_at is not None and now - state.full_at >= LASTING:
-        when = f"since {state.full_at:%Y-%m-%d}"
-    elif state.full_at is None and state.failures >= HOPELESS_FROM_THE_START:
-        when = "ever"
-    else:
+    lasting = state.full_at is None or now - state.full_at >= LASTING
+    if not lasting or state.failures < SEVERAL_POLLS:
         return state.attention
+    when = f"since {state.full_at:%Y-%m-%d}" if state.full_at else "ever"
     return f"{feed} has given no feed {when}. {_what_failed(answer)}"
 
 

@@ -296,6 +296,14 @@ def test_other_failures_need_attention_when_they_last(answer: Answer, sentence: 
     assert attention.endswith("or disable it.")
 
 
+def test_a_failure_after_a_long_standstill_needs_no_attention_yet() -> None:
+    state, seen = replace(KNOWN, full_at=NOW - timedelta(days=30)), []
+    for _ in range(3):
+        state = next_state(state, TIMEOUT, NOW)
+        seen.append(state.attention is not None)
+    assert seen == [False, False, True]
+
+
 def test_a_feed_that_never_answered_needs_attention_after_three_polls() -> None:
     state, seen = FeedState(), []
     for _ in range(3):
