@@ -61,6 +61,9 @@ def export(
     choice = Choice(source, _utc(since), _utc(until), url, article)
     try:
         number, bad = _export(choice, output)
+    except BrokenPipeError as problem:  # who reads it has had enough, as head does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(1) from problem
     except OSError as problem:
         say_error(f"{output} can't be written: {problem.strerror or problem}")
         raise typer.Exit(1) from problem
@@ -75,8 +78,8 @@ def _refuse(output: str, force: bool) -> None:
     path = Path(output)
     problem = None
     if output == "-":
-        return
-    if path.is_dir():
+        problem = "would print compressed records on a terminal" if sys.stdout.isatty() else None
+    elif path.is_dir():
         problem = "is a folder"
     elif not path.parent.is_dir():
         problem = "can't be made: there is no such folder"

@@ -5,9 +5,11 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import os
 import random
 import resource
 import signal
+import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -97,6 +99,7 @@ def kinds(raw: bytes) -> list[str]:
     return [one.kind for one in records(raw)]
 
 
+EXPORT_TO_STDOUT = ("captures", "export", "-")
 GROUP = ["response", "request", "metadata"]
 REVISIT = ["revisit", "request", "metadata"]
 
@@ -219,6 +222,25 @@ def test_a_full_disk_is_said_and_leaves_nothing_behind(
     assert code == 1
     assert "out.warc.gz can't be written: File too large" in err.replace("\n", " ")
     assert [path for path in tmp_path.iterdir() if "out" in path.name] == []
+
+
+def test_a_reader_that_has_had_enough_is_no_error_to_speak_of(
+    engine: Engine, settings: Settings
+) -> None:
+    store(engine, settings, *(page(n, random.Random(n).randbytes(200_000)) for n in range(3)))
+    with subprocess.Popen(
+        [sys.executable, "-c", "import pipeline.cli; pipeline.cli.main()", *EXPORT_TO_STDOUT],
+        env={**os.environ, "EUXINE_DATABASE_URL": str(settings.database_url)}
+        | {"EUXINE_HOME": str(settings.home)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        assert process.stdout.read(2) == b"\x1f\x8b"
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(60) == 1
 
 
 def damage(settings: Settings, place: Place) -> None:
