@@ -6,6 +6,7 @@ import json
 import signal
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -15,6 +16,7 @@ from pipeline import flow
 from pipeline.cli import main
 from pipeline.settings import Settings
 from pipeline.store.database import connect
+from tests.unit.collect.server import LocalServer
 
 Run = Callable[..., tuple[int, str, str]]
 NOW = datetime.now(UTC)
@@ -141,6 +143,26 @@ def test_health_shows_what_needs_attention_in_words(run: Run, engine: Engine) ->
     assert "write http://new.example/[rss] instead" in out
     assert out.rstrip().endswith("1 outlets: 1 needs attention")
     assert run("health", "--fail")[0] == 1
+
+
+def test_a_feed_that_is_gone_is_noticed_and_forgiven(
+    run: Run, engine: Engine, settings: Settings
+) -> None:
+    with LocalServer() as server:
+        url = server.url("/rss", "gazette.localhost")
+        settings = replace(settings, allow_hosts=server.allowed)
+        put(engine, "UPDATE ops.feed SET url = :url WHERE source_id = 'gazette'", url=url)
+
+        def ask() -> str:
+            flow.poll(engine, settings, flow.feeds_to_poll(engine, everything=True))
+            return run("health")[1]
+
+        server.put("/rss", status=410)
+        said = ask()
+        assert "1 needs attention" in said
+        assert f"gazette {url} answered 410 Gone: the publisher has taken this feed away" in said
+        server.put("/rss", "<rss version='2.0'><channel><title>x</title></channel></rss>")
+        assert "needs attention" not in ask()
 
 
 def test_health_is_told_as_json(run: Run, engine: Engine) -> None:
