@@ -37,15 +37,15 @@ _CLOSED = tuple(
     ipaddress.ip_network(network)
     for network in (
         "168.63.129.16/32",  # the metadata service of a cloud, at a public address
+        "192.0.0.0/24",  # protocol assignments, RFC 6890; another cloud's metadata is in it
         "192.88.99.0/24",  # relays between IPv4 and IPv6, RFC 7526
-        "64:ff9b:1::/48",  # NAT64 for local use, RFC 8215
-        "::ffff:0:0:0/96",  # IPv4-translated, RFC 7915
-        "2001::/32",  # Teredo, RFC 4380: leads to an IPv4 address behind a NAT
+        "2001::/23",  # protocol assignments, RFC 2928; Teredo is in it
         "3fff::/20",  # documentation, RFC 9637
-        "5f00::/16",  # segment routing, RFC 9602
-        "fec0::/10",  # site-local, RFC 3879
     )
 )
+"""What some versions of Python count as global, although nobody publishes there."""
+_UNICAST = ipaddress.ip_network("2000::/3")
+"""All of IPv6 that is given out to be routed."""
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _COMPATIBLE = ipaddress.ip_network("::/96")
 
@@ -108,6 +108,8 @@ def _is_public(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
     inner = _inner_address(ip) if isinstance(ip, ipaddress.IPv6Address) else None
     if inner is not None:
         return _is_public(inner)
+    if isinstance(ip, ipaddress.IPv6Address) and ip not in _UNICAST:
+        return False
     closed = any(ip.version == network.version and ip in network for network in _CLOSED)
     return ip.is_global and not ip.is_multicast and not closed
 

@@ -238,11 +238,15 @@ class _Brotli:
         return bool(self._unpacker.is_finished())
 
     def decode(self, data: bytes) -> Iterator[bytes]:
+        """More output may be left although more input is accepted, so all is asked for."""
         if self.finished:
             return
-        yield self._unpacker.process(data, output_buffer_limit=PIECE)
-        while not self._unpacker.can_accept_more_data():
-            yield self._unpacker.process(b"", output_buffer_limit=PIECE)
+        piece = self._unpacker.process(data, output_buffer_limit=PIECE)
+        while piece:
+            yield piece
+            if self.finished:
+                return
+            piece = self._unpacker.process(b"", output_buffer_limit=PIECE)
 
 
 class _Zstd:

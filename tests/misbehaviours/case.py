@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import ipaddress
 import socket
 import ssl
 import time
+from asyncio.selector_events import BaseSelectorEventLoop
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -127,7 +129,7 @@ async def _fetch(case: Case) -> tuple[Page | Failure | str, float, Site]:
             began = time.monotonic()
             answer: Page | Failure | str
             try:
-                with _name_server(case.names):
+                with _name_server(case.names), _watch(site):
                     async with asyncio.timeout(2 * case.within):
                         answer = await fetcher.fetch(Request(site.fill_in(case.asks), 0))
             except TimeoutError:
@@ -135,6 +137,21 @@ async def _fetch(case: Case) -> tuple[Page | Failure | str, float, Site]:
             except Exception as error:
                 answer = f"dies: {type(error).__name__}: {error}"
             return answer, time.monotonic() - began, site
+
+
+@contextmanager
+def _watch(site: Site) -> Iterator[None]:
+    """Count a connection to any other machine as one to a forbidden address, and make none."""
+    connect = BaseSelectorEventLoop.sock_connect
+
+    async def watched(loop: Any, sock: socket.socket, address: Any) -> None:
+        if not ipaddress.ip_address(address[0]).is_loopback:
+            site.intrusions += 1
+            raise ConnectionRefusedError(f"no connection to {address[0]}")
+        await connect(loop, sock, address)
+
+    with mock.patch.object(BaseSelectorEventLoop, "sock_connect", watched):
+        yield
 
 
 @contextmanager

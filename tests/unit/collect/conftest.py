@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from asyncio.selector_events import BaseSelectorEventLoop
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -10,10 +11,16 @@ import pytest
 
 from pipeline.collect.http import Failure, Fetcher, Request
 from pipeline.model import Page
-from tests.unit.collect.server import LocalServer
+from tests.unit.collect.server import LocalServer, connect_to_loopback
 
 Fetch = Callable[..., Page | Failure]
 USER_AGENT = "Euxine/0.1 (news archive; +https://example.org)"
+
+
+@pytest.fixture(autouse=True)
+def _nothing_but_the_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A connection that leaves this machine would be a bug, so it fails before it is made."""
+    monkeypatch.setattr(BaseSelectorEventLoop, "sock_connect", connect_to_loopback)
 
 
 @pytest.fixture

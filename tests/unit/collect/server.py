@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import ipaddress
+import socket
 import threading
 import time
+from asyncio.selector_events import BaseSelectorEventLoop
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from types import TracebackType
@@ -13,6 +16,18 @@ from typing import Self
 from aiohttp import web
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+_connect = BaseSelectorEventLoop.sock_connect
+
+
+async def connect_to_loopback(
+    loop: BaseSelectorEventLoop, sock: socket.socket, address: tuple[str, int]
+) -> None:
+    """Connect a socket like the event loop does, but to the loopback only."""
+    if not ipaddress.ip_address(address[0]).is_loopback:
+        raise AssertionError(f"a connection to {address[0]} was tried")
+    await _connect(loop, sock, address)  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True, slots=True)

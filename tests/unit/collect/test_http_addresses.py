@@ -8,8 +8,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from pipeline.collect.addresses import Addresses, check_address
+from pipeline.collect.addresses import Addresses, check_address, read_url
+from pipeline.collect.failures import Refused
 from pipeline.collect.http import Failure
 from pipeline.model import Page
 from tests.unit.collect.server import LocalServer
@@ -44,6 +47,17 @@ INSIDE = [
     "fd00:ec2::254",
     "fec0::1",
     "ff02::1",
+    "168.63.129.16",
+    "192.88.99.1",
+    "192.0.0.192",
+    "64:ff9b:1::808:808",
+    "::ffff:0:127.0.0.1",
+    "2001:0:4136:e378:8000:63bf:3fff:fdd2",
+    "2002:a9fe:a9fe::",
+    "192.0.0.1",
+    "2001:4:112::1",
+    "4000::1",
+    "100::1",
     "2001:db8::1",
 ]
 OUTSIDE = ["8.8.8.8", "1.1.1.1", "2606:4700:4700::1111", "::ffff:8.8.8.8", "64:ff9b::8.8.8.8"]
@@ -157,6 +171,80 @@ def test_a_name_that_leads_inside_is_refused_even_beside_a_public_address(
 
     monkeypatch.setattr(socket, "getaddrinfo", answer)
     assert refusal(fetch("http://rebound.example/")) == "private_address"
+
+
+@pytest.mark.parametrize(
+    ("address", "port", "opened"),
+    [
+        ("127.0.0.1", 80, False),
+        ("127.0.0.1", 8080, True),
+        ("::1", 8080, False),
+        ("8.8.8.8", 1, True),
+    ],
+)
+def test_no_socket_is_opened_for_an_address_inside_unless_its_port_is_allowed(
+    address: str, port: int, opened: bool
+) -> None:
+    addresses = Addresses({"demo.localhost:8080"})
+    asyncio.run(addresses.resolve("demo.localhost", 8080))
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    info = (family, socket.SOCK_STREAM, 6, "", (address, port))
+    if opened:
+        addresses.open_socket(info).close()
+    else:
+        with pytest.raises(Refused, match="not public"):
+            addresses.open_socket(info)
+
+
+def test_an_address_that_slips_through_is_refused_when_it_is_connected_to(
+    server: LocalServer, fetch: Fetch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Addresses, "check", lambda addresses, uri: None)
+    assert refusal(fetch(f"http://127.0.0.1:{server.port}/")) == "private_address"
+    assert server.seen == []
+
+
+@pytest.mark.parametrize("port", [21, 22, 25, 110, 3306, 5432, 6379, 6667, 11211])
+def test_a_port_of_another_service_is_not_asked(fetch: Fetch, port: int) -> None:
+    assert refusal(fetch(f"http://example.org:{port}/")) == "bad_url"
+
+
+def test_a_port_of_another_service_is_asked_if_it_is_allowed(fetch: Fetch) -> None:
+    answer = fetch("http://127.0.0.1:6667/", allowed_hosts={"127.0.0.1:6667"})
+    assert isinstance(answer, Page) or answer.reason == "robots_unavailable"
+
+
+@pytest.mark.parametrize(
+    ("url", "uri"),
+    [
+        (
+            "http://Пример.РФ/путь к?q=ы#f",
+            "http://xn--e1afmkfd.xn--p1ai/%D0%BF%D1%83%D1%82%D1%8C%20%D0%BA?q=%D1%8B",
+        ),
+        ("HTTP://Example.ORG:80/a/../b%2fc", "http://example.org/b%2Fc"),
+        (" https://example.org/ ", "https://example.org/"),
+        ("http://１２７.０.０.１/", "http://127.0.0.1/"),
+        ("http://example.org/a%20b?x=a+b&y=%26", "http://example.org/a%20b?x=a+b&y=%26"),
+    ],
+)
+def test_an_address_is_asked_for_as_a_uri(url: str, uri: str) -> None:
+    assert str(read_url(url)) == uri
+
+
+def scheme_of(url: str) -> str:
+    """What a URL would be asked by; ``refused`` if it would not."""
+    try:
+        uri = read_url(url)
+        Addresses(()).check(uri)
+    except Refused:
+        return "refused"
+    return uri.scheme
+
+
+@given(st.text(max_size=60))
+def test_no_text_makes_reading_an_address_fail(text: str) -> None:
+    for url in (text, f"http://{text}", f"http://example.org/{text}"):
+        assert scheme_of(url) in ("http", "https", "refused")
 
 
 def test_robots_txt_does_not_lead_inside_either(server: LocalServer, fetch: Fetch) -> None:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import socket
 import tracemalloc
 import zlib
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
 import brotli
 import pytest
 from aiohttp import web
+from backports import zstd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.collect.http import MAX_RETRY_AFTER, Failure, judge_status, retry_after
-from pipeline.model import Page
+from pipeline.collect.http import MAX_RETRY_AFTER, Failure, Request, judge_status, retry_after
+from pipeline.model import Page, Redirect
 from tests.unit.collect.server import LocalServer
 
 Fetch = Callable[..., Page | Failure]
@@ -52,6 +55,61 @@ def test_it_says_honestly_who_asks_and_sends_no_cookies(server: LocalServer, fet
     for seen in server.seen:
         assert seen.headers["user-agent"] == "Euxine/0.1 (news archive; +https://example.org)"
         assert "cookie" not in seen.headers
+
+
+def test_what_was_asked_is_kept_beside_the_answer(server: LocalServer, fetch_all: Any) -> None:
+    server.put("/page", "here")
+    request = Request(server.url("/page"), 0, {"If-None-Match": '"a"'})
+    [answer] = fetch_all(request)
+    assert isinstance(answer, Page)
+    sent = {name.lower(): value for name, value in answer.request_headers.items()}
+    [seen] = server.seen
+    assert sent == seen.headers
+    assert sent["if-none-match"] == '"a"'
+    assert sent["accept-encoding"] == "gzip, deflate, br, zstd"
+    assert sent["connection"] == "close"
+    assert 0 < answer.seconds < 5
+
+
+def test_a_contact_by_mail_is_sent_as_the_sender(server: LocalServer, fetch: Fetch) -> None:
+    server.put("/page")
+    fetch("/page", user_agent="Euxine/0.1 (news archive; +mailto:desk@example.org)")
+    fetch("/page")
+    assert [seen.headers.get("from") for seen in server.seen] == ["desk@example.org", None]
+
+
+def test_each_step_of_a_redirect_is_told(server: LocalServer, fetch: Fetch) -> None:
+    redirect(server, "/a", "b#there", 301)
+    redirect(server, "/b", server.url("/c", "other.localhost"), 307)
+    server.put("/c", "here")
+    answer = fetch("/a")
+    assert isinstance(answer, Page)
+    assert answer.redirects == (
+        Redirect(301, server.url("/b")),
+        Redirect(307, server.url("/c", "other.localhost")),
+    )
+    assert answer.final_url == server.url("/c", "other.localhost")
+
+
+def test_the_conditions_of_a_request_go_along_with_its_redirects(
+    server: LocalServer, fetch_all: Any
+) -> None:
+    redirect(server, "/a", "/b", 301)
+    server.put("/b", status=304)
+    [answer] = fetch_all(Request(server.url("/a"), 0, {"If-None-Match": '"a"'}))
+    assert isinstance(answer, Page)
+    assert answer.status == 304
+    assert [seen.headers["if-none-match"] for seen in server.seen] == ['"a"', '"a"']
+
+
+@pytest.mark.parametrize("status", [404, 500])
+def test_an_error_page_that_cannot_be_read_is_still_that_error(
+    server: LocalServer, fetch: Fetch, status: int
+) -> None:
+    server.put("/page", b"none", status=status, headers={"Content-Encoding": "gzip"})
+    answer = fetch("/page")
+    assert isinstance(answer, Page)
+    assert (answer.status, answer.body) == (status, b"")
 
 
 def redirect(server: LocalServer, path: str, to: str, status: int = 302) -> None:
@@ -169,10 +227,12 @@ def test_a_body_above_the_limit_is_refused(
     assert len(body(fetch("/page", max_body=3000))) == 3000
 
 
-@pytest.mark.parametrize("coding", ["gzip", "deflate", "br"])
+@pytest.mark.parametrize("coding", ["gzip", "deflate", "br", "zstd"])
 def test_a_bomb_is_stopped_while_it_streams(server: LocalServer, fetch: Fetch, coding: str) -> None:
     if coding == "br":
         bomb = brotli.compress(bytes(256 * 1024 * 1024), quality=1)
+    elif coding == "zstd":
+        bomb = zstd.compress(bytes(256 * 1024 * 1024))
     else:
         packer = zlib.compressobj(6, wbits=31 if coding == "gzip" else 15)
         zeros = bytes(1024 * 1024)
@@ -193,6 +253,10 @@ def test_a_bomb_is_stopped_while_it_streams(server: LocalServer, fetch: Fetch, c
         ("gzip", gzip.compress("новости".encode())),
         ("deflate", zlib.compress("новости".encode())),
         ("br", brotli.compress("новости".encode())),
+        ("zstd", zstd.compress("новости".encode())),
+        ("GZIP", gzip.compress("новости".encode())),
+        ("x-gzip", gzip.compress("новости".encode())),
+        ("br, gzip", gzip.compress(brotli.compress("новости".encode()))),
         ("identity", "новости".encode()),
     ],
 )
@@ -200,12 +264,16 @@ def test_what_was_packed_for_the_way_is_unpacked(
     server: LocalServer, fetch: Fetch, coding: str, packed: bytes
 ) -> None:
     server.put("/page", packed, headers={"Content-Encoding": coding})
-    assert body(fetch("/page")).decode() == "новости"
+    answer = fetch("/page")
+    assert body(answer).decode() == "новости"
+    assert isinstance(answer, Page)
+    assert answer.encoded == (packed if coding != "identity" else None)
+    assert answer.headers["content-encoding"] == coding
 
 
 def test_packing_that_is_broken_is_a_failure(server: LocalServer, fetch: Fetch) -> None:
     server.put("/page", b"\x1f\x8b this is not gzip", headers={"Content-Encoding": "gzip"})
-    assert isinstance(fetch("/page"), Failure)
+    assert reason(fetch("/page")) == ("bad_encoding", True)
 
 
 @pytest.mark.parametrize(
@@ -327,9 +395,15 @@ def test_a_connection_reset_is_worth_another_try(server: LocalServer, fetch: Fet
     assert reason(fetch("/page")) == ("connection", True)
 
 
-def test_a_host_that_does_not_exist_is_worth_another_try(fetch: Fetch) -> None:
+def test_a_host_that_does_not_exist_is_worth_another_try(
+    fetch: Fetch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unknown(*arguments: Any, **options: Any) -> Any:
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
     answer = fetch("http://no-such-host.invalid/")
-    assert reason(answer)[1] is True
+    assert reason(answer) == ("dns", True)
     assert isinstance(answer, Failure)
     assert "no-such-host.invalid" in answer.detail
 
