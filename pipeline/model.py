@@ -167,6 +167,19 @@ class Page:
         return hashlib.sha256(self.body).hexdigest()
 
 
+@dataclass(frozen=True, slots=True)
+class StoredRobots:
+    """A robots.txt as an origin (scheme, host and port) gave it.
+
+    ``status`` is None if it could not be had; then ``body`` says why.
+    """
+
+    origin: str
+    fetched_at: datetime
+    status: int | None
+    body: str = ""
+
+
 # -- refine: what a page says -------------------------------------------------
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from pipeline.filters import filter_standard_streams
+from pipeline.filters import (
+    filter_standard_streams,
+    make_comparer,
+    make_extractor,
+    make_tagger,
+)
 
-Record = dict[str, Any]
 Processes = Annotated[int | None, typer.Option(help="Processes; default: all cores.", min=1)]
 
 
@@ -50,25 +53,3 @@ def compare(processes: Processes = None) -> None:
     Example: echo '{"id": 1, "a": {"text": "…"}, "b": {"text": "…"}}' | euxine compare
     """
     filter_standard_streams(make_comparer, processes)
-
-
-def make_extractor() -> Callable[[Record], Record]:
-    """The worker of `euxine extract`."""
-    from pipeline.refine.extract import extract_record
-
-    return extract_record
-
-
-def make_tagger() -> Callable[[Record], Record]:
-    """The worker of `euxine tag-text`; one tagger per process."""
-    from pipeline.flow.tag import get_tagger
-    from pipeline.settings import Settings
-
-    return get_tagger(Settings.from_env()).tag_record
-
-
-def make_comparer() -> Callable[[Record], Record]:
-    """The worker of `euxine compare`."""
-    from pipeline.resolve.compare import compare_record
-
-    return compare_record

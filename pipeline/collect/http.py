@@ -47,8 +47,8 @@ from pipeline.collect.robots import (
     missing,
     read_rules,
 )
-from pipeline.collect.turns import LocalTurns, StoredRobots, Turns, registrable_domain
-from pipeline.model import Page, Redirect
+from pipeline.collect.turns import LocalTurns, Turns, registrable_domain
+from pipeline.model import Page, Redirect, StoredRobots
 
 __all__ = [
     "MAX_RETRY_AFTER",

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from protego import Protego
 
 from pipeline.collect.failures import Failure
-from pipeline.collect.turns import StoredRobots
+from pipeline.model import StoredRobots
 
 MAX_ROBOTS = 512 * 1024
 """Bytes that are read; at least 500 KiB are asked for (section 2.5)."""

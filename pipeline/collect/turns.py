@@ -9,27 +9,14 @@ from __future__ import annotations
 import ipaddress
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
 from functools import lru_cache
 from typing import Protocol
 
 import tldextract
 
+from pipeline.model import StoredRobots
+
 _extract = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
-
-
-@dataclass(frozen=True, slots=True)
-class StoredRobots:
-    """A robots.txt as an origin gave it.
-
-    ``status`` is None if it could not be had; ``body`` then says why.
-    """
-
-    origin: str
-    fetched_at: datetime
-    status: int | None
-    body: str = ""
 
 
 class Turns(Protocol):

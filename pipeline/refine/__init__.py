@@ -1,6 +1,7 @@
 """What a page says, read from its bytes alone.
 
 ``extract``    the door: a page or a raw text in, an Extraction or a Rejection out
+``document``   a document of any kind, by what its server called it
 ``record``     the same for a record that another program has taken apart
 ``page``       one parse; everything below reads this tree
 ``jsonld``     the page's own structured data, in every shape it comes in

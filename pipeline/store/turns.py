@@ -14,7 +14,7 @@ from typing import Self
 import psycopg
 from sqlalchemy import Engine, text
 
-from pipeline.collect.turns import StoredRobots
+from pipeline.model import StoredRobots
 
 _KEEPALIVE = "SET tcp_keepalives_idle = 30; SET tcp_keepalives_interval = 10"
 """A machine that lost its power is found out within minutes, not hours."""

@@ -6,14 +6,14 @@ import asyncio
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import pairwise
 from typing import Any
 
 import pytest
 from sqlalchemy import Engine, text
 
 from pipeline.collect.http import Fetcher, Request
-from pipeline.collect.turns import StoredRobots
-from pipeline.model import Page
+from pipeline.model import Page, StoredRobots
 from pipeline.settings import Settings
 from pipeline.store.database import connect
 from pipeline.store.turns import SharedTurns, claim
@@ -116,7 +116,7 @@ def test_two_workers_together_keep_to_the_delay_of_a_domain(engine: Engine, othe
         starts = sorted(seen.started for seen in server.seen)
         assert len(starts) == 6
         assert all(seen.running == 1 for seen in server.seen)
-        assert min(b - a for a, b in zip(starts, starts[1:], strict=False)) >= 0.2
+        assert min(b - a for a, b in pairwise(starts)) >= 0.2
 
 
 def test_what_one_worker_claims_another_does_not_get(engine: Engine, other: Engine) -> None:

@@ -21,7 +21,7 @@ from pipeline.collect.robots import (
     missing,
     read_rules,
 )
-from pipeline.collect.turns import StoredRobots
+from pipeline.model import StoredRobots
 
 AGENT = "Euxine/0.1 (news archive; +https://example.org)"
 

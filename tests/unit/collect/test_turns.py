@@ -14,8 +14,8 @@ from aiohttp import web
 
 from pipeline.collect.addresses import Addresses
 from pipeline.collect.http import HOST_PAUSE, JITTER, Failure, Fetcher, Request
-from pipeline.collect.turns import LocalTurns, StoredRobots, registrable_domain
-from pipeline.model import Page
+from pipeline.collect.turns import LocalTurns, registrable_domain
+from pipeline.model import Page, StoredRobots
 from tests.unit.collect.conftest import USER_AGENT
 from tests.unit.collect.server import LocalServer
 
