@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import typer
 
@@ -111,6 +111,7 @@ class Site:
     said: list[str] = field(default_factory=list)
     """A line on each address that was asked."""
     trouble: str | None = None
+    asked: int = 0
     there: str | None = None
     """The outlet that has this home already."""
 
@@ -139,6 +140,7 @@ class Search:
         self._asked: set[str] = set()
         self._listed: list[set[str]] = []
         self._has_news_sitemap = False
+        self._whole_site: Found | None = None
 
     async def run(self, url: str, turns: LocalTurns) -> None:
         """Look at an address, and from there at what it names and at common places."""
@@ -159,6 +161,11 @@ class Search:
                 if not self.site.feeds:
                     await self._read(feed, deeper=True, guessed=True)
         await self._find_sitemap(turns)
+        if not self.site.feeds:
+            await self._read(urljoin(self.site.home, discovery.WHOLE_SITE), guessed=True)
+        if self._whole_site and not self.site.feeds:
+            self.site.feeds.append(self._whole_site)
+            self.site.said.append(f"{self._whole_site.url}: taken, because there is no feed")
 
     async def _begin_with_feed(self, url: str, answer: Page, parsed: ParsedFeed) -> None:
         self._take(url, parsed)
@@ -180,8 +187,13 @@ class Search:
             if not self._has_news_sitemap:
                 await self._read(sitemap, deeper=True, guessed=sitemap not in named)
 
-    async def _read(self, url: str, *, deeper: bool = False, guessed: bool = False) -> None:
-        """Read an address that may be a feed; with ``deeper`` also what it lists instead."""
+    async def _read(
+        self, url: str, *, deeper: bool = False, guessed: bool = False, index: str | None = None
+    ) -> None:
+        """Read an address that may be a feed; with ``deeper`` also what it lists instead.
+
+        ``guessed`` addresses that fail are not told of; ``index`` named this sitemap.
+        """
         if url in self._asked or len(self.site.feeds) >= MOST_FEEDS:
             return
         answer = await self._ask(url)
@@ -192,17 +204,17 @@ class Search:
             return
         parsed = _parse(answer)
         if parsed.problem is None and not parsed.sitemaps:
-            self._take(url, parsed)
+            self._take(url, parsed, index)
         elif parsed.sitemaps and deeper:
             inner = discovery.news_first(link.url for link in parsed.sitemaps)
-            await self._read(inner[0])
+            await self._read(inner[0], index=url)
         elif parsed.problem == "web_page" and deeper and discovery.looks_like_feed(url):
             for feed in discovery.linked_feeds(_text(answer), answer.final_url)[:MOST_LINKED]:
                 await self._read(feed)
         elif not guessed:
             self.site.said.append(f"{url}: {parsed.note or parsed.problem or 'a list of sitemaps'}")
 
-    def _take(self, url: str, parsed: ParsedFeed) -> None:
+    def _take(self, url: str, parsed: ParsedFeed, index: str | None = None) -> None:
         """Keep a feed that is alive, in one of our languages and not there already."""
         entries = parsed.entries
         language = _language(parsed)
@@ -222,6 +234,7 @@ class Search:
             said = f"{said}; left out: it repeats another"
         elif parsed.is_sitemap and not news:
             said = f"{said}; left out: a sitemap of the whole site, not of its news"
+            self._whole_site = self._whole_site or Found(index or url, "news_sitemap", language)
         else:
             kind: discovery.Kind = "news_sitemap" if parsed.is_sitemap else "feed"
             self.site.feeds.append(Found(url, kind, language))
@@ -237,6 +250,7 @@ class Search:
         if len(self._asked) >= MOST_REQUESTS:
             return Failure("enough", "not asked: that would be one address too many", False)
         self._asked.add(url)
+        self.site.asked += 1
         self._tell(len(self._asked), MOST_REQUESTS)
         answer = await self._fetcher.fetch(Request(url, self._delay))
         return answer if isinstance(answer, Failure) else judge_status(answer) or answer
@@ -322,7 +336,10 @@ def _tell_trouble(address: str, site: Site) -> None:
     elif site.there:
         say_error(f"{address}: {site.there} is there already, and no feed of it is missing")
     else:
-        say_error(f"{address}: no feed to add was found; if you know one, name its address")
+        say_error(
+            f"{address}: {site.asked} addresses were asked and no feed to add was found; "
+            "if you know one, name its address"
+        )
 
 
 # -- writing --------------------------------------------------------------------
@@ -331,6 +348,7 @@ def _tell_trouble(address: str, site: Site) -> None:
 def _with_row(target: Path, text: str) -> str:
     """The file's content with the row at its end."""
     before = target.read_text(encoding="utf-8").rstrip("\n") if target.exists() else ""
+    before = "" if before.strip() == "[]" else before
     return f"{before}\n\n{text}" if before else text
 
 

@@ -21,8 +21,20 @@ from pipeline.sources.registry import COUNTRY
 FEED_TYPES = frozenset(
     {"application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json"}
 )
-COMMON_FEEDS = ("/rss", "/feed", "/rss.xml", "/feed.xml", "/atom.xml")
+COMMON_FEEDS = (
+    "/feed/",
+    "/rss",
+    "/rss.xml",
+    "/rss/news",
+    "/rss/all.xml",
+    "/feed",
+    "/rss/",
+    "/feed.xml",
+    "/atom.xml",
+)
+"""Most frequent first, by the outlets in this folder."""
 COMMON_SITEMAPS = ("/sitemap-news.xml", "/news-sitemap.xml")
+WHOLE_SITE = "/sitemap.xml"
 FILES = {"TR": "turkey.yaml", "RU": "russia.yaml", "UA": "ukraine.yaml"}
 """Where the outlets of a country stand; those of all others in ELSEWHERE."""
 ELSEWHERE = "world.yaml"

@@ -240,6 +240,31 @@ def test_common_places_are_tried_where_a_site_names_nothing_but_not_for_ever(
     assert "/atom.xml" not in server.paths
 
 
+def test_a_sitemap_of_the_whole_site_is_taken_where_there_is_nothing_better(
+    run: Run, server: LocalServer, folder: Path
+) -> None:
+    put_front_page(server)
+    space = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+    pages = f"<url><loc>{server.url('/a')}</loc><lastmod>{NOW:%Y-%m-%d}</lastmod></url>"
+    server.put("/pages.xml", f"<urlset {space}>{pages}</urlset>")
+    inner = f"<sitemap><loc>{server.url('/pages.xml')}</loc></sitemap>"
+    server.put("/map.xml", f"<sitemapindex {space}>{inner}</sitemapindex>")
+    server.put("/robots.txt", f"Sitemap: {server.url('/map.xml')}\n", kind="text/plain")
+    words = ["--delay", "0", "--yes", "--language", "tr"]
+    code, out, err = run("add", server.url("/"), *words)
+    assert code == 0, err
+    assert "taken, because there is no feed" in out
+    assert added(folder)["feeds"] == [{"url": server.url("/map.xml"), "kind": "news_sitemap"}]
+
+
+def test_an_empty_file_gets_its_first_row(run: Run, server: LocalServer, folder: Path) -> None:
+    (folder / "ukraine.yaml").write_text("[]\n")
+    put_feed(server, "/rss")
+    code, _, err = run("add", server.url("/rss"), "--delay", "0", "--yes", "--country", "ua")
+    assert code == 0, err
+    assert added(folder, "ukraine.yaml")["country"] == "UA"
+
+
 def test_a_page_that_lists_feeds_and_an_index_of_sitemaps_are_looked_into(
     run: Run, server: LocalServer, folder: Path
 ) -> None:
@@ -287,7 +312,7 @@ def test_no_more_than_twenty_addresses_are_asked(
         server.put(f"/rss/{n}", f"<html><body>{inner}</body></html>")
     code, _, err = run("add", server.url("/"), "--delay", "0", "--yes")
     assert code == 1
-    assert "no feed to add was found" in err
+    assert "20 addresses were asked and no feed to add was found" in err
     assert len(server.paths) <= 20
 
 
