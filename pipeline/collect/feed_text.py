@@ -43,7 +43,7 @@ _MARKER = re.compile(
 )
 _ITEM = re.compile(r"<(?:item|entry)[\s>]", re.IGNORECASE)
 _HTML = re.compile(
-    r"<(?:html|head|body|meta|div|script|form|table|p|br|h1|title|center|iframe|a)\b", re.IGNORECASE
+    r"<(?:html|head|body|meta|div|script|form|table|p|br|h1|title|center|iframe)\b", re.IGNORECASE
 )
 _LOGIN = re.compile(
     r"type\s*=\s*[\"']?password\b"
@@ -148,7 +148,8 @@ def _recognise(text: str) -> tuple[int, Format]:
     marker = _MARKER.search(text[:_JUNK])
     if marker:  # something stands before it: a warning of the server's, a byte of rubbish
         return _declared_start(text, marker.start()), _ROOTS[marker[1].lower()]
-    if _HTML.search(text[:_JUNK]) and not _ITEM.search(text[:_JUNK]):
+    is_html = _HTML.match(text, start) if root else _HTML.search(text[:_JUNK])
+    if is_html and not _ITEM.search(text[:_JUNK]):
         return 0, "html"
     return 0, "syndication" if _ITEM.search(text) else "other"
 

@@ -57,6 +57,7 @@ _LONG_NAME = re.compile(
     r"|credit|keywords|tags)\b[^<>]{0,500}>(?:<!\[CDATA\[)?[^<\]]{1000})[^<\]]+",
     re.IGNORECASE,
 )
+_EMAIL = re.compile(r"(?:mailto:)?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _ATOM = "atom"
 _MOST_LABELS = 200
 _MOST_LINKS = 50
@@ -309,9 +310,14 @@ def _summary(item: Any) -> str | None:
 
 def _authors(item: Any) -> Iterator[str | None]:
     """Names; where there is none, the e-mail address that was given for one."""
-    for author in _dicts(item, "authors"):
+    listed, written = _dicts(item, "authors"), _raw(item, "author")
+    if len(listed) == 1 and written and (email := _EMAIL.search(written)):
+        # feedparser cuts addresses off after four letters of their last label
+        yield written.replace(email[0], " ").strip(" ()<>,;:\"'\t\n") or email[0]
+        return
+    for author in listed:
         yield author.get("name") or author.get("email")
-    if not _dicts(item, "authors"):
+    if not listed:
         for credit in _dicts(item, "media_credit"):
             if (credit.get("role") or "author") in ("author", "writer"):
                 yield credit.get("content")

@@ -63,12 +63,27 @@ def _reading(codec: str) -> _Reading:
     return _Reading(byte_of, re.compile(f"(?:{runs})+"), codec in ("cp1251", "koi8_u"))
 
 
+@cache
+def _suspect() -> re.Pattern[str]:
+    """Any start of a character followed by any rest of one: most right text has none."""
+    leads: set[str] = set()
+    rests: set[str] = set()
+    for codec in _CODECS:
+        for char, byte in _reading(codec).byte_of.items():
+            if byte in _LEADS:
+                leads.add(char)
+            elif byte < 0xC0:
+                rests.add(char)
+    classes = ("".join(map(re.escape, sorted(chars))) for chars in (leads, rests))
+    return re.compile("[{}][{}]".format(*classes))
+
+
 _LENGTHS = ((1, 0xC0, 0xDF), (2, 0xE0, 0xEF), (3, 0xF0, 0xF4))
 
 
 def repair(text: str) -> str:
     """The text with mojibake undone, up to three layers of it; right text as it is."""
-    if text.isascii():
+    if text.isascii() or not _suspect().search(text):
         return text
     for _ in range(_TWICE):
         for codec in _CODECS:
@@ -113,8 +128,11 @@ def _proves_cyrillic(text: str, found: list[tuple[re.Match[str], str]]) -> bool:
     """
     if any(match[0].startswith("рџ") for match, _ in found):
         return True  # the first half of every picture
-    if any(_LATIN.fullmatch(said) and _is_strong(text, match) for match, said in found):
-        return True  # Cyrillic and signs in the midst of a Latin word
+    if any(
+        _LATIN.fullmatch(said) and not _AT_HOME.issuperset(match[0]) and _is_strong(text, match)
+        for match, said in found
+    ):
+        return True  # Cyrillic and such signs in the midst of a Latin word
     characters = sum(len(said) for _, said in found)
     foreign = sum(char not in _AT_HOME for match, _ in found for char in match[0])
     return foreign >= 2 and 3 * foreign >= characters

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from pipeline.collect.feed_dates import EARLIEST
 from pipeline.collect.feeds import (
     MAX_KEY,
     MAX_URL,
@@ -20,7 +21,7 @@ from pipeline.collect.feeds import (
     parse_feed,
     plain_text,
 )
-from pipeline.model import Entry
+from pipeline.model import Entry, FeedHints
 
 URL = "http://outlet.example/feeds/news.xml"
 NOW = datetime(2022, 3, 10, 12, 0, tzinfo=UTC)
@@ -350,7 +351,9 @@ def soup(pieces: list[bytes]) -> bytes:
 @example(rss(item("http://outlet.example/a\x00b", "<guid>\x00</guid>")).encode(), "")
 def test_no_bytes_make_it_fail_and_all_it_gives_can_be_stored(body: bytes, kind: str) -> None:
     found = parse_feed(body, URL, kind, NOW)
-    assert len({e.key for e in found.entries}) == len(found.entries)
+    everything = (*found.entries, *found.without_address)
+    assert len({e.key for e in everything}) == len(everything)
+    assert {e.url for e in found.without_address} <= {""}
     for entry in found.entries:
         assert entry.url.startswith(("http://", "https://"))
         assert len(entry.url.encode()) <= MAX_URL
@@ -359,10 +362,266 @@ def test_no_bytes_make_it_fail_and_all_it_gives_can_be_stored(body: bytes, kind:
         for text in (entry.key, entry.url, *said, *entry.authors, *entry.categories, found.note):
             assert "\x00" not in (text or "").encode().decode()
         for at in (entry.published_at, entry.updated_at):
-            assert at is None or at <= NOW + timedelta(days=1)
+            assert at is None or EARLIEST <= at <= NOW + timedelta(days=1)
 
 
 def test_a_body_that_names_a_file_is_not_read_from_it(tmp_path: Path) -> None:
     feed = tmp_path / "feed.xml"
     feed.write_text(rss(item()))
     assert parse_feed(str(feed).encode(), "http://outlet.example/rss").entries == ()
+
+
+# -- the article's address ------------------------------------------------------
+
+GUID = "http://outlet.example/news/7"
+
+
+@pytest.mark.parametrize(
+    ("said", "url"),
+    [
+        (f"<link>http://outlet.example/</link><guid>{GUID}</guid>", GUID),
+        (f"<link>{URL}</link><guid>{GUID}</guid>", GUID),
+        (f"<link/><guid isPermaLink='false'>{GUID}</guid>", GUID),
+        (f"<link>http://outlet.example/1</link><guid>{GUID}</guid>", "http://outlet.example/1"),
+        ("<guid>/news/7</guid>", GUID),
+        (
+            "<link>http://outlet.example/1?utm_source=rss&amp;id=4#xtor=RSS</link>",
+            "http://outlet.example/1?id=4",
+        ),
+        ("<link xml:base='http://outlet.example/b/'>c</link>", "http://outlet.example/b/c"),
+        (
+            "<link>http://feeds.example/~r/1</link><feedburner:origLink "
+            "xmlns:feedburner='http://rssnamespace.org/feedburner/ext/1.0'>http://outlet.example/1"
+            "</feedburner:origLink>",
+            "http://outlet.example/1",
+        ),
+    ],
+)
+def test_an_articles_address_is_the_one_a_person_would_choose(said: str, url: str) -> None:
+    assert only(parse(rss(f"<item>{said}</item>"))).url == url
+
+
+def test_a_guid_is_kept_as_it_was_said_wherever_the_feed_lies() -> None:
+    body = rss(item(more="<guid>1234</guid>")).encode()
+    for place in (URL, "https://www.outlet.example/other/feed"):
+        assert only(parse_feed(body, place, "", NOW)).key == "1234"
+
+
+def test_a_bare_number_is_no_address_though_it_is_called_a_permalink() -> None:
+    found = parse(rss("<item><title>Talks</title><guid>1234</guid></item>"))
+    assert (found.entries, [e.key for e in found.without_address]) == ((), ["1234"])
+
+
+def test_a_link_that_all_items_share_gives_way_to_their_permalinks() -> None:
+    items = "".join(
+        item("http://outlet.example/news", f"<guid>http://outlet.example/{n}</guid>")
+        for n in range(3)
+    )
+    assert [e.url[-1] for e in parse(rss(items)).entries] == ["0", "1", "2"]
+
+
+def test_of_several_links_the_page_in_the_entrys_language_is_taken() -> None:
+    links = (
+        '<link rel="enclosure" href="/a.mp3"/><link rel="alternate" type="application/pdf" href="/a.pdf"/>'
+        '<link rel="alternate" type="text/html" hreflang="ru" href="/ru"/>'
+        '<link rel="alternate" type="text/html" hreflang="uk" href="/uk"/><link rel="self" href="/a.atom"/>'
+    )
+    body = f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="uk"><entry><id>1</id><title>Т</title>{links}</entry></feed>'
+    assert only(parse(body)).url == "http://outlet.example/uk"
+
+
+# -- evidence ---------------------------------------------------------------------
+
+
+def test_atom_0_3_is_read() -> None:
+    body = """<feed version="0.3" xmlns="http://purl.org/atom/ns#"><entry><id>1</id>
+    <title mode="escaped">Talks &amp;amp; peace</title>
+    <link rel="alternate" type="text/html" href="/1"/>
+    <issued>2022-03-10T10:30:00Z</issued><modified>2022-03-10T10:45:00Z</modified></entry></feed>"""
+    entry = only(parse(body))
+    assert (entry.title, entry.url) == ("Talks & peace", "http://outlet.example/1")
+    assert entry.published_at == datetime(2022, 3, 10, 10, 30, tzinfo=UTC)
+    assert entry.updated_at == datetime(2022, 3, 10, 10, 45, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("said", "authors"),
+    [
+        ("<author>a@b.example (Ann Lee)</author>", ("Ann Lee",)),
+        ("<author>Ann Lee &lt;a@b.example&gt;</author>", ("Ann Lee",)),
+        ("<author>a@b.example</author>", ("a@b.example",)),
+        ("<dc:creator>Ann</dc:creator><dc:creator>Bob</dc:creator>", ("Ann", "Bob")),
+        ("<dc:creator><![CDATA[Ольга & Ко]]></dc:creator>", ("Ольга & Ко",)),
+    ],
+)
+def test_authors_are_kept_by_name(said: str, authors: tuple[str, ...]) -> None:
+    assert only(parse(rss(item(more=said)))).authors == authors
+
+
+def test_the_text_stands_in_for_a_summary_that_is_not_there() -> None:
+    content = 'xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+    said = f"<content:encoded {content}><![CDATA[<p>They met.</p><p>Twice.</p>]]></content:encoded>"
+    assert only(parse(rss(item(more=said)))).summary == "They met. Twice."
+    both = f"<description>Short.</description>{said}"
+    assert only(parse(rss(item(more=both)))).summary == "Short."
+
+
+def test_in_rss_the_date_of_dublin_core_is_that_of_publication() -> None:
+    entry = only(parse(rss(item(more="<dc:date>2022-03-10T13:30:00+03:00</dc:date>"))))
+    assert entry.published_at == datetime(2022, 3, 10, 10, 30, tzinfo=UTC)
+    assert entry.updated_at is None
+
+
+def test_a_zone_that_feedparser_takes_for_utc_is_read_right() -> None:
+    body = rss(item(more="<pubDate>Thu, 10 Mar 2022 13:30:00 MSK</pubDate>"))
+    assert only(parse(body)).published_at == datetime(2022, 3, 10, 10, 30, tzinfo=UTC)
+    local = rss(item(more="<pubDate>Thu, 10 Mar 2022 12:30:00</pubDate>")).encode()
+    entry = only(parse_feed(local, URL, "", NOW, time_zone="Europe/Kyiv"))
+    assert entry.published_at == datetime(2022, 3, 10, 10, 30, tzinfo=UTC)
+
+
+def test_dates_that_a_feed_makes_up_when_it_is_asked_are_none() -> None:
+    def feed(minutes: int) -> ParsedFeed:
+        date = f"<pubDate>Thu, 10 Mar 2022 11:{60 - minutes}:00 GMT</pubDate>"
+        return parse(rss("".join(item(f"http://outlet.example/{n}", date) for n in range(3))))
+
+    assert {e.published_at for e in feed(2).entries} == {None}
+    assert "the moment of asking" in (feed(2).note or "")
+    assert all(e.published_raw for e in feed(2).entries)
+    assert None not in {e.published_at for e in feed(30).entries}
+
+
+# -- what the feed asks -----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("said", "hints"),
+    [
+        ("<ttl>60</ttl>", FeedHints(3600.0)),
+        ("<ttl> 99999 </ttl>", FeedHints(86_400.0)),
+        ("<ttl>0</ttl>", FeedHints()),
+        ("<ttl>-5</ttl><skipDays/>", FeedHints()),
+        ("<ttl>soon</ttl><skipHours><hour>x</hour></skipHours>", FeedHints()),
+        ("<sy:updatePeriod>hourly</sy:updatePeriod>", FeedHints(3600.0)),
+        (
+            "<sy:updatePeriod> daily </sy:updatePeriod><sy:updateFrequency>4</sy:updateFrequency>",
+            FeedHints(21_600.0),
+        ),
+        ("<sy:updatePeriod>yearly</sy:updatePeriod><ttl>5</ttl>", FeedHints(86_400.0)),
+        (
+            "<sy:updatePeriod>hourly</sy:updatePeriod><sy:updateFrequency>0</sy:updateFrequency>",
+            FeedHints(),
+        ),
+        (
+            "<skipHours><hour>0</hour><hour>24</hour><hour>7</hour><hour>99</hour></skipHours>"
+            "<skipDays><day>Sunday</day><day>monday</day><day>Someday</day></skipDays>",
+            FeedHints(None, frozenset({0, 7}), frozenset({6, 0})),
+        ),
+        (
+            "<skipHours>" + "".join(f"<hour>{n}</hour>" for n in range(24)) + "</skipHours>",
+            FeedHints(),
+        ),
+    ],
+)
+def test_what_a_feed_asks_is_read_and_nonsense_is_not(said: str, hints: FeedHints) -> None:
+    syndication = 'xmlns:sy="http://purl.org/rss/1.0/modules/syndication/"'
+    for body in (rss(item(), said), rss(item() + said)):
+        assert parse(body.replace("<rss ", f"<rss {syndication} ")).hints == hints
+
+
+# -- what is no feed ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("body", "problem"),
+    [
+        (b"", "empty"),
+        (b" \n\x00\x00", "empty"),
+        (b"\xef\xbb\xbf", "empty"),
+        (b"hello", "not_a_feed"),
+        (b"<a/>", "not_a_feed"),
+        (b"<opml version='2.0'><body/></opml>", "not_a_feed"),
+        (b"%PDF-1.4 \xff\xfe", "not_a_feed"),
+        (b"<!doctype html><html><p>Moved</html>", "web_page"),
+        (b"<div>Moved</div>", "web_page"),
+        ("<html><p>Вход</p></html>".encode("utf-16"), "web_page"),
+        (b"<html><form action='/x'><input name=p type=\"password\"></form></html>", "login_page"),
+        (b"<html><form id='login-form' action='/session'></form></html>", "login_page"),
+        (b"<rss version='2.0'><channel></channel></rss>", None),
+        (b"<feed xmlns='http://www.w3.org/2005/Atom'></feed>", None),
+        (b"<urlset></urlset>", None),
+    ],
+)
+def test_what_came_instead_of_a_feed_is_named(body: bytes, problem: str | None) -> None:
+    found = parse(body, "application/rss+xml")
+    assert (found.entries, found.problem) == ((), problem)
+    assert (found.note is not None) == (problem is not None)
+
+
+# -- hostile documents ----------------------------------------------------------------
+
+HEAD = b"<rss version='2.0'><channel>"
+LINKED = b"<item><link>http://outlet.example/1</link>"
+BOMB = b"".join(b'<!ENTITY b%d "%s">' % (n, b"&b%d;" % (n - 1) * 10) for n in range(1, 10))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'<!DOCTYPE rss [<!ENTITY b0 "lol">'
+        + BOMB
+        + b"]>"
+        + HEAD
+        + LINKED
+        + b"<title>&b9;</title></item>",
+        b'<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
+        + HEAD
+        + LINKED
+        + b"<title>&x;</title></item>",
+        HEAD + LINKED + b"</item>" + b"<a>" * 100_000,
+        HEAD + LINKED + b"<title>" + b"<b>" * 100_000,
+        HEAD + LINKED + b"</item><item><title>" + b"x" * 50_000_000,
+        HEAD + LINKED + b"</item>" + bytes(5_000_000),
+        HEAD + LINKED + b"<category>x" * 50_000,
+        HEAD + LINKED + b"</item><item " + b"a='b' " * 1_000_000,
+        HEAD + LINKED + b"<author>" + b"a" * 1_000_000 + b"</author></item>",
+        HEAD + LINKED + b"<title>" + b"&" * 500_000,
+        HEAD + LINKED + b"<title>" + b"&#xD83D;" * 500_000,
+        gzip.compress(HEAD + LINKED + b"</item>" + bytes(60_000_000)),
+    ],
+    ids=[
+        "bomb",
+        "file",
+        "deep",
+        "deep title",
+        "line",
+        "nul",
+        "labels",
+        "attributes",
+        "name",
+        "amp",
+        "half",
+        "gzip",
+    ],
+)
+@pytest.mark.timeout(60)
+def test_hostile_documents_give_what_stands_before_the_harm(body: bytes) -> None:
+    found = parse(body)
+    assert found.entries[0].url == "http://outlet.example/1"
+    assert "root:" not in repr(found)
+
+
+def test_a_feed_is_read_to_a_limit_from_its_beginning(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.collect.syndication.MAX_ENTRIES", 2)
+    found = parse(rss("".join(item(f"http://outlet.example/{n}") for n in range(5))))
+    assert [e.url[-1] for e in found.entries] == ["0", "1"]
+    assert found.note == "only the first 2 entries were read"
+
+
+def test_an_element_left_open_does_not_swallow_the_other_items() -> None:
+    items = [item(f"http://outlet.example/{n}", f"<title>T{n}</title>") for n in range(4)]
+    items[1] = items[1].replace("<title>T1</title>", "<title><![CDATA[T1</title>")
+    found = parse(rss("".join(items)))
+    assert [e.url[-1] for e in found.entries] == ["0", "1", "2", "3"]
+    assert [e.title for e in found.entries][2:] == ["T2", "T3"]
+    assert (found.note or "").startswith("malformed: ")
