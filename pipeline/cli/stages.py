@@ -99,7 +99,7 @@ def publish(as_json: AsJson = False) -> None:
 def ingest(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(help="Files and folders (.txt .html .json .jsonl .warc, also .gz)."),
+        typer.Argument(help="Files and folders (.txt .html .json .jsonl .warc .arc, also .gz)."),
     ] = None,
     processes: Processes = None,
     as_json: AsJson = False,

@@ -161,11 +161,12 @@ class Ledger:
         """Write a page's record; only its row is kept in memory."""
         digest, first = page.digest, fetched.group[0]
         payload = self._find_payload(digest) if page.body else None
-        place = self._file.write(page, revisit_of=payload)
+        about = {"outlet": first.source_id}
+        place = self._file.write(page, revisit_of=payload, about=about)
         row = NewCapture.of(page, digest, first.source_id, first.id, (place.file, place.offset))
         if fetched.failure:
             row = replace(row, outcome="rejected")
-        if payload:
+        if payload and place.is_revisit:
             return replace(
                 row, payload_file=payload.place.file, payload_offset=payload.place.offset
             )

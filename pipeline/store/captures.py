@@ -99,12 +99,13 @@ class Archived:
 
 
 def find_payload(connection: Connection, digest: str) -> Archived | None:
-    """The capture that holds the bytes with this digest, if there is one."""
+    """The newest response that holds the bytes with this digest, if there is one."""
     row = connection.execute(
         text(
             """
             SELECT warc_file, warc_offset, final_url, captured_at FROM raw.capture
-            WHERE digest = :digest AND payload_file IS NULL ORDER BY id LIMIT 1
+            WHERE digest = :digest AND payload_file IS NULL AND status > 0
+            ORDER BY id DESC LIMIT 1
             """
         ),
         {"digest": digest},
