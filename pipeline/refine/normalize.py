@@ -15,6 +15,9 @@ _INVISIBLE = re.compile(
 # the only ones of these that Python calls printable
 _SELECTORS = re.compile("[\u034f\ufe00-\ufe0f]")
 _SPACES = re.compile("[\t \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+# a run of marks is one of characters that are neither letters nor spaces
+_MARKS = re.compile(r"[^\w\s\x00-\x7f]{100,}")
+_LONG = 500
 _NEWLINES = re.compile("\r\n|[\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
 _SPACED_NEWLINE = re.compile(r" ?\n ?")
 _BLANK_LINES = re.compile(r"\n{2,}")
@@ -27,8 +30,16 @@ def clean_text(text: str) -> str:
     elif not text.isascii():
         text = _SELECTORS.sub("", text)
     if not text.isascii():
+        if len(text) > _LONG:
+            text = _MARKS.sub(_stream_safe, text)
         text = unicodedata.normalize("NFC", text)
     return _SPACED_NEWLINE.sub("\n", _SPACES.sub(" ", text)).strip()
+
+
+def _stream_safe(run: re.Match[str]) -> str:
+    """At most 30 marks on one letter (UAX #15, section 13): sorting more takes their square."""
+    marks = run.group()
+    return marks[:30] + "".join(char for char in marks[30:] if not unicodedata.combining(char))
 
 
 def clean_line(text: str) -> str:

@@ -331,7 +331,7 @@ _PHRASES = {
         r"enable javascript and cookies to continue",
         r"complet\w+ the (?:captcha|security check) ",
         r"(?:solve|enter|type) (?:the |this )?(?:captcha|characters)",
-        r"reference ?(?:#|id|number)[ :#]",
+        r"reference ?(?:#|(?:id|number)[ :#])",
         r"protected by .{0,20}(?:ddos-guard|qrator|variti|imperva|sucuri)",
         r"the action you just performed triggered the security solution",
         # tr
@@ -615,7 +615,6 @@ _PHRASES = {
         r"(?:we'?ll|we will) be (?:right )?back",
         r"(?:we|our|site|website)\b[^.]{0,60}(?:scheduled|planned|routine) maintenance",
         r"temporarily (?:unavailable|offline|down)[^.]{0,60}(?:maintenance|try again|back)",
-        r"server is temporarily unable to service your request",
         # tr
         r"(?:site(?:miz)?|sayfamız|hizmetimiz)[^.]{0,40} bakım",
         r"bakım (?:çalışması|çalışmaları)[^.]{0,40}(?:nedeniyle|yap|devam)",

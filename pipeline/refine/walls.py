@@ -134,6 +134,9 @@ _SHELL = re.compile(
     r"<div[^<>]{0,80}\bid=[\"']?(?:root|app|__next|__nuxt|main-app)[\"']?[^<>]{0,80}>\s{0,20}</div>",
     re.IGNORECASE,
 )
+_PLAIN = re.compile(
+    r"(?:error )?\d{3}\b|(?:access )?(?:denied|forbidden)$|service (?:temporarily )?unavailable"
+)
 _COOKIE_TEST = re.compile(r"document\.cookie\s{0,3}=")
 _RELOAD = re.compile(r"location\.(?:reload|replace|href|assign)|(?:window|document)\.location\s?=")
 
@@ -193,7 +196,7 @@ def judge_answer(
     if status in (404, 410) or 200 <= status < 202 or 300 <= status < 400:
         return None
     for name, value, whose in REFUSALS:
-        if headers.get(name, "\n").lower().startswith(value):
+        if name in headers and headers[name].lower().startswith(value):
             return _refusal("bot_check", f"bot check by {whose}")
     reason = _REASON_OF_STATUS.get(status)
     text, _ = decode(body[:_SOURCE], headers.get("content-type", ""))
@@ -216,7 +219,11 @@ def _reason_by_words(text: str, url: str | None) -> str | None:
     if page is None:
         return None
     sight = _look(page, text)
-    titled = [reason for reason in _ORDER if _title(reason, page, sight)]
+    titled = [
+        reason
+        for reason in _ORDER
+        if (title := _title(reason, page, sight)) and not _PLAIN.match(title)
+    ]
     said = [reason for reason in _ORDER if _says(reason, sight)]
     sure = [reason for reason in titled if reason in said and reason != "soft_404"]
     likely = [reason for reason in (*said, *titled) if reason not in ("soft_404", "consent_wall")]
@@ -361,7 +368,9 @@ def _is_quoted(block: str, start: int) -> bool:
 
 def _title(reason: str, page: Page, sight: _Sight) -> str | None:
     """The title or heading that says nothing but this."""
-    pattern = TITLES[reason]
+    pattern = TITLES.get(reason)
+    if pattern is None:
+        return None
     for title in sight.titles:
         if pattern.fullmatch(title):
             return title
