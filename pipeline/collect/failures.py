@@ -1,4 +1,25 @@
-"""Why no page could be had, as a value: a slug, a sentence, and whether to try again."""
+"""Why no page could be had, as a value: a slug, a sentence, and whether to try again.
+
+For good are the reasons
+
+- ``bad_url``: no address that is ever fetched;
+- ``private_address``: it is inside the operator's network;
+- ``robots_denied``: robots.txt forbids it;
+- ``too_many_redirects``, ``redirect_loop``;
+- ``content_type``: by its headers it is neither a page nor a feed;
+- ``too_large``: it is larger than the limit, compressed or not;
+- ``bad_encoding``: a content encoding that is not known (a broken one is transient).
+
+Transient are
+
+- ``dns``, ``connection``, ``tls``, ``timeout``: the host could not be reached or did not answer;
+- ``bad_response``: what it sent is not HTTP;
+- ``incomplete``: its answer broke off;
+- ``robots_unavailable``: it did not give its robots.txt, so nothing may be fetched;
+- ``host_pause``, ``host_busy``: its turn did not come, so it was not asked.
+
+``http_404`` and the like come from `judge_status`.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +46,7 @@ class Failure:
     """Why no page could be had. ``transient`` if trying again later may help.
 
     ``retry_after`` is in seconds. ``asked`` is False if it was no try at all, because the
-    host's turn did not come. docs/captures.md lists the reasons.
+    host's turn did not come.
     """
 
     reason: str

@@ -15,8 +15,8 @@ import random
 import re
 import string
 import time
-from collections.abc import AsyncIterator, Collection, Coroutine, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Collection, Coroutine, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from types import TracebackType
@@ -190,9 +190,10 @@ class Fetcher:
         url, redirects, seconds = read_url(request.url), list[Redirect](), 0.0
         seen = {url}
         while True:
-            rules = await self._obey(url, request.delay)
-            delay = max(request.delay, rules.delay(self._user_agent))
-            answer = await self._ask_in_turn(url, delay, request.headers)
+            with self._present(_domain(url)):
+                rules = await self._obey(url, request.delay)
+                delay = max(request.delay, rules.delay(self._user_agent))
+                answer = await self._ask_in_turn(url, delay, request.headers)
             seconds += answer.page.seconds
             if answer.leads_to is None:
                 return replace(
@@ -277,7 +278,7 @@ class Fetcher:
     ) -> _Answer:
         """Ask when the domain's turn has come, and give it back with the pause that is due."""
         self._addresses.check(url)
-        domain = registrable_domain(url.raw_host or "")
+        domain = _domain(url)
         async with self._in_line(domain) as line, self._turn(domain, line) as turn:
             turn.pause = delay
             try:
@@ -294,12 +295,18 @@ class Fetcher:
 
     @asynccontextmanager
     async def _in_line(self, name: str) -> AsyncIterator[_Line]:
-        """Stand in line with the others in this process who want the same."""
+        """Stand in line with the others in this process who want the same, and come to its head."""
+        with self._present(name) as line:
+            async with line.lock:
+                yield line
+
+    @contextmanager
+    def _present(self, name: str) -> Iterator[_Line]:
+        """Keep a line, and what it remembers, while one of us is there."""
         line = self._lines.setdefault(name, _Line())
         line.people += 1
         try:
-            async with line.lock:
-                yield line
+            yield line
         finally:
             line.people -= 1
             if not line.people:
@@ -487,6 +494,10 @@ def _headers(user_agent: str) -> dict[str, str]:
     if mail := _MAIL.search(user_agent):
         headers["From"] = mail[0]
     return headers
+
+
+def _domain(url: URL) -> str:
+    return registrable_domain(url.raw_host or "")
 
 
 def _redirects(response: aiohttp.ClientResponse) -> bool:
