@@ -25,7 +25,6 @@ MAX_TEXT = 10_000
 """Characters of a title or summary that are kept."""
 _MAX_MARKUP = 200_000
 _MAX_LIST = 100
-_SPACE = re.compile(r"\s+")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _BLOCK = re.compile(
     r"<(?=/?(?:p|br|div|li|ul|ol|tr|td|th|table|h[1-6]|hr|blockquote|figure|figcaption)\b)", re.I
@@ -88,15 +87,13 @@ def plain_text(markup: str | None) -> str | None:
     """Text without tags, mojibake and double spaces; None if nothing is left."""
     if not markup:
         return None
-    markup = repair(markup[:_MAX_MARKUP])
+    markup = storable(repair(markup[:_MAX_MARKUP]))
     if "<" in markup or "&" in markup:
         with contextlib.suppress(etree.ParserError, ValueError):
-            spaced = _BLOCK.sub(" <", _UNSTORABLE.sub("", markup))
-            node = html.fromstring(f"<div>{spaced}</div>")
+            node = html.document_fromstring(f"<div>{_BLOCK.sub(' <', markup)}</div>")
             etree.strip_elements(node, "script", "style", with_tail=False)
             markup = str(node.xpath("string()"))
-    text = _SPACE.sub(" ", _UNSTORABLE.sub("", markup)).strip()
-    return _shorten(text) or None
+    return _shorten(" ".join(storable(markup).split())) or None
 
 
 def plain_texts(values: list[str | None]) -> tuple[str, ...]:
