@@ -123,10 +123,7 @@ def test_deep_data_is_read_or_left(shape: str, depth: int) -> None:
 def test_entities_are_neither_multiplied_nor_fetched(tmp_path: Path) -> None:
     (tmp_path / "secret").write_text("the word is halyard", encoding="utf-8")
     address = (tmp_path / "secret").as_uri()
-    bomb = (
-        '<!DOCTYPE html [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;"><!ENTITY x SYSTEM "%s">]>'
-        % address
-    )
+    bomb = f'<!DOCTYPE html [<!ENTITY a "lol"><!ENTITY b "&a;&a;"><!ENTITY x SYSTEM "{address}">]>'
     found = extract_page(f"{bomb}{HEAD}<p>&a;&b;&x; {LINE}</p>{P}".encode(), url=URL)
     assert isinstance(found, Extraction)
     assert "lollol" not in found.body
