@@ -45,6 +45,10 @@ MAX_ATTEMPTS = 5
 LONG_PAUSE = 24
 """Base delays that a page is left alone for after a 403 or 429."""
 
+PROOF = 2
+"""Entries that a server kept back behind a 304 before it is no longer believed."""
+UNTRUSTED = ""
+"""In the place of an ETag: the server's 304 is not to be believed."""
 PERMANENT = frozenset({301, 308})
 BUSY = frozenset({429, 503})
 NEEDS_A_PERSON = {
@@ -128,8 +132,8 @@ def next_state(
         return replace(state, next_poll_at=_time_of(state, answer, now, minimum, chance))
     if answer.good:
         interval = _interval(state, answer, now, minimum, maximum)
-        state = replace(_follow(state, answer, now), interval=interval)
-        state = _take_over(state, answer, now)
+        state = _take_over(_follow(state, answer, now), answer, now)
+        state = replace(state, interval=interval)
     else:
         state = replace(state, failures=state.failures + 1)
         state = _move_back(replace(state, attention=_attention(state, answer, now)))
@@ -142,7 +146,8 @@ def conditions(state: FeedState, now: datetime) -> dict[str, str]:
     """Headers that let the server answer 304 if nothing changed (RFC 9110, section 13).
 
     The validators are sent as they came, whatever their quoting. None are sent when the
-    last whole answer is some hours old: so a server that says 304 for ever is found out.
+    last whole answer is some hours old: so a server that says 304 for ever is found out,
+    and from then on asked without any.
     """
     full_again = min(DAY, max(6 * HOUR, 4 * (state.interval or 0.0)))
     if state.full_at is None or (now - state.full_at).total_seconds() >= full_again:
@@ -347,8 +352,10 @@ def _never_open(hints: FeedHints) -> bool:
 
 def _take_over(state: FeedState, answer: Answer, now: datetime) -> FeedState:
     """Failures forgotten; validators, hints and the body's hash as the answer has them."""
-    state = replace(state, failures=0, attention=None, hints=answer.hints or state.hints)
     etag, last_modified = answer.headers.get("etag"), answer.headers.get("last-modified")
+    if state.etag == UNTRUSTED or _missed_some(state, answer, now):
+        etag, last_modified = UNTRUSTED, None
+    state = replace(state, failures=0, attention=None, hints=answer.hints or state.hints)
     if answer.outcome == "not_modified":  # it may bring newer validators (RFC 9111, 3.2)
         return replace(
             state, etag=etag or state.etag, last_modified=last_modified or state.last_modified
@@ -360,6 +367,22 @@ def _take_over(state: FeedState, answer: Answer, now: datetime) -> FeedState:
         body_hash=answer.body_hash or state.body_hash,
         full_at=now,
     )
+
+
+def _missed_some(state: FeedState, answer: Answer, now: datetime) -> bool:
+    """Whether a whole answer lists what the server must have kept back behind a 304.
+
+    That is so if some entries came out after the whole answer before, and well before the
+    last poll, which was told that nothing had changed. When that was is reckoned from when
+    the next was due, because the pipeline may have stood still since. Dates are set back at
+    times, so one entry is no proof.
+    """
+    believed = state.etag or state.last_modified
+    if not believed or state.failures or not state.full_at or conditions(state, now):
+        return False
+    margin = max(2 * (state.interval or DEFAULT_INTERVAL), 2 * HOUR)
+    before = min(now, state.next_poll_at or now) - timedelta(seconds=margin)
+    return sum(state.full_at < at < before for at in answer.published) >= PROOF
 
 
 def _follow(state: FeedState, answer: Answer, now: datetime) -> FeedState:

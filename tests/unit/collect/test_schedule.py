@@ -10,6 +10,7 @@ import pytest
 
 from pipeline.collect.schedule import (
     DEFAULT_INTERVAL,
+    UNTRUSTED,
     Answer,
     conditions,
     next_state,
@@ -366,6 +367,42 @@ def test_a_server_that_says_304_for_ever_is_found_out(
 ) -> None:
     state = FeedState(etag='"1"', interval=interval, full_at=ago(hours * HOUR))
     assert bool(conditions(state, NOW)) is conditional
+
+
+LISTED = {
+    "every half hour": (every(HOUR / 2, 20), UNTRUSTED),
+    "two before the last 304": ([ago(4 * HOUR), ago(5 * HOUR), NOW], UNTRUSTED),
+    "one before the last 304": ([ago(4 * HOUR), NOW], '"2"'),
+    "new ones only": ([NOW, ago(60), ago(HOUR)], '"2"'),
+    "old ones only": ([ago(8 * HOUR), ago(9 * HOUR)], '"2"'),
+    "no dates": ([], '"2"'),
+}
+
+
+@pytest.mark.parametrize(("published", "etag"), LISTED.values(), ids=LISTED)
+def test_a_server_that_kept_entries_back_behind_a_304_is_not_believed_again(
+    published: list[datetime], etag: str
+) -> None:
+    state = FeedState(etag='"1"', interval=HOUR, full_at=ago(7 * HOUR))
+    answer = replace(PARSED, published=published, headers={"etag": '"2"'}, new=len(published))
+    state = next_state(state, answer, NOW)
+    assert state.etag == etag
+    for later in (answer, UNCHANGED, NOT_MODIFIED, TIMEOUT):
+        after = next_state(state, replace(later, headers={"etag": '"2"'}), NOW)
+        assert bool(conditions(after, NOW)) is (etag != UNTRUSTED)
+
+
+STOOD_STILL = {
+    "never believed": replace(KNOWN, etag=None, full_at=ago(3 * DAY)),
+    "not asked since": replace(KNOWN, full_at=ago(3 * DAY), next_poll_at=ago(71 * HOUR)),
+    "failing since": replace(KNOWN, full_at=ago(3 * DAY), failures=5),
+}
+
+
+@pytest.mark.parametrize("state", STOOD_STILL.values(), ids=STOOD_STILL)
+def test_what_came_while_nobody_asked_is_no_proof_against_a_server(state: FeedState) -> None:
+    answer = replace(PARSED, published=every(HOUR, 50), headers={"etag": '"2"'})
+    assert next_state(state, answer, NOW).etag == '"2"'
 
 
 @pytest.mark.parametrize("answer", [PARSED, UNCHANGED], ids=lambda a: a.outcome)
