@@ -426,9 +426,10 @@ def _judge(
         return None
     title = _title(reason, page, sight)
     said = _says(reason, sight)
-    if title and (said or rest < NOTHING or not declared):
+    reports = declared or _has_headline(reason, sight)
+    if title and (said or rest < NOTHING or not reports):
         return f"is called “{title}”"
-    if len(found.body) >= NOTHING and (declared or _has_headline(reason, sight)):
+    if len(found.body) >= NOTHING and reports:
         return None
     if said and rest < NOTHING:
         return f"says “{said}”"

@@ -1,8 +1,9 @@
 """What stands where an article should be is named; what only speaks of it is an article.
 
-``tests/golden/walls`` has two halves. The rules were written with ``tuned`` at hand. The pages of
-``held_back`` were written when the rules stood; 35 of its 37 walls were then found, and 3 of its 18
-articles were taken for walls. What was wrong with the rules has been mended since.
+``tests/golden/walls`` has three parts. The rules were written with ``tuned`` at hand. The pages of
+``held_back`` were written when the rules stood: 35 of its 37 walls were then found, and 3 of its 18
+articles were taken for walls. After the rules had been mended, ``held_back_later`` was written: 24
+of its 25 walls were found, 1 of its 12 articles was taken for one, and these were mended too.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from pipeline.refine.walls import LITTLE, USABLE, judge_answer
 ROOT = Path(__file__).parents[3]
 WALLS = ROOT / "tests/golden/walls"
 REAL = ROOT.parent / "shared/data/extraction"
-PARTS = ("tuned", "held_back")
+PARTS = ("tuned", "held_back", "held_back_later")
 REASONS = frozenset(TITLES) | frozenset(PHRASES)
 FLOOR = 0.95
 LINE = "The harbour master closed the bay to small craft on Thursday morning as a storm moved up."
