@@ -49,6 +49,7 @@ PROOF = 2
 """Entries that a server kept back behind a 304 before it is no longer believed."""
 UNTRUSTED = ""
 """In the place of an ETag: the server's 304 is not to be believed."""
+UNASKED_304 = "it answered 304 Not Modified without being asked whether anything had changed"
 PERMANENT = frozenset({301, 308})
 BUSY = frozenset({429, 503})
 NEEDS_A_PERSON = {
@@ -130,6 +131,8 @@ def next_state(
     """
     if not answer.asked:
         return replace(state, next_poll_at=_time_of(state, answer, now, minimum, chance))
+    if answer.outcome == "not_modified" and not _was_conditional(state):
+        answer = replace(answer, outcome="failed", reason="unasked_304", detail=UNASKED_304)
     if answer.good:
         interval = _interval(state, answer, now, minimum, maximum)
         state = _take_over(_follow(state, answer, now), answer, now)
@@ -369,6 +372,11 @@ def _take_over(state: FeedState, answer: Answer, now: datetime) -> FeedState:
     )
 
 
+def _was_conditional(state: FeedState) -> bool:
+    """Whether the request can have named a validator, so that a 304 answers it."""
+    return state.full_at is not None and bool(state.etag or state.last_modified)
+
+
 def _missed_some(state: FeedState, answer: Answer, now: datetime) -> bool:
     """Whether a whole answer lists what the server must have kept back behind a 304.
 
@@ -377,12 +385,12 @@ def _missed_some(state: FeedState, answer: Answer, now: datetime) -> bool:
     the next was due, because the pipeline may have stood still since. Dates are set back at
     times, so one entry is no proof.
     """
-    believed = state.etag or state.last_modified
-    if not believed or state.failures or not state.full_at or conditions(state, now):
+    if not _was_conditional(state) or state.failures or conditions(state, now):
         return False
     margin = max(2 * (state.interval or DEFAULT_INTERVAL), 2 * HOUR)
     before = min(now, state.next_poll_at or now) - timedelta(seconds=margin)
-    return sum(state.full_at < at < before for at in answer.published) >= PROOF
+    since = state.full_at or before
+    return sum(since < at < before for at in answer.published) >= PROOF
 
 
 def _follow(state: FeedState, answer: Answer, now: datetime) -> FeedState:
@@ -451,7 +459,7 @@ def _what_failed(answer: Answer) -> str:
             f"The server refuses it ({_named(status)}). "
             "Ask the publisher whether automatic readers are welcome, or disable it."
         )
-    if status is not None and status != 200:
+    if status is not None and status not in (200, 304):
         said = f"The server answers {_named(status)}."
     else:
         said = f"The last poll said: {(answer.detail or answer.reason or 'nothing').rstrip('.')}."

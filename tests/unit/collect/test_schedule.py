@@ -320,6 +320,18 @@ def test_the_sentence_names_where_the_address_leads_now() -> None:
     assert attention.startswith(f"{FEED} (now https://parking.example/) answered")
 
 
+def test_a_304_to_a_question_that_was_not_asked_is_a_failure() -> None:
+    state = replace(KNOWN, etag=None)
+    for _ in range(3):
+        state = next_state(state, replace(NOT_MODIFIED, url=FEED), NOW)
+    assert state.failures == 3
+    lasting = next_state(replace(state, full_at=None), replace(NOT_MODIFIED, url=FEED), NOW)
+    assert lasting.attention == (
+        f"{FEED} has given no feed ever. The last poll said: it answered 304 Not Modified without "
+        "being asked whether anything had changed. Look for the feed's new address, or disable it."
+    )
+
+
 def test_attention_stays_until_the_feed_answers() -> None:
     state = next_state(KNOWN, failed(410), NOW)
     later = next_state(state, failed(500), NOW)
@@ -427,13 +439,13 @@ def after_days(state: FeedState, *answers: Answer) -> FeedState:
     return state
 
 
-THERE = moved((301, NEW))
+THERE = replace(moved((301, NEW)), headers={"etag": '"1"'})
 MOVES = {
     "three days": ([THERE] * 3, NEW),
     "by 308": ([moved((308, NEW))] * 3, NEW),
     "a chain of permanent hops": ([moved((301, OTHER), (308, NEW))] * 3, NEW),
     "unchanged or not modified there": (
-        [THERE, moved((301, NEW), outcome=UNCHANGED), moved((301, NEW), outcome=NOT_MODIFIED)],
+        [THERE, moved((301, NEW), outcome=NOT_MODIFIED), moved((301, NEW), outcome=UNCHANGED)],
         NEW,
     ),
     "a failure between": ([THERE, TIMEOUT, THERE, THERE], NEW),
