@@ -199,9 +199,10 @@ class Fetcher:
                 url = read_url(join_url(url, answer.leads_to))
         except Refused as refused:
             failure, at_home = refused.failure, status is None
-            if not failure.asked or (at_home and not failure.transient):
+            nowhere = failure.reason in ("private_address", "bad_url")
+            if not failure.asked or (nowhere and at_home):
                 raise
-            if failure.transient:
+            if not nowhere:
                 problem = f"{failure.reason if at_home else 'redirected'}: {failure.detail}"
                 return StoredRobots(str(origin), datetime.now(UTC), None, problem)
         return StoredRobots(str(origin), datetime.now(UTC), status)

@@ -68,6 +68,8 @@ ROBOTS = [
     _robots("is a bomb", packed("gzip", GZIP_BOMB), "page"),
     _robots("is compressed", packed("gzip", gzip.compress(DENY.encode())), "robots_denied"),
     _robots("says gzip and sends none", packed("gzip", DENY.encode()), "robots_unavailable"),
+    _robots("comes in an encoding nobody knows", packed("exi", b"x"), "robots_unavailable"),
+    _robots("redirects to nobody", leads("http://nowhere.invalid/"), "robots_unavailable"),
     _robots("is UTF-16", says(DENY.encode("utf-16")), "page"),
     _robots("has a byte order mark", says(b"\xef\xbb\xbf" + DENY.encode()), "robots_denied"),
     _robots("is full of NULs", says(bytes(99_999)), "page"),
