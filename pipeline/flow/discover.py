@@ -60,7 +60,11 @@ class Discovery:
                 self._run.add_reasons({failure.reason: 1} if failure else {})
                 continue
             parsed = parse_feed(
-                page.body, page.final_url, page.content_type_header, datetime.now(UTC)
+                page.body,
+                page.final_url,
+                page.content_type_header,
+                datetime.now(UTC),
+                feed.time_zone or None,
             )
             further += [
                 (feed, url) for url in newest_sitemaps(parsed.sitemaps, self._start, MAX_SITEMAPS)

@@ -58,7 +58,7 @@ def _save_document(
     now = datetime.now(UTC)
     if isinstance(document, Unreadable):
         entry = Entry(key=document.path, url=document.path)
-        entries.upsert_entries(connection, [(feed, entry, document.detail)], now)
+        entries.upsert_entries(connection, [(feed, entry, document.detail)], now, renamed=False)
         for pending in entries.find_pending_keys(connection, feed, [entry.key], now):
             rejection = Rejection("read_folder", document.reason, document.detail)
             entries.reject_entry(connection, pending, rejection)
@@ -66,7 +66,8 @@ def _save_document(
     entry = Entry(key=f"{document.digest} {document.url}", url=document.url)
     if document.url.startswith("file:"):
         entry = replace(entry, key=document.digest)
-    counts = entries.upsert_entries(connection, [(feed, entry, document.digest)], now)
+    said = [(feed, entry, document.digest)]
+    counts = entries.upsert_entries(connection, said, now, renamed=False)
     new = counts[feed].new if counts else 0
     failure = judge_status(document) if document.status else None
     for pending in entries.find_pending_keys(connection, feed, [entry.key], now):

@@ -64,13 +64,17 @@ class Upserted:
 
 
 def upsert_entries(
-    connection: Connection, entries: Iterable[tuple[int, Entry, str]], now: datetime
+    connection: Connection,
+    entries: Iterable[tuple[int, Entry, str]],
+    now: datetime,
+    *,
+    renamed: bool = True,
 ) -> dict[int, Upserted]:
     """Write entries, each with its feed and content hash; return counts by feed.
 
-    A changed entry becomes pending again, so that its page is fetched anew. An entry
-    whose key is new but whose address is known is the old one under a new GUID, if its
-    old key has left the feed.
+    A changed entry becomes pending again, so that its page is fetched anew. With
+    ``renamed``, an entry whose key is new but whose address is known is the old one under
+    a new GUID, if its old key has left the feed and no other entry has that address.
     """
     columns = ["feed_id", *_SAID, "content_hash", "first_seen_at", "last_seen_at"]
     staged = stage_rows(
@@ -79,26 +83,8 @@ def upsert_entries(
         columns,
         (_row(feed, e, digest, now) for feed, e, digest in entries),
     )
-    connection.execute(
-        text(
-            f"""
-            UPDATE {staged} AS said SET key = renamed.old_key
-            FROM (
-                SELECT DISTINCT ON (known.id) known.key AS old_key, new.feed_id, new.key AS new_key
-                FROM {staged} AS new JOIN raw.entry AS known USING (feed_id, url)
-                WHERE new.url <> ''
-                    AND NOT EXISTS (
-                        SELECT FROM raw.entry AS same WHERE (same.feed_id, same.key)
-                            = (new.feed_id, new.key))
-                    AND NOT EXISTS (
-                        SELECT FROM {staged} AS other WHERE (other.feed_id, other.key)
-                            = (known.feed_id, known.key))
-                ORDER BY known.id, new.position
-            ) AS renamed
-            WHERE (said.feed_id, said.key) = (renamed.feed_id, renamed.new_key)
-            """  # noqa: S608 our own names
-        )
-    )
+    if renamed:
+        _keep_old_keys(connection, staged)
     rows = connection.execute(
         text(
             f"""
@@ -123,6 +109,33 @@ def upsert_entries(
     )
     counts = Counter((row.feed_id, row.is_new) for row in rows)
     return {feed: Upserted(counts[feed, True], counts[feed, False]) for feed, _ in counts}
+
+
+def _keep_old_keys(connection: Connection, staged: str) -> None:
+    """Give entries under a new GUID the key by which they are known."""
+    connection.execute(
+        text(
+            f"""
+            UPDATE {staged} AS said SET key = renamed.old_key
+            FROM (
+                SELECT DISTINCT ON (known.id) known.key AS old_key, new.feed_id, new.key AS new_key
+                FROM {staged} AS new JOIN raw.entry AS known USING (feed_id, url)
+                WHERE new.url <> ''
+                    AND NOT EXISTS (
+                        SELECT FROM raw.entry AS twin WHERE twin.feed_id = known.feed_id
+                            AND twin.url = known.url AND twin.id <> known.id)
+                    AND NOT EXISTS (
+                        SELECT FROM raw.entry AS same WHERE (same.feed_id, same.key)
+                            = (new.feed_id, new.key))
+                    AND NOT EXISTS (
+                        SELECT FROM {staged} AS other WHERE (other.feed_id, other.key)
+                            = (known.feed_id, known.key))
+                ORDER BY known.id, new.position
+            ) AS renamed
+            WHERE (said.feed_id, said.key) = (renamed.feed_id, renamed.new_key)
+            """  # noqa: S608 our own names
+        )
+    )
 
 
 def _row(feed_id: int, entry: Entry, digest: str, now: datetime) -> tuple[object, ...]:

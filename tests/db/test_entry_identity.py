@@ -62,9 +62,7 @@ def test_several_new_guids_for_one_link_do_not_collide(engine: Engine, feed: int
     assert [key for key, *_ in kept(engine)] == ["a", "c"]
 
 
-def test_entries_without_an_address_are_not_taken_for_each_other(
-    engine: Engine, feed: int
-) -> None:
+def test_entries_without_an_address_are_not_taken_for_each_other(engine: Engine, feed: int) -> None:
     keep(engine, feed, one("a", url=""))
     assert keep(engine, feed, one("b", url="", title="Grain")) == (1, 0)
 
