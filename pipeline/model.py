@@ -83,6 +83,7 @@ class FeedState:
     """What is remembered of a feed between polls."""
 
     etag: str | None = None
+    """Of the last whole answer; empty if the server's 304 is not to be believed."""
     last_modified: str | None = None
     body_hash: str | None = None
     failures: int = 0

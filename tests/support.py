@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Engine, text
 
+from pipeline.collect.entry_identity import without_tracking
 from pipeline.model import COUNTRIES
 from pipeline.refine.urls import identity_key
 
@@ -133,12 +134,13 @@ def _judge_entries(
 ) -> None:
     wanted = [entry for entry in expected if entry["edition"] <= edition]
     for entry in wanted:
-        row = got.get((entry["feed"], entry["url"]))
+        row = got.get((entry["feed"], without_tracking(entry["url"])))
         if row is None:
             faults["lost entry"].append(entry["url"])
         elif row.reason != entry["reason"]:
             faults["outcome"].append(f"{entry['url']}: {row.reason} instead of {entry['reason']}")
-    for feed, url in got.keys() - {(entry["feed"], entry["url"]) for entry in wanted}:
+    listed = {(entry["feed"], without_tracking(entry["url"])) for entry in wanted}
+    for feed, url in got.keys() - listed:
         faults["unexpected entry"].append(f"{feed} {url}")
 
 

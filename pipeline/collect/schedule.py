@@ -76,6 +76,7 @@ NEVER_AGAIN = frozenset(
         "content_type",
         "too_large",
         "too_many_redirects",
+        "redirect_loop",
     }
 )
 _MAX_AGE = re.compile(r'(?:^|,)\s*max-age\s*=\s*"?([0-9]{1,12})\b', re.IGNORECASE)

@@ -20,6 +20,8 @@ from pipeline.collect.warc import Archive, Place, Revisited
 from pipeline.flow.network import Answer, ask_all, shared_fetcher
 from pipeline.flow.run import pack
 from pipeline.model import Page, Rejection
+from pipeline.refine.walls import judge_answer
+from pipeline.sandbox import Sandbox
 from pipeline.settings import Settings
 from pipeline.store import captures, entries
 from pipeline.store.captures import NewCapture
@@ -34,6 +36,7 @@ CHUNK = 50
 CHUNK_SECONDS = 5.0
 BUSY_PAUSE = 60.0
 """Seconds until a page is tried again whose server had no turn free."""
+_walls = Sandbox(modules=["pipeline.refine.walls"])
 
 
 def entries_to_fetch(
@@ -190,6 +193,8 @@ def judge(group: list[PendingEntry], answer: Answer, base: float) -> Fetched:
     failure = result if isinstance(result, Failure) else judge_status(result)
     if failure is None:
         return fetched
+    if isinstance(result, Page):
+        failure = _name_wall(failure, result)
     if not failure.asked:
         wait: float | None = max(failure.retry_after or 0.0, BUSY_PAUSE)
     else:
@@ -202,6 +207,17 @@ def judge(group: list[PendingEntry], answer: Answer, base: float) -> Fetched:
             chance=random.random(),
         )
     return replace(fetched, failure=failure, wait=wait)
+
+
+def _name_wall(failure: Failure, page: Page) -> Failure:
+    """The failure under the name of what the page says it is, such as a bot check."""
+    try:
+        said = _walls.call(
+            judge_answer, page.status, dict(page.headers), page.body, page.url, timeout=10
+        )
+    except Exception:  # a page that its parser can't bear has no better name than its status
+        return failure
+    return replace(failure, reason=said.reason, detail=said.detail) if said else failure
 
 
 def _outcome(one: Fetched) -> str:

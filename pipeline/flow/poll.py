@@ -85,8 +85,6 @@ class Polled:
     poll: Poll
     judged: Judged
     parsed: ParsedFeed
-    etag: str | None = None
-    last_modified: str | None = None
 
 
 class Ledger:
@@ -144,11 +142,8 @@ class Ledger:
             )
 
     def _next_state(self, one: Polled, new: int) -> FeedState:
-        state = one.feed.state
-        if one.judged.outcome == "parsed":
-            state = replace(state, etag=one.etag, last_modified=one.last_modified)
         return next_state(
-            state,
+            one.feed.state,
             replace(one.judged, new=new),
             one.poll.polled_at,
             minimum=self._settings.poll_minimum,
@@ -194,9 +189,7 @@ def read_answer(feed: DueFeed, answer: Answer, now: datetime) -> Polled:
         bytes=len(result.body),
         entries=len(parsed.entries),
     )
-    polled = Polled(
-        feed, poll, judged, parsed, result.headers.get("etag"), result.headers.get("last-modified")
-    )
+    polled = Polled(feed, poll, judged, parsed)
     return _failed(polled, failure.reason, failure.detail) if failure else polled
 
 

@@ -94,7 +94,8 @@ def _documents(
             missing.append((capture, Rejection("refine", "archive", str(error))))
             continue
         kind, zone = page.content_type_header, capture.time_zone or None
-        yield (capture, page), (page.body, kind, page.final_url, zone, capture.captured_at)
+        arguments = (page.body, kind, page.final_url, zone, capture.captured_at, page.url)
+        yield (capture, page), arguments
 
 
 def _places(capture: PendingCapture) -> tuple[Place, Place | None]:

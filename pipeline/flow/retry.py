@@ -10,8 +10,19 @@ from sqlalchemy import Engine
 from pipeline.store import entries
 
 WALLS = frozenset(
-    {"bot_check", "consent_wall", "geo_block", "javascript_wall", "login_wall", "maintenance"}
+    {
+        "bot_check",
+        "consent_wall",
+        "geo_block",
+        "javascript_wall",
+        "login_wall",
+        "maintenance",
+        "parked_domain",
+        "paywall",
+        "soft_404",
+    }
 )
+"""What `refine.walls` rejects: not the article is in the archive, but what stood before it."""
 
 
 def retry(
@@ -23,8 +34,7 @@ def retry(
 ) -> dict[str, int]:
     """Make rejections pending again; counts of what will be fetched and what refined anew.
 
-    A wall in front of an article (a bot check, say) is asked for again, because what is
-    in the archive is the wall. Everything else that was archived is read again from there.
+    Walls are asked for again. Everything else that was archived is read again from there.
     """
     with engine.begin() as connection:
         return entries.put_back(

@@ -14,11 +14,17 @@ from pipeline.text.charset import decode
 
 
 def read_document(
-    body: bytes, content_type: str, url: str, time_zone: str | None, captured_at: datetime
+    body: bytes,
+    content_type: str,
+    url: str,
+    time_zone: str | None,
+    captured_at: datetime,
+    asked_for: str | None = None,
 ) -> Extraction | Rejection:
     """What a page, a JSON record or a plain text says.
 
-    ``content_type`` is the header as it was sent, ``time_zone`` the outlet's.
+    ``content_type`` is the header as it was sent, ``time_zone`` the outlet's,
+    ``asked_for`` the address that led to ``url``.
     """
     media_type = content_type.split(";")[0].strip().lower()
     if media_type == "application/json":
@@ -27,5 +33,10 @@ def read_document(
         text, _ = decode(body, content_type)
         return extract_text(text, time_zone=time_zone, captured_at=captured_at)
     return extract_page(
-        body, url=url, content_type=content_type, time_zone=time_zone, captured_at=captured_at
+        body,
+        url=url,
+        content_type=content_type,
+        time_zone=time_zone,
+        captured_at=captured_at,
+        asked_for=asked_for,
     )

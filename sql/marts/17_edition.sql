@@ -14,7 +14,7 @@ LEFT JOIN LATERAL (
 ) AS other ON true
 WHERE capture.article_id IS NOT NULL AND other.article_id IS DISTINCT FROM capture.article_id;
 
-COMMENT ON VIEW mart.edition IS 'The same document in other languages, as its publisher''s sitemap says. Grain: one row per article and address of another edition';
+COMMENT ON VIEW mart.edition IS 'Grain: one row per article and address of the same document in another language, as its publisher''s sitemap says';
 COMMENT ON COLUMN mart.edition.article_id IS 'The article';
 COMMENT ON COLUMN mart.edition.language IS 'Language tag of the other edition (hreflang), such as uk or x-default';
 COMMENT ON COLUMN mart.edition.url IS 'Its address';

@@ -45,16 +45,18 @@ def test_every_attempt_is_a_row(engine: Engine, settings: Settings, server: Loca
     assert waited
 
 
-@pytest.mark.parametrize("status", [404, 410, 451])
+@pytest.mark.parametrize(
+    ("status", "reason"), [(404, "http_404"), (410, "http_410"), (451, "geo_block")]
+)
 def test_what_is_gone_is_not_asked_for_again(
-    engine: Engine, settings: Settings, server: LocalServer, status: int
+    engine: Engine, settings: Settings, server: LocalServer, status: int, reason: str
 ) -> None:
     server.put("/1", "gone", status=status)
     announce(server, "one", "/1")
     poll(engine, settings)
     assert fetch(engine, settings)["rejected"] == 1
     assert flow.entries_to_fetch(engine) == []
-    assert attempts(engine) == [("rejected", f"http_{status}", status)]
+    assert attempts(engine) == [("rejected", reason, status)]
 
 
 @pytest.mark.parametrize("status", [403, 429])

@@ -30,8 +30,10 @@ COMMANDS = commands()
 START = "from pipeline.cli import main; main()"
 EXPECTED = {
     *("demo", "up", "down", "status", "sql", "migrate"),
-    *("poll", "fetch", "refine", "tag", "publish", "ingest", "backfill"),
-    *("sources list", "sources check", "extract", "tag-text", "compare"),
+    *("poll", "fetch", "refine", "tag", "publish", "ingest", "backfill", "retry"),
+    *("sources list", "sources check", "sources add", "sources disable", "sources enable"),
+    *("sources health", "captures export", "captures check"),
+    *("extract", "tag-text", "compare"),
 }
 
 

@@ -93,7 +93,7 @@ COMMENT ON COLUMN ops.feed.parent_id IS 'The sitemap index that lists this sitem
 COMMENT ON COLUMN ops.feed.language IS 'Language stated in the sources folder';
 COMMENT ON COLUMN ops.feed.section IS 'Section stated in the sources folder';
 COMMENT ON COLUMN ops.feed.active IS 'False once it has left the sources folder';
-COMMENT ON COLUMN ops.feed.etag IS 'ETag of the last full response';
+COMMENT ON COLUMN ops.feed.etag IS 'ETag of the last full response; empty if the server''s 304 is not to be believed';
 COMMENT ON COLUMN ops.feed.last_modified IS 'Last-Modified of the last full response';
 COMMENT ON COLUMN ops.feed.body_hash IS 'SHA-256 of the last body; an unchanged body is not parsed';
 COMMENT ON COLUMN ops.feed.failures IS 'Polls that failed since the last that did not';
@@ -230,6 +230,7 @@ CREATE TABLE raw.entry (
 CREATE INDEX entry_pending ON raw.entry (id) WHERE capture_id IS NULL AND NOT rejected;
 CREATE INDEX entry_capture ON raw.entry (capture_id);
 CREATE INDEX entry_url ON raw.entry (url);
+CREATE INDEX entry_seen ON raw.entry (feed_id, first_seen_at);
 COMMENT ON TABLE raw.entry IS 'What feeds, sitemaps and folders announced, as evidence. Grain: one row per feed and entry key ever seen';
 COMMENT ON COLUMN raw.entry.id IS 'Key';
 COMMENT ON COLUMN raw.entry.feed_id IS 'The feed it came from';
