@@ -79,20 +79,12 @@ class SharedTurns:
         """Take the turn; the seconds to wait before asking, or None if another worker has it."""
         if domain in self._taken:
             return None
-        taken = await self._session.execute(
-            "SELECT pg_try_advisory_lock(hashtextextended('turn ' || %s, 0))", (domain,)
-        )
-        if await taken.fetchone() != (True,):
-            return None
-        self._taken.add(domain)
-        # A statement of its own: it must see what the last holder wrote before it let go.
-        wait = await self._session.execute(
-            "SELECT extract(epoch FROM free_at - clock_timestamp())::float "
-            "FROM ops.domain WHERE domain = %s",
-            (domain,),
-        )
-        row = await wait.fetchone()
-        return max(0.0, row[0]) if row else 0.0
+        cursor = await self._session.execute("SELECT ops.take_turn(%s)", (domain,))
+        row = await cursor.fetchone()
+        wait: float | None = row[0] if row else None
+        if wait is not None:
+            self._taken.add(domain)
+        return wait
 
     async def give_back(self, domain: str, pause: float | None) -> None:
         """End the turn. The next may ask after ``pause`` seconds; None: nothing was asked."""

@@ -286,6 +286,19 @@ COMMENT ON COLUMN ops.domain.domain IS 'Registrable domain, such as bbc.co.uk; a
 COMMENT ON COLUMN ops.domain.free_at IS 'The next request may begin then';
 COMMENT ON COLUMN ops.domain.asked_at IS 'When the last request ended';
 
+CREATE FUNCTION ops.take_turn(wanted text) RETURNS double precision LANGUAGE plpgsql AS $$
+BEGIN
+    IF NOT pg_try_advisory_lock(hashtextextended('turn ' || wanted, 0)) THEN
+        RETURN NULL;
+    END IF;
+    -- A statement of its own sees what the last holder wrote before it let go.
+    RETURN coalesce((
+        SELECT greatest(0, extract(epoch FROM free_at - clock_timestamp()))
+        FROM ops.domain WHERE domain = wanted
+    ), 0);
+END $$;
+COMMENT ON FUNCTION ops.take_turn IS 'Takes a domain''s turn for this session; the seconds to wait before asking, null if another has it';
+
 CREATE TABLE ops.robots (
     origin       text PRIMARY KEY,
     fetched_at   timestamptz NOT NULL,
