@@ -120,10 +120,17 @@ def retry_after(headers: Mapping[str, Any], now: datetime | None = None) -> floa
     raw = str(headers.get("retry-after", "")).strip()
     if raw.isascii() and raw.isdigit():
         return min(float(raw), MAX_RETRY_AFTER)
-    try:
-        at = parsedate_to_datetime(raw)
-    except ValueError:
+    at = http_date(raw)
+    if at is None:
         return None
-    at = at if at.tzinfo else at.replace(tzinfo=UTC)
     wait = (at - (now or datetime.now(UTC))).total_seconds()
     return min(max(0.0, wait), MAX_RETRY_AFTER)
+
+
+def http_date(said: str) -> datetime | None:
+    """A moment as HTTP headers write it (RFC 9110, section 5.6.7); None if it is none."""
+    try:
+        at = parsedate_to_datetime(said)
+        return at if at.tzinfo else at.replace(tzinfo=UTC)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None

@@ -12,12 +12,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from itertools import pairwise
 from typing import Literal
 from urllib.parse import urlsplit
 
+from pipeline.collect.failures import MAX_RETRY_AFTER, http_date, retry_after
 from pipeline.model import FeedHints, FeedState, Redirect
 
 HOUR, DAY = 3600.0, 86400.0
@@ -26,7 +26,6 @@ DEFAULT_INTERVAL = 1800.0
 MAX_BACKOFF = DAY
 MAX_ASKED = DAY
 """A wish for a longer pause than a day, short of a Retry-After, is granted for a day."""
-MAX_RETRY_AFTER = 30 * DAY
 MAX_SKIPPED = 3 * DAY
 """Hours and days that a feed asks to be skipped are skipped for so long at a stretch."""
 SILENT_SHARE = 0.1
@@ -297,36 +296,19 @@ def asked_wait(answer: Answer, now: datetime) -> float:
     max-age, else Expires counted from Date, less the Age. ``no-cache`` and ``max-age=0``
     tell caches to ask again, so they ask for no pause.
     """
-    retry = max(_retry_after(answer.headers, now), _sensible(answer.retry_after))
+    retry = max(retry_after(answer.headers, now) or 0.0, _sensible(answer.retry_after))
     return max(min(retry, MAX_RETRY_AFTER), min(_fresh_for(answer.headers, now), MAX_ASKED))
-
-
-def _retry_after(headers: Mapping[str, str], now: datetime) -> float:
-    """RFC 9110, section 10.2.3: seconds, or a date."""
-    said = headers.get("retry-after", "")
-    if seconds := _SECONDS.fullmatch(said):
-        return float(seconds[1])
-    at = _http_date(said)
-    return max(0.0, (at - now).total_seconds()) if at else 0.0
 
 
 def _fresh_for(headers: Mapping[str, str], now: datetime) -> float:
     if said := _MAX_AGE.search(headers.get("cache-control", "")):
         lifetime = float(said[1])
-    elif expires := _http_date(headers.get("expires", "")):
-        lifetime = (expires - (_http_date(headers.get("date", "")) or now)).total_seconds()
+    elif expires := http_date(headers.get("expires", "")):
+        lifetime = (expires - (http_date(headers.get("date", "")) or now)).total_seconds()
     else:
         return 0.0
     age = _SECONDS.fullmatch(headers.get("age", ""))
     return max(0.0, lifetime - (float(age[1]) if age else 0.0))
-
-
-def _http_date(said: str) -> datetime | None:
-    try:
-        at = parsedate_to_datetime(said)
-        return at if at.tzinfo else at.replace(tzinfo=UTC)
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
 
 
 def _sensible(seconds: float | None) -> float:

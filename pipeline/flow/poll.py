@@ -178,7 +178,6 @@ def read_answer(feed: DueFeed, answer: Answer, now: datetime) -> Polled:
         body_hash=result.digest if outcome == "parsed" else None,
         final_url=result.final_url,
         url=feed.address,
-        retry_after=failure.retry_after if failure else None,
     )
     poll = Poll(
         feed.id,
