@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import itertools
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Annotated, Any
@@ -19,6 +21,10 @@ from pipeline.settings import Settings
 AsJson = Annotated[bool, typer.Option("--json", help="Print the counts as JSON.")]
 Limit = Annotated[int | None, typer.Option(help="Take at most so many.", min=1)]
 Processes = Annotated[int | None, typer.Option(help="Processes; default: all cores.", min=1)]
+
+
+FEEDS, PAGES = 1000, 200
+"""Of which a batch is made; each is a lock in PostgreSQL while the batch lasts."""
 
 
 def register(app: typer.Typer) -> None:
@@ -39,7 +45,7 @@ def poll(
     """
     with warehouse() as (engine, settings):
         ids = flow.feeds_to_poll(engine, everything=everything)
-        counts = _run("poll", settings, flow.poll, ids, size=len(ids) or 1, processes=1)
+        counts = _collect("poll", flow.poll, engine, settings, ids, FEEDS)
         print_counts("poll", counts, as_json)
 
 
@@ -54,7 +60,7 @@ def fetch(
     """
     with warehouse() as (engine, settings):
         ids = flow.entries_to_fetch(engine, limit=limit, source=source)
-        counts = _run("fetch", settings, flow.fetch, ids, size=200, processes=1)
+        counts = _collect("fetch", flow.fetch, engine, settings, ids, PAGES)
         print_counts("fetch", counts, as_json)
 
 
@@ -148,7 +154,7 @@ class Report:
 def fetch_new(engine: Engine, settings: Settings, report: Report) -> None:
     """Capture the pages of whatever is announced."""
     ids = flow.entries_to_fetch(engine)
-    report.add("fetch", _run("fetch", settings, flow.fetch, ids, size=200, processes=1))
+    report.add("fetch", _collect("fetch", flow.fetch, engine, settings, ids, PAGES))
 
 
 def load(engine: Engine, settings: Settings, report: Report, processes: int | None = None) -> None:
@@ -218,6 +224,25 @@ def retry(
             source=source,
         )
         print_counts("put back", counts, as_json)
+
+
+def _collect(
+    name: str,
+    stage: Callable[..., dict[str, int]],
+    engine: Engine,
+    settings: Settings,
+    ids: Sequence[int],
+    size: int,
+) -> dict[str, int]:
+    """Poll or fetch batch by batch in this process, and tell of each answer."""
+    total: Counter[str] = Counter()
+    with progress(name) as tell:
+        answers = itertools.count(1)
+        for batch in flow.batches(ids, size):
+            total.update(
+                stage(engine, settings, batch, progress=lambda: tell(next(answers), len(ids)))
+            )
+    return dict(total)
 
 
 def _run(

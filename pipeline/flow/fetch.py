@@ -6,7 +6,7 @@ import asyncio
 import random
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from types import TracebackType
@@ -57,8 +57,14 @@ def fetch_batches(engine: Engine, size: int, most: int) -> list[list[int]]:
     return pack(pending, size)[:most]
 
 
-def fetch(engine: Engine, settings: Settings, ids: Sequence[int]) -> dict[str, int]:
-    """Capture the pages of entries into WARC files."""
+def fetch(
+    engine: Engine,
+    settings: Settings,
+    ids: Sequence[int],
+    *,
+    progress: Callable[[], None] = lambda: None,
+) -> dict[str, int]:
+    """Capture the pages of entries into WARC files; ``progress`` is told of each answer."""
     with stage_run(engine, "fetch") as run, claim(engine, "raw.entry", ids) as ours:
         now = datetime.now(UTC)
         wanted: dict[str, list[PendingEntry]] = {}
@@ -67,7 +73,7 @@ def fetch(engine: Engine, settings: Settings, ids: Sequence[int]) -> dict[str, i
                 wanted.setdefault(entry.url, []).append(entry)
             shared = _share_captures(connection, wanted, now)
         run.add(wanted=len(wanted), shared=shared)
-        asyncio.run(_ask(engine, settings, wanted, run))
+        asyncio.run(_ask(engine, settings, wanted, run, progress))
         return dict(run.counts)
 
 
@@ -86,7 +92,11 @@ def _share_captures(
 
 
 async def _ask(
-    engine: Engine, settings: Settings, wanted: dict[str, list[PendingEntry]], run: StageRun
+    engine: Engine,
+    settings: Settings,
+    wanted: dict[str, list[PendingEntry]],
+    run: StageRun,
+    progress: Callable[[], None],
 ) -> None:
     groups = list(wanted.values())
     requests = [Request(url, group[0].delay) for url, group in wanted.items()]
@@ -94,6 +104,7 @@ async def _ask(
         async with shared_fetcher(engine, settings) as fetcher:
             async for answer in ask_all(fetcher, requests):
                 await asyncio.to_thread(ledger.add, groups[answer.number], answer)
+                progress()
         await asyncio.to_thread(ledger.write)
     if late := len(groups) - ledger.added:  # pending still
         run.add(out_of_time=late)

@@ -6,7 +6,7 @@ import asyncio
 import logging
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Literal
@@ -56,22 +56,35 @@ def poll_batches(engine: Engine, size: int, *, everything: bool = False) -> list
     return pack(due, size)
 
 
-def poll(engine: Engine, settings: Settings, ids: Sequence[int]) -> dict[str, int]:
-    """Ask feeds for what is new and keep their entries."""
+def poll(
+    engine: Engine,
+    settings: Settings,
+    ids: Sequence[int],
+    *,
+    progress: Callable[[], None] = lambda: None,
+) -> dict[str, int]:
+    """Ask feeds for what is new and keep their entries; ``progress`` is told of each answer."""
     with stage_run(engine, "poll") as run, claim(engine, "ops.feed", ids) as ours:
         with engine.connect() as connection:
             due = feeds.find_feeds(connection, ours)
-        asyncio.run(_ask(engine, settings, due, run))
+        asyncio.run(_ask(engine, settings, due, run, progress))
         return dict(run.counts)
 
 
-async def _ask(engine: Engine, settings: Settings, due: list[DueFeed], run: StageRun) -> None:
+async def _ask(
+    engine: Engine,
+    settings: Settings,
+    due: list[DueFeed],
+    run: StageRun,
+    progress: Callable[[], None],
+) -> None:
     now = datetime.now(UTC)
     requests = [Request(f.address, f.delay, conditions(f.state, now)) for f in due]
     ledger = Ledger(engine, settings, run)
     async with shared_fetcher(engine, settings) as fetcher:
         async for answer in ask_all(fetcher, requests):
             await asyncio.to_thread(ledger.add, due[answer.number], answer)
+            progress()
     await asyncio.to_thread(ledger.write)
     if late := len(due) - ledger.added:  # due still
         run.add(out_of_time=late)
