@@ -255,7 +255,7 @@ COMMENT ON COLUMN raw.entry.editions IS 'Addresses of the same document in other
 
 CREATE TABLE ops.attempt (
     id           bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    entry_id     bigint NOT NULL REFERENCES raw.entry,
+    entry_id     bigint NOT NULL REFERENCES raw.entry ON DELETE CASCADE,
     attempted_at timestamptz NOT NULL,
     duration_s   real NOT NULL,
     outcome      text NOT NULL,
