@@ -88,7 +88,7 @@ def poll_once(settings: Settings, told: object) -> None:
     engine = flow.open_warehouse(replace(settings, concurrency=64))
     ids = flow.feeds_to_poll(engine, everything=True)
     started = time.perf_counter()
-    counts = flow.poll(engine, replace(settings, concurrency=64), ids)
+    counts = flow.poll(engine, replace(settings, concurrency=64), ids, everything=True)
     seconds = time.perf_counter() - started
     engine.dispose()
     told.send(  # type: ignore[attr-defined]

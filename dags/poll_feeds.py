@@ -44,18 +44,18 @@ def poll_feeds():
         return flow.poll_batches(engine, FEEDS_PER_TASK, everything=params["everything"])
 
     @task(max_active_tis_per_dag=4)
-    def poll(feeds: list[int]) -> dict[str, int]:
+    def poll(feeds: list[int], params: dict) -> dict[str, int]:
         """Ask a batch of feeds."""
         from pipeline import flow
 
-        return flow.poll(*open_pipeline(), feeds)
+        return flow.poll(*open_pipeline(), feeds, everything=params["everything"])
 
     @task(outlets=[ENTRIES], trigger_rule=TriggerRule.ALL_DONE)
     def announce() -> int:
         """Update the asset if entries wait for their page."""
         from pipeline import flow
 
-        waiting = len(flow.entries_to_fetch(open_pipeline()[0]))
+        waiting = flow.entries_waiting(open_pipeline()[0])
         if not waiting:
             raise AirflowSkipException("nothing new")
         return waiting

@@ -6,6 +6,7 @@ import itertools
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -45,7 +46,8 @@ def poll(
     """
     with warehouse() as (engine, settings):
         ids = flow.feeds_to_poll(engine, everything=everything)
-        counts = _collect("poll", flow.poll, engine, settings, ids, FEEDS)
+        ask = partial(flow.poll, everything=everything)
+        counts = _collect("poll", ask, engine, settings, ids, FEEDS)
         print_counts("poll", counts, as_json)
 
 

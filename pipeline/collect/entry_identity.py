@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from urllib.parse import urlsplit, urlunsplit
 
@@ -110,30 +110,6 @@ def distinct(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 def _said_key(entry: Entry) -> str:
     return entry_key(None, None, (entry.title, entry.summary, entry.published_raw))
-
-
-def renamed(entries: Sequence[Entry], known: Mapping[str, str]) -> dict[str, str]:
-    """Entries of a document that the warehouse knows under another key: {new key: known key}.
-
-    ``known`` are the keys of this feed's rows and their addresses: those with a key or an
-    address of the document are enough. An entry is an old one under a new name if its key
-    is unknown, exactly one row has its link, that row's key is no longer in the document,
-    and no other entry of the document has the same link.
-    """
-    present = {entry.key for entry in entries}
-    wanted = Counter(same_link(entry.url) for entry in entries if entry.url)
-    rows: dict[str, list[str]] = {}
-    for key, url in known.items():
-        rows.setdefault(same_link(url), []).append(key)
-    found = {}
-    for entry in entries:
-        if not entry.url or entry.key in known:
-            continue
-        link = same_link(entry.url)
-        old = rows.get(link, [])
-        if len(old) == 1 and wanted[link] == 1 and old[0] not in present:
-            found[entry.key] = old[0]
-    return found
 
 
 def content_hash(entry: Entry) -> str:

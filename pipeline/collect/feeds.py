@@ -14,7 +14,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from pipeline.collect.entry_identity import content_hash, renamed
+from pipeline.collect.entry_identity import content_hash
 from pipeline.collect.feed_text import Document, inflate, is_login, read_document
 from pipeline.collect.feed_values import (
     MAX_ENTRIES,
@@ -42,7 +42,6 @@ __all__ = [
     "inflate",
     "parse_feed",
     "plain_text",
-    "renamed",
     "web_address",
 ]
 

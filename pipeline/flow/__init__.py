@@ -10,7 +10,7 @@ two workers take is done by one of them.
 """
 
 from pipeline.flow.discover import discover
-from pipeline.flow.fetch import entries_to_fetch, fetch, fetch_batches
+from pipeline.flow.fetch import entries_to_fetch, entries_waiting, fetch, fetch_batches
 from pipeline.flow.folders import read_folder
 from pipeline.flow.poll import feeds_to_poll, poll, poll_batches
 from pipeline.flow.prepare import open_warehouse, prepare, sync_outlets
@@ -26,6 +26,7 @@ __all__ = [
     "captures_to_refine",
     "discover",
     "entries_to_fetch",
+    "entries_waiting",
     "feeds_to_poll",
     "fetch",
     "fetch_batches",

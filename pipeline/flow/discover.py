@@ -8,10 +8,11 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Engine
 
-from pipeline.collect.feeds import ParsedFeed, content_hash, parse_feed
+from pipeline.collect.feeds import ParsedFeed, content_hash
 from pipeline.collect.http import Failure, Fetcher, Request, judge_status
-from pipeline.flow.network import ask_all, shared_fetcher
-from pipeline.flow.poll import newest_sitemaps
+from pipeline.flow.network import BATCH_SECONDS, ask_all, shared_fetcher
+from pipeline.flow.poll import newest_sitemaps, read_feed
+from pipeline.sandbox import Killed
 from pipeline.settings import Settings
 from pipeline.store import entries, feeds
 from pipeline.store.database import StageRun, stage_run
@@ -40,39 +41,38 @@ class Discovery:
     async def read_all(self) -> None:
         """Read the sitemaps of the sources folder, and those that they list."""
         with self._engine.connect() as connection:
-            sitemaps = feeds.sitemaps(connection)
+            sitemaps = feeds.find_sitemaps(connection)
         async with shared_fetcher(self._engine, self._settings) as fetcher:
-            further = await self._read(fetcher, [(feed, feed.address) for feed in sitemaps])
+            further = await self._read(fetcher, sitemaps)
             # An index is one level deep (sitemaps.org, "Using Sitemap index files").
             await self._read(fetcher, further)
 
-    async def _read(
-        self, fetcher: Fetcher, wanted: Sequence[tuple[DueFeed, str]]
-    ) -> list[tuple[DueFeed, str]]:
+    async def _read(self, fetcher: Fetcher, sitemaps: Sequence[DueFeed]) -> list[DueFeed]:
         """Announce what some sitemaps list; the sitemaps that they list in turn are returned."""
-        further = []
-        async for answer in ask_all(fetcher, [Request(url, feed.delay) for feed, url in wanted]):
-            feed, _ = wanted[answer.number]
+        requests = [Request(sitemap.address, sitemap.delay) for sitemap in sitemaps]
+        further: list[DueFeed] = []
+        answered = 0
+        async for answer in ask_all(fetcher, requests, BATCH_SECONDS / 2):
+            answered += 1
+            feed = sitemaps[answer.number]
             page = answer.result
             failure = page if isinstance(page, Failure) else judge_status(page)
             if failure or isinstance(page, Failure):
                 self._run.add(sitemaps=1, failed=1)
                 self._run.add_reasons({failure.reason: 1} if failure else {})
                 continue
-            parsed = parse_feed(
-                page.body,
-                page.final_url,
-                page.content_type_header,
-                datetime.now(UTC),
-                feed.time_zone or None,
-            )
-            further += [
-                (feed, url) for url in newest_sitemaps(parsed.sitemaps, self._start, MAX_SITEMAPS)
-            ]
-            await asyncio.to_thread(self._announce, feed, parsed)
+            try:
+                parsed = await asyncio.to_thread(read_feed, page, datetime.now(UTC), feed.time_zone)
+            except Killed as killed:
+                self._run.add(sitemaps=1, failed=1)
+                self._run.add_reasons({f"parser_{killed.reason}": 1})
+                continue
+            further += await asyncio.to_thread(self._announce, feed, parsed)
+        if late := len(sitemaps) - answered:
+            self._run.add(out_of_time=late)
         return further
 
-    def _announce(self, feed: DueFeed, parsed: ParsedFeed) -> None:
+    def _announce(self, feed: DueFeed, parsed: ParsedFeed) -> list[DueFeed]:
         within = [
             entry
             for entry in parsed.entries
@@ -81,5 +81,9 @@ class Discovery:
         said = [(feed.id, entry, content_hash(entry)) for entry in within]
         with self._engine.begin() as connection:
             counts = entries.upsert_entries(connection, said, datetime.now(UTC))
+            listed = newest_sitemaps(parsed.sitemaps, self._start, MAX_SITEMAPS)
+            feeds.add_children(connection, feed, listed)
+            children = feeds.find_sitemaps(connection, listed)
         new = counts[feed.id].new if counts else 0
         self._run.add(sitemaps=1, listed=len(parsed.entries), within=len(within), new=new)
+        return children

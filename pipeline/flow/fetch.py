@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DataError, IntegrityError
 
 from pipeline.collect.http import Failure, Request, judge_status
 from pipeline.collect.schedule import retry_wait
@@ -45,6 +46,12 @@ def entries_to_fetch(
     """Ids of the entries whose page has not been captured yet."""
     with engine.connect() as connection:
         return entries.pending_entries(connection, datetime.now(UTC), limit, source)
+
+
+def entries_waiting(engine: Engine) -> int:
+    """How many entries could be fetched now."""
+    with engine.connect() as connection:
+        return entries.count_pending(connection, datetime.now(UTC))
 
 
 def fetch_batches(engine: Engine, size: int, most: int) -> list[list[int]]:
@@ -166,10 +173,25 @@ class Ledger:
         """Make the bytes safe, then write the rows that point to them."""
         chunk, self._chunk = self._chunk, []
         self._file.flush()
+        try:
+            self._save(chunk)
+        except (DataError, IntegrityError):
+            # One page whose rows can't be stored must not cost the others of its chunk.
+            for one in chunk:
+                self._save_alone(one)
+        self._written = time.monotonic()
+
+    def _save(self, chunk: list[Fetched]) -> None:
         with self._engine.begin() as connection:
             _save(connection, chunk)
         self._run.add(**Counter(map(_outcome, chunk)))
-        self._written = time.monotonic()
+
+    def _save_alone(self, one: Fetched) -> None:
+        try:
+            self._save([one])
+        except (DataError, IntegrityError) as error:
+            failure = Failure("not_storable", f"{error.orig}"[:500], transient=False)
+            self._save([replace(one, failure=failure, wait=None, capture=None)])
 
     def _archive(self, fetched: Fetched, page: Page) -> NewCapture:
         """Write a page's record; only its row is kept in memory."""
@@ -255,7 +277,7 @@ def _save(connection: Connection, chunk: list[Fetched]) -> None:
         for entry in one.group:
             if one.failure and one.wait is not None:
                 until = one.at + timedelta(seconds=one.wait)
-                entries.postpone(connection, entry.id, until, asked=one.failure.asked)
+                entries.postpone(connection, entry, until, asked=one.failure.asked)
             elif one.failure and one.capture is None:
                 entries.reject_entry(connection, entry, _rejection(one.failure))
     entries.save_attempts(connection, [row for one in chunk for row in _attempts(one)])

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+import psycopg
 from sqlalchemy import Engine
 
 from pipeline.collect.http import Failure, Fetcher, Request
@@ -17,8 +19,10 @@ from pipeline.model import Page
 from pipeline.settings import Settings
 from pipeline.store.turns import SharedTurns
 
+log = logging.getLogger(__name__)
+
 BATCH_SECONDS = 480.0
-"""A batch ends after so long at the latest, well within a task's time limit."""
+"""After so long a batch asks no more, well within a task's time limit."""
 WAITING = 16
 """Answers that may wait to be stored; when so many do, nothing more is asked."""
 
@@ -51,30 +55,34 @@ async def shared_fetcher(engine: Engine, settings: Settings) -> AsyncIterator[Fe
         yield fetcher
 
 
-async def ask_all(fetcher: Fetcher, requests: Sequence[Request]) -> AsyncIterator[Answer]:
+async def ask_all(
+    fetcher: Fetcher, requests: Sequence[Request], seconds: float = BATCH_SECONDS
+) -> AsyncIterator[Answer]:
     """The answers, in the order in which they come.
 
-    Those that had no turn within BATCH_SECONDS have none: a slow host holds up its own
-    pages, not the rest of the batch.
+    After so many seconds nothing more is asked; what is under way may end. So a slow host
+    holds up its own pages, which have no answer then, and not the rest of the batch.
     """
     answers: asyncio.Queue[Answer | Exception | None] = asyncio.Queue(WAITING)
+
+    until = time.monotonic() + seconds
 
     async def ask_in_turn(numbers: Sequence[int]) -> None:
         for number in numbers:
             clock = time.monotonic()
-            result = await fetcher.fetch(requests[number])
+            if clock > until:
+                return
+            result = await _ask(fetcher, requests[number])
             await answers.put(Answer(number, result, time.monotonic() - clock))
 
     async def ask_everyone() -> None:
         ended: Exception | None = None
         try:
-            async with asyncio.timeout(BATCH_SECONDS), asyncio.TaskGroup() as group:
+            async with asyncio.TaskGroup() as group:
                 for numbers in _by_domain(requests):
                     group.create_task(ask_in_turn(numbers))
-        except TimeoutError:
-            pass
-        except ExceptionGroup as group_of_errors:
-            ended = group_of_errors.exceptions[0]
+        except ExceptionGroup as errors:
+            ended = errors.exceptions[0]
         await answers.put(ended)
 
     asking = asyncio.create_task(ask_everyone())
@@ -86,6 +94,17 @@ async def ask_all(fetcher: Fetcher, requests: Sequence[Request]) -> AsyncIterato
     finally:
         asking.cancel()
         await asyncio.gather(asking, return_exceptions=True)
+
+
+async def _ask(fetcher: Fetcher, request: Request) -> Page | Failure:
+    """The fetcher's answer; a bug that one server's answer brings out costs that answer alone."""
+    try:
+        return await fetcher.fetch(request)
+    except psycopg.Error:  # of the turns: without the database nobody may ask
+        raise
+    except Exception as error:
+        log.exception("asking for %s", request.url)
+        return Failure("error", f"{type(error).__name__}: {error}"[:500], transient=True)
 
 
 def _by_domain(requests: Sequence[Request]) -> list[list[int]]:

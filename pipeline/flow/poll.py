@@ -61,12 +61,18 @@ def poll(
     settings: Settings,
     ids: Sequence[int],
     *,
+    everything: bool = False,
     progress: Callable[[], None] = lambda: None,
 ) -> dict[str, int]:
-    """Ask feeds for what is new and keep their entries; ``progress`` is told of each answer."""
+    """Ask feeds for what is new and keep their entries; ``progress`` is told of each answer.
+
+    What another worker has asked since the ids were listed is left alone, unless
+    ``everything`` is wanted.
+    """
     with stage_run(engine, "poll") as run, claim(engine, "ops.feed", ids) as ours:
         with engine.connect() as connection:
-            due = feeds.find_feeds(connection, ours)
+            now = datetime.now(UTC)
+            due = feeds.find_due(connection, ours, now, everything=everything)
         asyncio.run(_ask(engine, settings, due, run, progress))
         return dict(run.counts)
 
@@ -146,7 +152,7 @@ class Ledger:
         for poll, _, _ in saved:
             self._run.add(
                 **{
-                    "polled": 1,
+                    "polled": int(poll.outcome != "not_asked"),
                     poll.outcome: 1,
                     "entries": poll.entries,
                     "new": poll.new_entries,
@@ -179,8 +185,10 @@ def read_answer(feed: DueFeed, answer: Answer, now: datetime) -> Polled:
             asked=result.asked,
         )
         poll = Poll(feed.id, now, answer.seconds, "failed", result.status)
+        if not result.asked:
+            return Polled(feed, replace(poll, outcome="not_asked"), judged, NOTHING)
         return _failed(Polled(feed, poll, judged, NOTHING), result.reason, result.detail)
-    outcome, parsed, failure = _read_page(feed, result, now)
+    outcome, parsed, failure = _read_safely(feed, result, now)
     judged = Judged(
         outcome,
         result.status,
@@ -205,6 +213,21 @@ def read_answer(feed: DueFeed, answer: Answer, now: datetime) -> Polled:
     return _failed(polled, failure.reason, failure.detail) if failure else polled
 
 
+def _read_safely(
+    feed: DueFeed, page: Page, now: datetime
+) -> tuple[Outcome, ParsedFeed, Failure | None]:
+    """What a page says; a feed that trips over a bug must not hold up its batch for ever."""
+    try:
+        return _read_page(feed, page, now)
+    except Killed as killed:
+        detail = f"its parser {killed}"
+        return "failed", NOTHING, Failure(f"parser_{killed.reason}", detail, transient=True)
+    except Exception as error:
+        log.exception("feed %d, %s", feed.id, feed.address)
+        detail = f"{type(error).__name__}: {error}"[:500]
+        return "failed", NOTHING, Failure("error", detail, transient=True)
+
+
 def _read_page(
     feed: DueFeed, page: Page, now: datetime
 ) -> tuple[Outcome, ParsedFeed, Failure | None]:
@@ -214,28 +237,24 @@ def _read_page(
         return "failed", NOTHING, failure
     if page.digest == feed.state.body_hash:
         return "unchanged", NOTHING, None
-    try:
-        parsed = _parsers.call(
-            parse_feed,
-            page.body,
-            page.final_url,
-            page.content_type_header,
-            now,
-            feed.time_zone or None,
-            timeout=PARSE_SECONDS,
-        )
-    except Killed as killed:
-        detail = f"its parser {killed}"
-        return "failed", NOTHING, Failure(f"parser_{killed.reason}", detail, transient=True)
-    except Exception as error:
-        # One feed that trips over a bug must not hold up its batch for ever.
-        log.exception("feed %d, %s", feed.id, feed.address)
-        detail = f"{type(error).__name__}: {error}"[:500]
-        return "failed", NOTHING, Failure("error", detail, transient=True)
+    parsed = read_feed(page, now, feed.time_zone)
     if parsed.problem:
         detail = parsed.note or parsed.problem
         return "failed", NOTHING, Failure(parsed.problem, detail, transient=True)
     return "parsed", only_news(parsed, now), None
+
+
+def read_feed(page: Page, now: datetime, time_zone: str) -> ParsedFeed:
+    """A feed or sitemap, parsed where its parser can be killed; raises Killed."""
+    return _parsers.call(
+        parse_feed,
+        page.body,
+        page.final_url,
+        page.content_type_header,
+        now,
+        time_zone or None,
+        timeout=PARSE_SECONDS,
+    )
 
 
 def _failed(one: Polled, reason: str, detail: str) -> Polled:
@@ -283,7 +302,8 @@ def _save_entries(connection: Connection, chunk: list[Polled]) -> dict[int, entr
     ]
     counts = entries.upsert_entries(connection, said, now) if said else {}
     for one in chunk:
-        keys = [entry.key for entry in one.parsed.without_address]
+        if not (keys := [entry.key for entry in one.parsed.without_address]):
+            continue
         for pending in entries.find_pending_keys(connection, one.feed.id, keys, now):
             rejection = Rejection("poll", "no_address", f"an item of {one.feed.url} has no link")
             entries.reject_entry(connection, pending, rejection)
@@ -300,8 +320,10 @@ def _save_sitemaps(connection: Connection, one: Polled) -> None:
 
 def _note(one: Polled) -> str | None:
     """What to keep as the feed's note: of a failure its cause, else what its body was like."""
-    if one.judged.outcome == "failed":
+    if one.judged.outcome == "failed" and one.judged.asked:
         return one.judged.detail
     if one.judged.outcome == "parsed":
         return one.parsed.note
-    return one.feed.note if not one.feed.state.failures else None  # it is on the same body
+    if one.feed.state.failures and one.judged.asked:
+        return None  # it was of the failure
+    return one.feed.note  # it is on the same body

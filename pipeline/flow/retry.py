@@ -7,22 +7,8 @@ from datetime import datetime
 
 from sqlalchemy import Engine
 
+from pipeline.refine.walls import WALLS
 from pipeline.store import entries
-
-WALLS = frozenset(
-    {
-        "bot_check",
-        "consent_wall",
-        "geo_block",
-        "javascript_wall",
-        "login_wall",
-        "maintenance",
-        "parked_domain",
-        "paywall",
-        "soft_404",
-    }
-)
-"""What `refine.walls` rejects: not the article is in the archive, but what stood before it."""
 
 
 def retry(

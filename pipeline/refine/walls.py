@@ -64,7 +64,7 @@ _SOURCE = 300_000
 _ASKING = ("paywall", "login_wall")
 _FEW_WORDS = 3
 _SENTENCE = re.compile(r"[.!?:…—]\s")
-_ORDER = (
+WALLS = (
     "bot_check",
     "geo_block",
     "soft_404",
@@ -75,6 +75,7 @@ _ORDER = (
     "consent_wall",
     "javascript_wall",
 )
+"""The reasons for which a page is rejected here, the surest first."""
 _BREAKS = frozenset(
     [
         "p",
@@ -179,7 +180,7 @@ def find_wall(
     sight = _look(page, source)
     rest = _own_letters(found.body)
     declared = declared or (found.published is not None and found.published.source != "url")
-    for reason in _ORDER:
+    for reason in WALLS:
         detail = _JUDGES.get(reason, _judge)(reason, page, sight, found, rest, declared)
         if detail:
             return _wall(reason, detail)
@@ -221,10 +222,10 @@ def _reason_by_words(text: str, url: str | None) -> str | None:
     sight = _look(page, text)
     titled = [
         reason
-        for reason in _ORDER
+        for reason in WALLS
         if (title := _title(reason, page, sight)) and not _PLAIN.match(title)
     ]
-    said = [reason for reason in _ORDER if _says(reason, sight)]
+    said = [reason for reason in WALLS if _says(reason, sight)]
     sure = [reason for reason in titled if reason in said and reason != "soft_404"]
     likely = [reason for reason in (*said, *titled) if reason not in ("soft_404", "consent_wall")]
     return next(iter((*sure, *likely)), None)

@@ -120,6 +120,7 @@ def recent_captures(connection: Connection, urls: Sequence[str], since: datetime
             """
             SELECT DISTINCT ON (url) url, id FROM raw.capture
             WHERE url = ANY(:urls) AND captured_at >= :since AND status = 200
+                AND outcome IS DISTINCT FROM 'rejected'
             ORDER BY url, captured_at DESC
             """
         ),

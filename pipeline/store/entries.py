@@ -185,6 +185,25 @@ def pending_by_source(connection: Connection, now: datetime, most: int) -> list[
     return list(rows.scalars())
 
 
+def count_pending(connection: Connection, now: datetime) -> int:
+    """How many entries wait for their page."""
+    return int(
+        connection.execute(
+            text(
+                """
+                SELECT count(*)
+                FROM raw.entry JOIN ops.feed ON feed.id = entry.feed_id
+                JOIN core.source ON source.id = feed.source_id
+                WHERE capture_id IS NULL AND NOT rejected AND feed.kind <> 'folder'
+                    AND (fetch_after IS NULL OR fetch_after <= :now)
+                    AND source.disabled_at IS NULL
+                """
+            ),
+            {"now": now},
+        ).scalar_one()
+    )
+
+
 def find_pending(connection: Connection, ids: Sequence[int], now: datetime) -> list[PendingEntry]:
     """Those of the entries whose page is wanted still, and now; not what is being written."""
     rows = connection.execute(
@@ -196,7 +215,7 @@ def find_pending(connection: Connection, ids: Sequence[int], now: datetime) -> l
             JOIN ops.feed ON feed.id = entry.feed_id
             JOIN core.source ON source.id = feed.source_id
             WHERE entry.id = ANY(:ids) AND capture_id IS NULL AND NOT rejected
-                AND (fetch_after IS NULL OR fetch_after <= :now)
+                AND (fetch_after IS NULL OR fetch_after <= :now) AND source.disabled_at IS NULL
             ORDER BY entry.id FOR UPDATE OF entry SKIP LOCKED
             """
         ),
@@ -249,14 +268,19 @@ def set_captured(connection: Connection, pairs: Iterable[tuple[PendingEntry, int
     )
 
 
-def postpone(connection: Connection, entry_id: int, until: datetime, *, asked: bool = True) -> None:
-    """Try an entry again at ``until``; if its page was asked for, the failure is counted."""
+def postpone(
+    connection: Connection, entry: PendingEntry, until: datetime, *, asked: bool = True
+) -> None:
+    """Try an entry again at ``until``; if its page was asked for, the failure is counted.
+
+    One that has changed since it was read is due now, whatever its old address gave.
+    """
     connection.execute(
         text(
             "UPDATE raw.entry SET attempts = attempts + CAST(:asked AS integer), "
-            "fetch_after = :until WHERE id = :entry"
+            "fetch_after = :until WHERE id = :entry AND last_seen_at = :seen"
         ),
-        {"entry": entry_id, "until": until, "asked": asked},
+        {"entry": entry.id, "seen": entry.last_seen_at, "until": until, "asked": asked},
     )
 
 
@@ -270,12 +294,16 @@ def save_attempts(connection: Connection, attempts: Sequence[Attempt]) -> None:
 
 
 def reject_entry(connection: Connection, entry: PendingEntry, rejection: Rejection) -> None:
-    """Give an entry up, with the reason."""
+    """Give an entry up, with the reason, unless it has changed since it was read."""
     connection.execute(
         text(
             """
+            WITH ended AS (
+                UPDATE raw.entry SET rejected = true
+                WHERE id = :entry_id AND last_seen_at = :seen RETURNING id
+            )
             INSERT INTO ops.rejection (stage, reason, detail, url, source_id, entry_id)
-            VALUES (:stage, :reason, :detail, :url, :source_id, :entry_id)
+            SELECT :stage, :reason, :detail, :url, :source_id, id FROM ended
             ON CONFLICT (entry_id) DO UPDATE SET
                 stage = excluded.stage, reason = excluded.reason, detail = excluded.detail,
                 rejected_at = now()
@@ -288,10 +316,8 @@ def reject_entry(connection: Connection, entry: PendingEntry, rejection: Rejecti
             "url": entry.url,
             "source_id": entry.source_id,
             "entry_id": entry.id,
+            "seen": entry.last_seen_at,
         },
-    )
-    connection.execute(
-        text("UPDATE raw.entry SET rejected = true WHERE id = :entry"), {"entry": entry.id}
     )
 
 

@@ -73,7 +73,7 @@ def due_by_source(
     rows = connection.execute(
         text(
             f"""
-            SELECT array_agg(feed.id ORDER BY feed.id) AS ids {_DUE}
+            SELECT array_agg(feed.id ORDER BY next_poll_at NULLS FIRST, feed.id) AS ids {_DUE}
             GROUP BY source_id
             ORDER BY min(next_poll_at) NULLS FIRST, source_id
             """
@@ -83,33 +83,52 @@ def due_by_source(
     return list(rows.scalars())
 
 
-def find_feeds(connection: Connection, ids: Sequence[int]) -> list[DueFeed]:
-    """The feeds with these ids."""
+def find_due(
+    connection: Connection, ids: Sequence[int], now: datetime, *, everything: bool = False
+) -> list[DueFeed]:
+    """Those of the feeds that are due still, longest waiting first."""
+    rows = connection.execute(
+        text(
+            f"""
+            SELECT feed.*, source.delay, source.time_zone {_DUE} AND feed.id = ANY(:ids)
+            ORDER BY next_poll_at NULLS FIRST, feed.id
+            """
+        ),
+        {"ids": list(ids), "now": now, "everything": everything},
+    )
+    return [_feed(row) for row in rows]
+
+
+def find_sitemaps(connection: Connection, urls: Sequence[str] | None = None) -> list[DueFeed]:
+    """The active news sitemaps of the sources folder, or the sitemaps with these addresses."""
     rows = connection.execute(
         text(
             """
             SELECT feed.*, source.delay, source.time_zone
             FROM ops.feed JOIN core.source ON source.id = feed.source_id
-            WHERE feed.id = ANY(:ids)
+            WHERE feed.kind = 'news_sitemap' AND source.disabled_at IS NULL
+                AND CASE WHEN CAST(:urls AS text[]) IS NULL
+                    THEN feed.active AND parent_id IS NULL ELSE feed.url = ANY(:urls) END
             ORDER BY feed.id
             """
         ),
-        {"ids": list(ids)},
+        {"urls": None if urls is None else list(urls)},
     )
-    return [
-        DueFeed(
-            id=row.id,
-            url=row.url,
-            source_id=row.source_id,
-            parent_id=row.parent_id,
-            language=row.language,
-            delay=row.delay,
-            time_zone=row.time_zone,
-            state=_state(row),
-            note=row.note,
-        )
-        for row in rows
-    ]
+    return [_feed(row) for row in rows]
+
+
+def _feed(row: Any) -> DueFeed:
+    return DueFeed(
+        id=row.id,
+        url=row.url,
+        source_id=row.source_id,
+        parent_id=row.parent_id,
+        language=row.language,
+        delay=row.delay,
+        time_zone=row.time_zone,
+        state=_state(row),
+        note=row.note,
+    )
 
 
 def _state(row: Any) -> FeedState:
@@ -129,29 +148,20 @@ def _state(row: Any) -> FeedState:
     )
 
 
-def sitemaps(connection: Connection) -> list[DueFeed]:
-    """The active news sitemaps."""
-    ids = connection.execute(
-        text(
-            """
-            SELECT feed.id FROM ops.feed JOIN core.source ON source.id = feed.source_id
-            WHERE feed.active AND feed.kind = 'news_sitemap' AND parent_id IS NULL
-                AND source.disabled_at IS NULL
-            """
-        )
-    )
-    return find_feeds(connection, list(ids.scalars()))
-
-
 def save_polls(connection: Connection, polls: Iterable[tuple[Poll, FeedState, str | None]]) -> None:
-    """Write each poll's row, and what to remember of its feed: the state and a note."""
+    """Write each poll's row, and what to remember of its feed: the state and a note.
+
+    A feed whose server had no turn free was not asked, so it has no row.
+    """
     polls = list(polls)
     if not polls:
         return
-    connection.execute(
-        insert(tables.poll),
-        [{field: getattr(poll, field) for field in Poll.__slots__} for poll, _, _ in polls],
-    )
+    asked = [poll for poll, _, _ in polls if poll.outcome != "not_asked"]
+    if asked:
+        connection.execute(
+            insert(tables.poll),
+            [{field: getattr(poll, field) for field in Poll.__slots__} for poll in asked],
+        )
     connection.execute(
         text(
             """
@@ -197,13 +207,25 @@ def save_polls(connection: Connection, polls: Iterable[tuple[Poll, FeedState, st
 
 def set_children(connection: Connection, feed: DueFeed, urls: Sequence[str]) -> None:
     """Make the sitemaps below an index those it lists now; each is then polled by itself."""
+    add_children(connection, feed, urls)
+    connection.execute(
+        text(
+            "UPDATE ops.feed SET active = (url = ANY(:urls)) "
+            "WHERE parent_id = :parent AND active <> (url = ANY(:urls))"
+        ),
+        {"parent": feed.id, "urls": list(urls)},
+    )
+
+
+def add_children(connection: Connection, feed: DueFeed, urls: Sequence[str]) -> None:
+    """Know the sitemaps below an index; those that are new are not polled yet."""
     connection.execute(
         text(
             """
-            INSERT INTO ops.feed (source_id, url, kind, parent_id, language)
-            SELECT :source, url, 'news_sitemap', :parent, :language
+            INSERT INTO ops.feed (source_id, url, kind, parent_id, language, active)
+            SELECT :source, url, 'news_sitemap', :parent, :language, false
             FROM unnest(CAST(:urls AS text[])) AS url
-            ON CONFLICT (url) DO UPDATE SET active = true WHERE feed.parent_id = excluded.parent_id
+            ON CONFLICT (url) DO NOTHING
             """
         ),
         {
@@ -212,11 +234,4 @@ def set_children(connection: Connection, feed: DueFeed, urls: Sequence[str]) -> 
             "language": feed.language,
             "urls": list(dict.fromkeys(urls)),
         },
-    )
-    connection.execute(
-        text(
-            "UPDATE ops.feed SET active = false "
-            "WHERE parent_id = :parent AND active AND url <> ALL(:urls)"
-        ),
-        {"parent": feed.id, "urls": list(urls)},
     )

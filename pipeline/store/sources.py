@@ -83,11 +83,15 @@ def _sync_feeds(connection: Connection, sources: Sequence[Source]) -> None:
     connection.execute(
         text(
             f"""
-            INSERT INTO ops.feed (source_id, url, kind, language, section)
+            INSERT INTO ops.feed AS old (source_id, url, kind, language, section)
             SELECT source_id, url, kind, language, section FROM {staged} ORDER BY url
             ON CONFLICT (url) DO UPDATE SET
                 source_id = excluded.source_id, kind = excluded.kind, parent_id = NULL,
-                language = excluded.language, section = excluded.section, active = true
+                language = excluded.language, section = excluded.section, active = true,
+                -- What comes back is read anew, and the sitemaps that it lists come back too.
+                body_hash = CASE WHEN old.active THEN old.body_hash END,
+                full_at = CASE WHEN old.active THEN old.full_at END,
+                next_poll_at = CASE WHEN old.active THEN old.next_poll_at END
             """  # noqa: S608 our own names
         )
     )

@@ -41,7 +41,7 @@ def engine(warehouse_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         for name, value in settings_environment(settings).items():
             monkeypatch.setenv(name, value)
         engine = flow.prepare(settings)
-        flow.poll(engine, settings, flow.feeds_to_poll(engine, everything=True))
+        flow.poll(engine, settings, flow.feeds_to_poll(engine, everything=True), everything=True)
         flow.fetch(engine, settings, flow.entries_to_fetch(engine))
         yield engine
         engine.dispose()

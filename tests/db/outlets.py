@@ -51,7 +51,7 @@ def rows(engine: Engine, query: str, **values: Any) -> list[Any]:
 
 
 def poll(engine: Engine, settings: Settings) -> dict[str, int]:
-    return flow.poll(engine, settings, flow.feeds_to_poll(engine, everything=True))
+    return flow.poll(engine, settings, flow.feeds_to_poll(engine, everything=True), everything=True)
 
 
 def fetch(engine: Engine, settings: Settings) -> dict[str, int]:

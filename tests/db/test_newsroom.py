@@ -26,7 +26,7 @@ def newsroom(tmp_path: Path) -> Iterator[Newsroom]:
 
 def collect(engine: Engine, settings: Settings) -> None:
     """Poll everything and load what it announces; twice, because one page fails the first time."""
-    flow.poll(engine, settings, flow.feeds_to_poll(engine, everything=True))
+    flow.poll(engine, settings, flow.feeds_to_poll(engine, everything=True), everything=True)
     for _ in range(2):
         flow.fetch(engine, settings, flow.entries_to_fetch(engine))
     flow.refine(engine, settings, flow.captures_to_refine(engine))

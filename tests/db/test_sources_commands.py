@@ -154,7 +154,9 @@ def test_a_feed_that_is_gone_is_noticed_and_forgiven(
         put(engine, "UPDATE ops.feed SET url = :url WHERE source_id = 'gazette'", url=url)
 
         def ask() -> str:
-            flow.poll(engine, settings, flow.feeds_to_poll(engine, everything=True))
+            flow.poll(
+                engine, settings, flow.feeds_to_poll(engine, everything=True), everything=True
+            )
             return run("health")[1]
 
         server.put("/rss", status=410)

@@ -151,7 +151,7 @@ COMMENT ON TABLE ops.poll IS 'Grain: one row each time a feed was asked';
 COMMENT ON COLUMN ops.poll.id IS 'Key';
 COMMENT ON COLUMN ops.poll.feed_id IS 'The feed';
 COMMENT ON COLUMN ops.poll.polled_at IS 'When';
-COMMENT ON COLUMN ops.poll.duration_s IS 'Seconds until the answer was complete';
+COMMENT ON COLUMN ops.poll.duration_s IS 'Seconds until the answer was complete, waiting for its turn included';
 COMMENT ON COLUMN ops.poll.outcome IS 'parsed, not_modified (the server said so), unchanged (same bytes) or failed';
 COMMENT ON COLUMN ops.poll.status IS 'HTTP status, if there was one';
 COMMENT ON COLUMN ops.poll.bytes IS 'Size of the decompressed body';
@@ -269,7 +269,7 @@ COMMENT ON TABLE ops.attempt IS 'Grain: one row each time the page of an entry w
 COMMENT ON COLUMN ops.attempt.id IS 'Key';
 COMMENT ON COLUMN ops.attempt.entry_id IS 'The entry';
 COMMENT ON COLUMN ops.attempt.attempted_at IS 'When';
-COMMENT ON COLUMN ops.attempt.duration_s IS 'Seconds until the answer was complete or given up';
+COMMENT ON COLUMN ops.attempt.duration_s IS 'Seconds until the answer was complete or given up, waiting for its turn included';
 COMMENT ON COLUMN ops.attempt.outcome IS 'captured, postponed (it is tried again) or rejected';
 COMMENT ON COLUMN ops.attempt.reason IS 'Short name of what failed, such as timeout or http_403; null if nothing did';
 COMMENT ON COLUMN ops.attempt.detail IS 'The same as a sentence';

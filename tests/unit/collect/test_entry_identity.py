@@ -13,7 +13,6 @@ from pipeline.collect.entry_identity import (
     content_hash,
     distinct,
     entry_key,
-    renamed,
     same_link,
     without_tracking,
 )
@@ -95,25 +94,6 @@ def test_keys_are_never_shared_and_making_distinct_twice_changes_nothing(
     assert {same_link(e.url) for e in found if e.url} == {
         same_link(e.url) for e in entries if e.url
     }
-
-
-def test_a_guid_that_changes_while_the_link_stays_is_one_entry() -> None:
-    assert renamed([entry("new")], {"old": "http://outlet.example/1/"}) == {"new": "old"}
-
-
-@pytest.mark.parametrize(
-    ("entries", "known"),
-    [
-        ([entry("new")], {"new": URL, "old": URL}),  # it is known by its key
-        ([entry("new"), entry("old")], {"old": URL}),  # the other is still there
-        ([entry("new"), entry("newer")], {"old": URL}),  # it could be either
-        ([entry("new")], {"old": URL, "older": URL}),  # it could have been either
-        ([entry("new")], {"old": f"{URL}0"}),
-        ([entry("new", "")], {"old": ""}),
-    ],
-)
-def test_in_doubt_nothing_is_renamed(entries: list[Entry], known: dict[str, str]) -> None:
-    assert renamed(entries, known) == {}
 
 
 SUMMARY = "Ministers met: 12 killed on 5 March, said Reuters."
