@@ -10,6 +10,8 @@ from sqlalchemy import Engine
 
 from pipeline import flow
 from pipeline.settings import Settings
+from tests.db.outlets import two_outlets
+from tests.unit.collect.server import LocalServer
 
 OUTLET = """
 - id: gazette
@@ -28,11 +30,18 @@ REPOSITORY = Path(__file__).parents[2]
 
 
 @pytest.fixture
-def settings(warehouse_url: str, tmp_path: Path) -> Settings:
-    """Settings of a throwaway warehouse with one outlet."""
+def server() -> Iterator[LocalServer]:
+    """A server on the loopback; the outlets of a test that uses it are on it."""
+    with LocalServer() as server:
+        yield server
+
+
+@pytest.fixture
+def settings(request: pytest.FixtureRequest, warehouse_url: str, tmp_path: Path) -> Settings:
+    """Settings of a throwaway warehouse with one outlet, or with two on the ``server``."""
     (tmp_path / "sources").mkdir()
     (tmp_path / "sources" / "one.yaml").write_text(OUTLET)
-    return Settings.from_env(
+    settings = Settings.from_env(
         {
             "EUXINE_HOME": str(tmp_path / "home"),
             "EUXINE_DATABASE_URL": warehouse_url,
@@ -41,6 +50,9 @@ def settings(warehouse_url: str, tmp_path: Path) -> Settings:
             "EUXINE_RETRY_DELAY": "0",
         }
     )
+    if "server" not in request.fixturenames:
+        return settings
+    return two_outlets(settings, request.getfixturevalue("server"))
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -15,19 +14,8 @@ from sqlalchemy import Engine
 from pipeline import flow
 from pipeline.settings import Settings
 from pipeline.store.database import connect
-from tests.db.outlets import PAGE, announce, at_once, fetch, poll, rows, two_outlets
+from tests.db.outlets import PAGE, announce, at_once, fetch, poll, rows
 from tests.unit.collect.server import LocalServer
-
-
-@pytest.fixture
-def server() -> Iterator[LocalServer]:
-    with LocalServer() as server:
-        yield server
-
-
-@pytest.fixture
-def settings(settings: Settings, server: LocalServer) -> Settings:
-    return two_outlets(settings, server)
 
 
 def polls(engine: Engine) -> list[Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -10,7 +9,7 @@ from sqlalchemy import Engine
 
 from pipeline import flow
 from pipeline.settings import Settings
-from tests.db.outlets import PAGE, fetch, poll, rows, two_outlets
+from tests.db.outlets import PAGE, fetch, poll, rows
 from tests.unit.collect.server import LocalServer
 
 INDEX = """<?xml version="1.0"?>
@@ -18,17 +17,6 @@ INDEX = """<?xml version="1.0"?>
 SITEMAP = """<?xml version="1.0"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"
         xmlns:xhtml="http://www.w3.org/1999/xhtml">{}</urlset>"""
-
-
-@pytest.fixture
-def server() -> Iterator[LocalServer]:
-    with LocalServer() as server:
-        yield server
-
-
-@pytest.fixture
-def settings(settings: Settings, server: LocalServer) -> Settings:
-    return two_outlets(settings, server)
 
 
 def listed(server: LocalServer, *paths: str) -> str:

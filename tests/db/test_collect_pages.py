@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -16,19 +15,8 @@ from pipeline import flow
 from pipeline.collect.warc import Archive, Place
 from pipeline.settings import Settings
 from pipeline.store.database import connect
-from tests.db.outlets import PAGE, announce, at_once, fetch, poll, rows, two_outlets
+from tests.db.outlets import PAGE, announce, at_once, fetch, poll, rows
 from tests.unit.collect.server import LocalServer
-
-
-@pytest.fixture
-def server() -> Iterator[LocalServer]:
-    with LocalServer() as server:
-        yield server
-
-
-@pytest.fixture
-def settings(settings: Settings, server: LocalServer) -> Settings:
-    return two_outlets(settings, server)
 
 
 def rejections(engine: Engine) -> list[Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -12,19 +11,8 @@ from sqlalchemy import Engine
 
 from pipeline import flow
 from pipeline.settings import Settings
-from tests.db.outlets import PAGE, announce, fetch, poll, rows, two_outlets
+from tests.db.outlets import PAGE, announce, fetch, poll, rows
 from tests.unit.collect.server import LocalServer
-
-
-@pytest.fixture
-def server() -> Iterator[LocalServer]:
-    with LocalServer() as server:
-        yield server
-
-
-@pytest.fixture
-def settings(settings: Settings, server: LocalServer) -> Settings:
-    return two_outlets(settings, server)
 
 
 def attempts(engine: Engine) -> list[Any]:
