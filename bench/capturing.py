@@ -5,6 +5,8 @@ pages, whether memory grows. The peer is wget, which archives pages one after an
 a WARC file and keeps no rows; it is left out where it is not installed.
 
     python bench/capturing.py [--pages 1000] [--more 10000]
+
+The last line sets both beside what is aimed at; a run of another size is not judged.
 """
 
 from __future__ import annotations
@@ -37,6 +39,11 @@ from pipeline.store.sources import ensure_feed
 
 HOSTS = 200
 BATCH = 200
+AIMED_AT = (1000, 10_000)
+"""Pages that the aims speak of: for the speed, and to which memory is followed."""
+LEAST_PER_SECOND = 150.0
+MOST_GROWTH = 1.2
+"""Times the memory of the smaller run."""
 
 
 def main() -> int:
@@ -48,6 +55,7 @@ def main() -> int:
     with serve(0.0) as port:
         ours = measure_euxine(options.pages, port)
         say(measure="capture", **ours)
+        grown = None
         if options.more:
             more = measure_euxine(options.more, port)
             say(measure="capture", **more)
@@ -62,7 +70,19 @@ def main() -> int:
             say(measure="wget", **peer)
             ratio = ours["pages_per_second"] / peer["pages_per_second"]
             say(measure="ratio", euxine_pages_per_page_of_wget=round(ratio, 2))
+    say(**compare(options.pages, options.more, ours["pages_per_second"], grown))
     return 0
+
+
+def compare(pages: int, more: int, speed: float, grown: float | None) -> dict[str, object]:
+    """Each aim beside what came; ``met`` is null if the run was of another size."""
+    fast = speed >= LEAST_PER_SECOND if pages == AIMED_AT[0] else None
+    lean = grown < MOST_GROWTH if grown and (pages, more) == AIMED_AT else None
+    return {
+        "measure": "aims",
+        "pages_per_second": {"at_least": LEAST_PER_SECOND, "came": speed, "met": fast},
+        "growth": {"below": MOST_GROWTH, "came": grown and round(grown, 2), "met": lean},
+    }
 
 
 def measure_euxine(number: int, port: int) -> dict[str, Any]:

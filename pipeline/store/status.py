@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, text
@@ -38,6 +39,19 @@ def last_runs(connection: Connection) -> list[dict[str, Any]]:
         )
     )
     return [dict(row._mapping) for row in rows]
+
+
+def forget(connection: Connection, before: datetime) -> int:
+    """Delete the records of polls, attempts and stage runs from before a moment; their number."""
+    deleted = (
+        connection.execute(text(statement), {"before": before}).rowcount
+        for statement in (
+            "DELETE FROM ops.poll WHERE polled_at < :before",
+            "DELETE FROM ops.attempt WHERE attempted_at < :before",
+            "DELETE FROM ops.stage_run WHERE started_at < :before",
+        )
+    )
+    return sum(deleted)
 
 
 def funnel(connection: Connection) -> dict[str, int]:

@@ -123,6 +123,7 @@ CREATE TABLE ops.stage_run (
     version      text NOT NULL
 );
 CREATE INDEX stage_run_latest ON ops.stage_run (stage, started_at DESC);
+CREATE INDEX stage_run_time ON ops.stage_run USING brin (started_at);
 COMMENT ON TABLE ops.stage_run IS 'Grain: one row per run of a stage over one batch';
 COMMENT ON COLUMN ops.stage_run.id IS 'Key';
 COMMENT ON COLUMN ops.stage_run.stage IS 'poll, fetch, refine, tag, publish, discover or read_folder';
@@ -147,6 +148,7 @@ CREATE TABLE ops.poll (
     error        text
 );
 CREATE INDEX poll_feed ON ops.poll (feed_id, polled_at DESC);
+CREATE INDEX poll_time ON ops.poll USING brin (polled_at);
 COMMENT ON TABLE ops.poll IS 'Grain: one row each time a feed was asked';
 COMMENT ON COLUMN ops.poll.id IS 'Key';
 COMMENT ON COLUMN ops.poll.feed_id IS 'The feed';
@@ -265,6 +267,7 @@ CREATE TABLE ops.attempt (
     next_at      timestamptz
 );
 CREATE INDEX attempt_entry ON ops.attempt (entry_id, attempted_at);
+CREATE INDEX attempt_time ON ops.attempt USING brin (attempted_at);
 COMMENT ON TABLE ops.attempt IS 'Grain: one row each time the page of an entry was asked for';
 COMMENT ON COLUMN ops.attempt.id IS 'Key';
 COMMENT ON COLUMN ops.attempt.entry_id IS 'The entry';
