@@ -4,8 +4,9 @@
 
 Gets the source package of the installed feedparser with pip, or takes an unpacked one
 from --source. One JSON line: the files beside those expected, exceptions (must be 0),
-entries beside those that feedparser itself finds, the slowest file, and the milliseconds for a feed of 40 entries
-beside feedparser alone. Where the package can't be had, the line says so.
+entries beside those that feedparser itself finds, the slowest file, and the milliseconds for
+a feed of 40 entries beside feedparser alone. Where the package can't be had, the line says
+so.
 """
 
 from __future__ import annotations
