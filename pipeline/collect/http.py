@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Collection, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -72,12 +73,25 @@ class Request:
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(slots=True)
+class Errand:
+    """What one `Fetcher.fetch` has done so far. ``asked`` once a request was sent for it.
+
+    Until it is over, the lines of the domains that it came to remember their pauses.
+    """
+
+    lines: ExitStack
+    delay: float
+    asked: bool = False
+
+
 class Fetcher:
     """Fetches many pages at once; use as an async context manager.
 
     ``concurrency`` requests run at once. ``patience`` is how many seconds a request waits for
-    a pause to end or for other workers before it is given up with ``asked=False``. What
-    ``turns`` raises goes up.
+    a pause to end or for other workers before it is given up. Between the requests of one
+    `fetch` our own delay is sat out, however long: else a page behind a redirect would never
+    be had from a host with a delay above the patience. What ``turns`` raises goes up.
     """
 
     def __init__(
@@ -121,19 +135,22 @@ class Fetcher:
 
     async def fetch(self, request: Request) -> Page | Failure:
         """The page at an address, redirects followed, or why there is none."""
-        try:
-            return await self._follow(request)
-        except Refused as refused:
-            return refused.failure
+        with ExitStack() as lines:
+            errand = Errand(lines, request.delay)
+            try:
+                return await self._follow(errand, request)
+            except Refused as refused:
+                failure = refused.failure
+                return replace(failure, asked=failure.asked or errand.asked)
 
-    async def _follow(self, request: Request) -> Page:
+    async def _follow(self, errand: Errand, request: Request) -> Page:
         url, redirects, seconds = read_url(request.url), list[Redirect](), 0.0
         seen = {url}
         while True:
-            with self._waiting.present(_domain(url)):
-                rules = await self._obey(url, request.delay)
-                delay = max(request.delay, rules.delay(self._user_agent))
-                answer = await self._ask_in_turn(url, delay, request.headers)
+            errand.lines.enter_context(self._waiting.present(_domain(url)))
+            rules = await self._obey(errand, url)
+            delay = max(request.delay, rules.delay(self._user_agent))
+            answer = await self._ask_in_turn(errand, url, delay, request.headers)
             seconds += answer.page.seconds
             if answer.leads_to is None:
                 return replace(
@@ -150,12 +167,12 @@ class Fetcher:
 
     # -- robots.txt -----------------------------------------------------------
 
-    async def _obey(self, url: URL, delay: float) -> Rules:
+    async def _obey(self, errand: Errand, url: URL) -> Rules:
         """The rules of the URL's origin, if they allow it; else it is refused."""
         self._exchange.check(url)
         origin = str(url.origin())
         async with self._waiting.in_line(origin):
-            rules, until = await self._rules_of(url.origin(), delay)
+            rules, until = await self._rules_of(errand, url.origin())
         if not rules.known:
             wait = max(0.0, (until - datetime.now(UTC)).total_seconds())
             raise Refused(missing(rules.problem, origin, wait))
@@ -163,28 +180,28 @@ class Fetcher:
             raise refuse("robots_denied", f"robots.txt of {origin} forbids {url}")
         return rules
 
-    async def _rules_of(self, origin: URL, delay: float) -> tuple[Rules, datetime]:
+    async def _rules_of(self, errand: Errand, origin: URL) -> tuple[Rules, datetime]:
         """An origin's rules, and until when they hold."""
         known = self._rules.pop(origin, None)
         if known is None or known[1] <= datetime.now(UTC):
-            known = await self._renew_rules(origin, delay)
+            known = await self._renew_rules(errand, origin)
         self._rules[origin] = known
         if len(self._rules) > RULES_IN_MEMORY:
             del self._rules[next(iter(self._rules))]
         return known
 
-    async def _renew_rules(self, origin: URL, delay: float) -> tuple[Rules, datetime]:
+    async def _renew_rules(self, errand: Errand, origin: URL) -> tuple[Rules, datetime]:
         """The rules that another worker has read lately, or the origin's answer."""
         kept = await self._turns.load_robots(str(origin))
         if kept and datetime.now(UTC) < holds_until(kept):
             return read_rules(kept, self._user_agent), holds_until(kept)
-        asked = await self._ask_robots(origin, delay)
+        asked = await self._ask_robots(errand, origin)
         chosen = choose(asked, kept)
         if chosen is asked:
             await self._turns.save_robots(asked)
         return read_rules(chosen, self._user_agent), holds_until(asked)
 
-    async def _ask_robots(self, origin: URL, delay: float) -> StoredRobots:
+    async def _ask_robots(self, errand: Errand, origin: URL) -> StoredRobots:
         """An origin's robots.txt; up to MAX_REDIRECTS redirects are followed, to any host.
 
         Redirects that lead nowhere, or where nothing is fetched from, mean that there is none.
@@ -192,7 +209,7 @@ class Fetcher:
         url, status = origin / "robots.txt", None
         try:
             for _ in range(MAX_REDIRECTS + 1):
-                answer = await self._ask_in_turn(url, delay, robots=True)
+                answer = await self._ask_in_turn(errand, url, errand.delay, robots=True)
                 if answer.leads_to is None:
                     return _robots(origin, answer.page)
                 status = answer.page.status
@@ -211,6 +228,7 @@ class Fetcher:
 
     async def _ask_in_turn(
         self,
+        errand: Errand,
         url: URL,
         delay: float,
         headers: Mapping[str, str] | None = None,
@@ -219,15 +237,20 @@ class Fetcher:
     ) -> Answer:
         """Ask when the domain's turn has come, and give it back with the pause that is due."""
         self._exchange.check(url)
-        async with self._waiting.turn(_domain(url)) as turn:
+        own_pause = delay if errand.asked else 0.0
+        async with self._waiting.turn(_domain(url), own_pause) as turn:
             turn.pause = delay
             try:
                 answer = await self._exchange.get(url, headers or {}, robots=robots)
             except Refused as refused:
                 if refused.failure.reason in NOT_REACHED:
                     turn.pause = None
+                else:
+                    errand.asked = True
                 raise
-            turn.pause = max(delay, _asked_pause(answer.page))
+            errand.asked = True
+            wanted = _asked_pause(answer.page)
+            turn.pause, turn.asked_for = max(delay, wanted), wanted > delay
             if robots:
                 rules = read_rules(_robots(url.origin(), answer.page), self._user_agent)
                 turn.pause = max(turn.pause, rules.delay(self._user_agent))

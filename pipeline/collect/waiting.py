@@ -24,23 +24,29 @@ class Line:
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     people: int = 0
     free_at: float = 0.0
-    """When our last request's pause is over, by the monotonic clock."""
+    """When the pause that we know of is over, by the monotonic clock."""
+    asked_for: bool = False
+    """That pause is what the server asked for."""
     waits_since: float | None = None
     """Since when another worker has had the turn whenever we tried."""
 
 
 @dataclass(slots=True)
 class Turn:
-    """A turn being held. ``pause`` follows it, in seconds; None if nothing was asked."""
+    """A turn being held. ``pause`` follows it, in seconds; None if nothing was asked.
+
+    ``asked_for`` if it is as long as the server wants it, and not as long as we do.
+    """
 
     pause: float | None = None
+    asked_for: bool = False
 
 
 class Waiting:
     """The lines of one process. ``places`` requests are made at once, by all lines together.
 
     ``patience`` is how many seconds a pause is sat out, or other workers are waited for.
-    What ``turns`` raises goes up.
+    A turn is not held while a longer pause is sat out. What ``turns`` raises goes up.
     """
 
     def __init__(self, turns: Turns, places: int, patience: float) -> None:
@@ -73,37 +79,54 @@ class Waiting:
                 del self._lines[name]
 
     @asynccontextmanager
-    async def turn(self, domain: str) -> AsyncIterator[Turn]:
+    async def turn(self, domain: str, own_pause: float = 0.0) -> AsyncIterator[Turn]:
         """Hold the domain's turn and one of the places; both are always given back.
 
-        Raises Refused (``host_pause``, ``host_busy``) if the turn doesn't come.
+        ``own_pause`` seconds are sat out even if that takes more than the patience, unless
+        the server asked for the pause. Raises Refused (``host_pause``, ``host_busy``) if the
+        turn doesn't come.
         """
-        async with self.in_line(domain) as line:
-            await self._take_turn(domain, line)
-            turn = Turn()
-            try:
-                yield turn
-            finally:
-                self._places.release()
-                if turn.pause is not None:
-                    line.free_at = time.monotonic() + turn.pause
-                await self._to_the_end(self._turns.give_back(domain, turn.pause))
+        with self.present(domain) as line:
+            self._check_pause(domain, line.free_at - time.monotonic(), line, own_pause)
+            async with line.lock:
+                await self._take_turn(domain, line, own_pause)
+                turn = Turn()
+                try:
+                    yield turn
+                finally:
+                    self._places.release()
+                    if turn.pause is not None:
+                        line.free_at = time.monotonic() + turn.pause
+                        line.asked_for = turn.asked_for
+                    await self._to_the_end(self._turns.give_back(domain, turn.pause))
 
-    async def _take_turn(self, domain: str, line: Line) -> None:
+    async def _take_turn(self, domain: str, line: Line, own_pause: float) -> None:
         """Come back with the turn and a place. A place is not held while waiting for the turn."""
-        await self._sit_out(domain, line.free_at - time.monotonic())
+        while True:
+            await self._sit_out(domain, line, own_pause)
+            wait = await self._take_when_free(domain, line)
+            if wait <= 0:
+                return
+            line.free_at = max(line.free_at, time.monotonic() + wait)
+            try:
+                if wait <= self._patience:
+                    await asyncio.sleep(wait)
+                    await self._places.acquire()
+                    return
+            except BaseException:
+                await self._to_the_end(self._turns.give_back(domain, None))
+                raise
+            await self._to_the_end(self._turns.give_back(domain, None))
+            self._check_pause(domain, wait, line, own_pause)
+
+    async def _take_when_free(self, domain: str, line: Line) -> float:
+        """Take the turn, when no other worker has it; the seconds to wait before asking."""
         retry = FIRST_RETRY
         while (wait := await self._take_with_place(domain)) is None:
             await self._wait_for_others(domain, line, retry)
             retry = min(2 * retry, LONGEST_RETRY)
         line.waits_since = None
-        if wait > 0:
-            try:
-                await self._sit_out(domain, wait)
-                await self._places.acquire()
-            except BaseException:
-                await self._to_the_end(self._turns.give_back(domain, None))
-                raise
+        return wait
 
     async def _take_with_place(self, domain: str) -> float | None:
         """Take the turn; a place comes with it if there is nothing more to wait for."""
@@ -130,14 +153,19 @@ class Waiting:
             await self._to_the_end(undo())
             raise
 
-    async def _sit_out(self, domain: str, wait: float) -> None:
-        if wait > self._patience:
+    async def _sit_out(self, domain: str, line: Line, own_pause: float) -> None:
+        wait = line.free_at - time.monotonic()
+        self._check_pause(domain, wait, line, own_pause)
+        if wait > 0:
+            await asyncio.sleep(wait)
+
+    def _check_pause(self, domain: str, wait: float, line: Line, own_pause: float) -> None:
+        """Refuse who would have to wait too long."""
+        if wait > (self._patience if line.asked_for else max(self._patience, own_pause)):
             detail = f"{domain} is to be left alone for {wait:.0f} s"
             raise Refused(
                 Failure("host_pause", detail, transient=True, retry_after=wait, asked=False)
             )
-        if wait > 0:
-            await asyncio.sleep(wait)
 
     async def _wait_for_others(self, domain: str, line: Line, retry: float) -> None:
         now = time.monotonic()

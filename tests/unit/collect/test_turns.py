@@ -14,8 +14,10 @@ import pytest
 from aiohttp import web
 
 from pipeline.collect.addresses import Addresses
+from pipeline.collect.failures import Refused
 from pipeline.collect.http import HOST_PAUSE, JITTER, Failure, Fetcher, Request
 from pipeline.collect.turns import LocalTurns, registrable_domain
+from pipeline.collect.waiting import Waiting
 from pipeline.model import Page, StoredRobots
 from tests.unit.collect.conftest import USER_AGENT
 from tests.unit.collect.server import LocalServer
@@ -219,6 +221,65 @@ def test_a_short_pause_is_sat_out(server: LocalServer, fetch_all: FetchAll) -> N
     [answer] = fetch_all(Request(server.url("/page"), 0), turns=turns)
     assert isinstance(answer, Page)
     assert turns.holding == 0
+
+
+def test_our_own_delay_is_sat_out_within_one_fetch_however_long(
+    server: LocalServer, fetch_all: FetchAll
+) -> None:
+    server.put("/old", status=302, headers={"Location": "/page"})
+    server.put("/page", "here")
+    [answer] = fetch_all(Request(server.url("/old"), 0.2), patience=0.05)
+    assert isinstance(answer, Page), answer
+    old, page = server.seen
+    assert page.started - old.started >= 0.2
+
+
+def test_who_has_asked_nothing_yet_does_not_sit_out_another_s_long_delay(
+    server: LocalServer, fetch_all: FetchAll
+) -> None:
+    server.put("/page", "here")
+    requests = [Request(server.url("/page"), 0.3)] * 2
+    first, second = fetch_all(*requests, patience=0.05)
+    assert isinstance(first, Page)
+    assert reason(second) == ("host_pause", False)
+
+
+def test_a_pause_that_the_server_asked_for_is_not_taken_for_our_own() -> None:
+    async def story() -> None:
+        waiting = Waiting(LocalTurns(), places=1, patience=0.05)
+        with waiting.present("a"):
+            async with waiting.turn("a") as turn:
+                turn.pause, turn.asked_for = 0.2, True
+            with pytest.raises(Refused, match="left alone"):
+                async with waiting.turn("a", own_pause=9):
+                    pass
+
+    asyncio.run(asyncio.wait_for(story(), 5))
+
+
+def test_the_turn_is_free_while_a_long_delay_is_sat_out() -> None:
+    turns = WatchedTurns()
+
+    async def story() -> None:
+        await turns.take("a")
+        await turns.give_back("a", 0.2)
+        waiting = Waiting(turns, places=1, patience=0.05)
+        async with waiting.turn("a", own_pause=9):
+            pass
+
+    asyncio.run(asyncio.wait_for(story(), 5))
+    assert turns.given == [("a", 0.2), ("a", None), ("a", None)]
+
+
+def test_a_failure_after_the_first_request_counts_as_asked(
+    server: LocalServer, fetch_all: FetchAll
+) -> None:
+    turns = LocalTurns()
+    asyncio.run(turns.give_back("b.localhost", 90))
+    target = server.url("/page", "b.localhost")
+    server.put("/old", status=302, headers={"Location": target})
+    [answer] = fetch_all(Request(server.url("/old"), 0), turns=turns)
+    assert reason(answer) == ("host_pause", True)
 
 
 def test_an_error_of_the_book_goes_up(server: LocalServer, fetch_all: FetchAll) -> None:
