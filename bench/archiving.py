@@ -29,9 +29,24 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from bench._server import Site
+from pipeline.collect.headers import joined
 from pipeline.collect.warc import Archive, Revisited, read_pages
 from pipeline.model import Page
 
+HEADERS = (
+    (b"Server", b"nginx"),
+    (b"Date", b"Thu, 10 Mar 2022 10:30:15 GMT"),
+    (b"Content-Type", b"text/html; charset=utf-8"),
+    (b"Connection", b"close"),
+    (b"Vary", b"Accept-Encoding"),
+    (b"Set-Cookie", b"session=0123456789abcdef0123456789abcdef; Path=/; HttpOnly; Secure"),
+    (b"Set-Cookie", b"region=1; Path=/; Max-Age=31536000"),
+    (b"Cache-Control", b"max-age=60, public"),
+    (b"ETag", b'"5f1d5be4-2ab3"'),
+    (b"Last-Modified", b"Thu, 10 Mar 2022 10:00:00 GMT"),
+    (b"Strict-Transport-Security", b"max-age=31536000; includeSubDomains"),
+    (b"X-Content-Type-Options", b"nosniff"),
+)
 AT = datetime(2022, 3, 10, tzinfo=UTC)
 
 
@@ -68,10 +83,20 @@ def packed(site: Site, number: int) -> Iterator[Page]:
 
 def make_page(number: int, body: bytes, encoded: bytes | None = None) -> Page:
     url = f"http://host-{number % 200}.localhost/page/{number}"
-    headers = {"content-type": "text/html"} | ({"content-encoding": "gzip"} if encoded else {})
-    at = AT + timedelta(seconds=number)
-    asked = {"User-Agent": "Euxine"}
-    return Page(url, url, 200, headers, body, at, encoded, request_headers=asked, seconds=0.1)
+    sent = (*HEADERS, (b"Content-Encoding", b"gzip")) if encoded else HEADERS
+    return Page(
+        url,
+        url,
+        200,
+        joined(sent),
+        body,
+        AT + timedelta(seconds=number),
+        encoded,
+        request_headers={"User-Agent": "Euxine"},
+        seconds=0.1,
+        raw_headers=sent,
+        reason="OK",
+    )
 
 
 def measure(kind: str, folder: Path, pages: Iterator[Page]) -> None:
@@ -94,7 +119,8 @@ def measure_warcio(kind: str, path: Path, pages: Iterator[Page]) -> None:
         writer = WARCWriter(stream, gzip=True, warc_version="1.1")
 
         def write(page: Page) -> None:
-            headers = StatusAndHeaders("200 OK", [*page.headers.items()], protocol="HTTP/1.1")
+            sent = [(name.decode(), value.decode()) for name, value in page.raw_headers]
+            headers = StatusAndHeaders("200 OK", sent, protocol="HTTP/1.1")
             payload = page.encoded or page.body
             record = writer.create_warc_record(
                 page.url,

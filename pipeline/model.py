@@ -136,9 +136,10 @@ class Redirect:
 class Page:
     """One response as it came: ``body`` is decompressed, otherwise untouched.
 
-    ``headers`` have lower-case names. ``status`` is 0 for a document read from a folder.
-    ``encoded`` are the bytes as they were sent, where a Content-Encoding was applied to
-    them; None where they are the body itself. ``seconds`` is the time that it took.
+    ``headers`` have lower-case names, several values of one joined. ``status`` is 0 for a
+    document read from a folder. ``encoded`` are the bytes as they were sent, where a
+    Content-Encoding was applied to them; None where they are the body itself. ``seconds``
+    is the time that it took.
     """
 
     url: str
@@ -151,6 +152,14 @@ class Page:
     request_headers: Mapping[str, str] = field(default_factory=dict)
     redirects: tuple[Redirect, ...] = ()
     seconds: float = 0.0
+    raw_headers: tuple[tuple[bytes, bytes], ...] = field(default=(), compare=False)
+    """Names and values one by one, in the order and the bytes of the server, without the
+    spaces round the values; empty if the page was not fetched. Not compared: ``headers`` are,
+    and case and division of them mean nothing in HTTP."""
+    reason: str = ""
+    """The phrase after the status; bytes that are not UTF-8 are surrogates (PEP 383)."""
+    http_version: str = "1.1"
+    """The version in the status line."""
 
     @property
     def content_type(self) -> str:

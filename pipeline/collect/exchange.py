@@ -17,6 +17,7 @@ from yarl import URL
 from pipeline.collect.addresses import Addresses
 from pipeline.collect.bodies import ACCEPT_ENCODING, Body, check_type
 from pipeline.collect.failures import Refused, explain, for_now
+from pipeline.collect.headers import joined
 from pipeline.collect.robots import MAX_ROBOTS
 from pipeline.model import Page
 
@@ -24,9 +25,6 @@ HEADERS_WITHIN = 20.0
 """Seconds from looking up the name to the end of the headers, if ``timeout`` is not less."""
 MAX_HEADER = 64 * 1024
 MAX_HEADERS = 256
-ONE_VALUE = frozenset(
-    {"content-type", "location", "etag", "last-modified", "retry-after", "date", "expires", "age"}
-)
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
 
@@ -89,7 +87,7 @@ class Exchange:
             async with response:
                 if response.status < 200:
                     raise for_now("bad_response", f"{host} answered {response.status}, unasked")
-                received = {name: _text(value) for name, value in _joined(response.headers)}
+                received = joined(response.raw_headers)
                 location = response.headers.get("Location")
                 leads_to = _quoted(location) if location and _redirects(response) else None
                 body: tuple[bytes, bytes | None] = (b"", None)
@@ -105,6 +103,9 @@ class Exchange:
                     encoded=body[1],
                     request_headers=dict(response.request_info.headers),
                     seconds=time.monotonic() - began,
+                    raw_headers=response.raw_headers,
+                    reason=(response.reason or "").strip(),
+                    http_version=_version(response),
                 )
                 return Answer(page, leads_to)
         except (Refused, aiohttp.ClientError, ValueError, OSError) as error:
@@ -188,6 +189,10 @@ def _redirects(response: aiohttp.ClientResponse) -> bool:
     return response.status in REDIRECTS
 
 
+def _version(response: aiohttp.ClientResponse) -> str:
+    return "{}.{}".format(*response.version) if response.version else "1.1"
+
+
 def _quoted(location: str) -> str:
     """A Location as it was meant; bytes that are not UTF-8 are quoted one by one."""
     raw = location.strip().encode("utf-8", "surrogateescape")
@@ -195,25 +200,3 @@ def _quoted(location: str) -> str:
         return raw.decode()
     except UnicodeDecodeError:
         return quote(raw, string.punctuation)
-
-
-def _joined(headers: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Names in lower case with their value, several values joined (RFC 9110, section 5.3).
-
-    Of a header that can have only one value, the last counts, as in browsers.
-    """
-    joined: dict[str, str] = {}
-    for name, value in headers.items():
-        low = name.lower()
-        known = joined.get(low)
-        joined[low] = value if known is None or low in ONE_VALUE else f"{known}, {value}"
-    return list(joined.items())
-
-
-def _text(header: str) -> str:
-    """A header's value; bytes that are not UTF-8 are taken for Latin-1, as HTTP once had it."""
-    raw = header.encode("utf-8", "surrogateescape")
-    try:
-        return raw.decode()
-    except UnicodeDecodeError:
-        return raw.decode("latin-1")

@@ -69,12 +69,17 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class HttpMessage:
-    """A status with headers, and what follows them: ``raw`` as it is, ``payload`` unchunked."""
+    """A status with headers, and what follows them: ``raw`` as it is, ``payload`` unchunked.
+
+    ``reason`` and ``version`` are of the status line, as in `model.Page`.
+    """
 
     status: int
-    headers: tuple[tuple[str, str], ...]
+    headers: tuple[tuple[bytes, bytes], ...]
     raw: bytes
     payload: bytes
+    reason: str = ""
+    version: str = "1.1"
 
 
 class _Broken(Exception):
@@ -319,14 +324,29 @@ def read_http(block: bytes) -> HttpMessage:
     stream = io.BytesIO(block[:MAX_HEAD])
     if not block[:5].upper() == b"HTTP/":
         raise ValueError("the response has no HTTP headers")
-    parsed = StatusAndHeadersParser([], verify=False).parse(stream)
+    parsed = _BytesParser([], verify=False).parse(stream)
     if stream.tell() == MAX_HEAD < len(block):
         raise ValueError(f"the HTTP headers are longer than {MAX_HEAD} bytes")
-    status = int(parsed.get_statuscode())
+    code, _, reason = parsed.statusline.partition(" ")
+    status = int(code)
     raw = payload = block[stream.tell() :]
     if (parsed.get_header("transfer-encoding") or "").strip().lower() == "chunked":
         payload = _Chunks(io.BytesIO(raw)).read()
-    return HttpMessage(status, tuple(parsed.headers), raw, payload)
+    headers = tuple((_sent(name), _sent(value)) for name, value in parsed.headers)
+    reason = _sent(reason).decode("utf-8", "surrogateescape")
+    return HttpMessage(status, headers, raw, payload, reason, parsed.protocol[len("HTTP/") :])
+
+
+class _BytesParser(StatusAndHeadersParser):  # type: ignore[misc]
+    """Gives text that `_sent` turns back into the very bytes; warcio's own is a guess."""
+
+    @staticmethod
+    def decode_header(line: bytes) -> str:
+        return line.decode("ascii", "surrogateescape")
+
+
+def _sent(text: str) -> bytes:
+    return text.encode("ascii", "surrogateescape")
 
 
 class _Chunks(ChunkedDataReader):  # type: ignore[misc]

@@ -1,12 +1,16 @@
 """Captures in WARC 1.1 files (ISO 28500:2017), through fsspec: a folder or a bucket.
 
 Each record is a gzip member of its own, so one is read by its offset alone. A page is a
-``response`` as the server sent it, compressed if it was, followed by the ``request`` and a
-``metadata`` record with the way that led there. The WARC-Target-URI is the address that
-answered; if another was asked for, the record names it in ``WARC-Euxine-Asked-URI``.
+``response`` with the status, headers and body that the server sent, compressed if it was,
+followed by the ``request`` and a ``metadata`` record with the way that led there. The
+WARC-Target-URI is the address that answered; if another was asked for, the record names it
+in ``WARC-Euxine-Asked-URI``.
+
 Headers that no longer describe the bytes are kept under their names with
 ``x-archive-orig-``: the Transfer-Encoding, which ended with the transfer, and a
-Content-Encoding or Content-Length that the stored bytes do not have.
+Content-Length that the stored bytes do not have; of a page that was not fetched by us also
+the Content-Encoding, if only its decoded body is there. What has no meaning in HTTP is not kept: the
+chunks, the spaces round a header's value and the line ends in one that was folded.
 """
 
 from __future__ import annotations
@@ -37,7 +41,15 @@ from warcio.warcwriter import WARCWriter
 from pipeline import __version__
 from pipeline.collect.bodies import PIECE, Body
 from pipeline.collect.failures import Refused
-from pipeline.collect.records import Fault, Record, read_http, read_records, wrong_digest
+from pipeline.collect.headers import joined
+from pipeline.collect.records import (
+    Fault,
+    HttpMessage,
+    Record,
+    read_http,
+    read_records,
+    wrong_digest,
+)
 from pipeline.model import Page
 
 MAX_FILE = 256 * 1024 * 1024
@@ -47,8 +59,11 @@ MAX_BODY = 256 * 1024 * 1024
 MAX_FOREIGN_BODY = 50 * 1024 * 1024
 """The same of the files of others."""
 LEVEL = 1
+# How a record is packed is a choice between time and space. Of 150 real pages, 167 kB each,
+# igzip packs 418 MB a second on one core (to 0.233 of their size), zlib 110 at level 1 (0.238),
+# 71 at 4 (0.210) and 30 at 9 (0.199). Bodies that were sent compressed stay as they are.
 _REMEMBERED = 5000
-_ORIGINAL = "x-archive-orig-"
+_ORIGINAL = b"x-archive-orig-"
 _FORMAT = "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"
 _READ_AHEAD = 256 * 1024
 _PART = 8 * 1024 * 1024
@@ -192,47 +207,51 @@ def _page_of(record: Record, source: Record, limit: int) -> Page:
     if not record.url:
         raise _Unusable("unreadable", "the record has no WARC-Target-URI")
     try:
-        headers, body, encoded, status = _content_of(record, source, limit)
+        http, body, encoded = _content_of(record, source, limit)
         at = _moment(record.fields.get("warc-date", ""))
     except _Unusable:
         raise
     except Exception as error:  # the parsers' own faults, on bytes that nobody foresaw
         raise _Unusable("unreadable", f"{type(error).__name__}: {error}") from error
+    headers = joined(http.headers)
     if cut := record.fields.get("warc-truncated"):
         headers["warc-truncated"] = cut
     return Page(
         url=record.fields.get("warc-euxine-asked-uri", record.url),
         # Files of version 0.1 name the address that was asked for as the target.
         final_url=record.fields.get("warc-euxine-final-uri", record.url),
-        status=status,
+        status=http.status,
         headers=headers,
         body=body,
         fetched_at=at,
         encoded=encoded,
+        raw_headers=http.headers if http.status else (),
+        reason=http.reason,
+        http_version=http.version,
     )
 
 
 def _content_of(
     record: Record, source: Record, limit: int
-) -> tuple[dict[str, str], bytes, bytes | None, int]:
+) -> tuple[HttpMessage, bytes, bytes | None]:
+    """The record's status and headers, and the source's body as in `_decode`."""
     if record.kind == "resource":
         _check_digest(record, record.block)
-        kind = record.fields.get("content-type", "")
-        return {"content-type": kind}, _within(record.block, limit), None, 0
+        kind = record.fields.get("content-type", "").encode()
+        body = _within(record.block, limit)
+        return HttpMessage(0, ((b"content-type", kind),), body, body), body, None
     if source.kind == "revisit":
         raise _Unusable("revisit", f"a revisit: {_original_said(record)}")
     http = read_http(source.block)
     _check_digest(source, http.raw, http.payload)
-    headers = {name.lower(): value for name, value in http.headers}
     cut = "warc-truncated" in source.fields
-    encoding = headers.get("content-encoding", "")
+    encoding = joined(http.headers).get("content-encoding", "")
     body, encoded = _decode(http.payload, encoding, limit, cut=cut)
     if record is source:
-        return headers, body, encoded, http.status
+        return http, body, encoded
     if record.fields.get("warc-payload-digest") != source.fields.get("warc-payload-digest"):
         raise _Unusable("wrong_digest", "the record that it refers to has another body")
-    own = read_http(record.block)
-    return {name.lower(): value for name, value in own.headers}, body, encoded, own.status
+    return read_http(record.block), body, encoded
 
 
 def _check_digest(record: Record, *payloads: bytes) -> None:
@@ -259,8 +278,11 @@ def _moment(date: str) -> datetime:
 def _decode(payload: bytes, encoding: str, limit: int, *, cut: bool) -> tuple[bytes, bytes | None]:
     """The body, and the payload if a Content-Encoding was applied to it.
 
-    Of a payload that its collector cut short, as much as there is.
+    Of a payload that its collector cut short, as much as there is. Of no payload nothing,
+    whatever was to be applied to it: errors are stored without a body that can't be read.
     """
+    if not payload:
+        return b"", None
     try:
         body = Body(encoding, limit)
     except Refused as refused:
@@ -344,11 +366,6 @@ class ArchiveFile:
         are fields for the metadata record, such as the outlet.
 
         After an error the file ends where it did before, so that another page may be tried.
-
-        How a record is packed is a choice between time and space. Of 150 real pages, 167 kB
-        each, igzip packs 418 MB a second on one core (to 0.233 of their size), zlib 110 at
-        level 1 (0.238), 71 at 4 (0.210) and 30 at 9 (0.199). Bodies that were sent compressed
-        stay as they are.
         """
         payload = page.body if page.encoded is None else page.encoded
         digest = _digest(payload)
@@ -563,10 +580,23 @@ class _RemoteOutput:
 
 
 class _Verbatim(StatusAndHeaders):  # type: ignore[misc]
-    """HTTP headers in the bytes that came; warcio itself escapes what is not ASCII."""
+    """The head of an HTTP message in its bytes; warcio itself escapes what is not ASCII."""
+
+    def __init__(self, first_line: str, headers: Iterable[tuple[bytes, bytes]]) -> None:
+        super().__init__(first_line, [])
+        lines = [_bytes_of(first_line), *(b"%b: %b" % header for header in headers)]
+        self._head = b"".join(_one_line(line) + b"\r\n" for line in lines) + b"\r\n"
 
     def compute_headers_buffer(self, header_filter: Any = None) -> None:
-        self.headers_buff = b"".join(map(_bytes_of, self.to_str().splitlines(True))) + b"\r\n"
+        self.headers_buff = self._head
+
+
+_LINE_ENDS = bytes.maketrans(b"\r\n", b"  ")
+
+
+def _one_line(line: bytes) -> bytes:
+    """A line that can't begin another one, whatever stands in it."""
+    return line.translate(_LINE_ENDS)
 
 
 def _bytes_of(text: str) -> bytes:
@@ -576,14 +606,13 @@ def _bytes_of(text: str) -> bytes:
         return text.encode("utf-8", "replace")
 
 
-def _one_line(text: str) -> str:
-    """A header's value, which may not begin another line."""
-    return text.replace("\r", " ").replace("\n", " ")
+def _in_bytes(headers: Mapping[str, str]) -> list[tuple[bytes, bytes]]:
+    return [(_bytes_of(name), _bytes_of(value)) for name, value in headers.items()]
 
 
 def _field(text: str) -> str:
-    """The same for a field of a record, which is UTF-8."""
-    return _one_line(text).encode("utf-8", "replace").decode("utf-8")
+    """What can stand in a field of a record: one line of UTF-8."""
+    return _one_line(text.encode("utf-8", "replace")).decode("utf-8")
 
 
 _builder = RecordBuilder(warc_version="1.1")
@@ -656,36 +685,36 @@ def _dated(page: Page) -> dict[str, str]:
 
 
 def _http_headers(page: Page, payload: bytes) -> StatusAndHeaders:
-    """The headers as they came; the reason phrase is not known and need not be there."""
+    """The status and the headers as they came, with other names for those that are stale."""
     stale = _stale_headers(page, payload)
     headers = [
-        (_ORIGINAL + name if name in stale else name, _one_line(value))
-        for name, value in page.headers.items()
+        (_ORIGINAL + name if name.lower() in stale else name, value)
+        for name, value in page.raw_headers or _in_bytes(page.headers)
     ]
-    return _Verbatim(f"{page.status} ", headers, protocol="HTTP/1.1")
+    return _Verbatim(f"HTTP/{page.http_version} {page.status} {page.reason}", headers)
 
 
-def _stale_headers(page: Page, payload: bytes) -> set[str]:
-    """Headers that are not true of the payload that is stored."""
-    stale = {"transfer-encoding"}
+def _stale_headers(page: Page, payload: bytes) -> set[bytes]:
+    """Names in lower case of headers that are not true of the payload that is stored."""
+    stale = {b"transfer-encoding"}
     coded = page.headers.get("content-encoding", "").strip().lower()
-    if page.encoded is None and coded not in ("", "identity"):
-        stale.add("content-encoding")
+    if not page.raw_headers and page.encoded is None and coded not in ("", "identity"):
+        stale.add(b"content-encoding")
     if page.headers.get("content-length", "").strip() != str(len(payload)):
-        stale.add("content-length")
+        stale.add(b"content-length")
     return stale
 
 
 def _make_request(page: Page, concurrent: Mapping[str, str]) -> Any:
     parts = urlsplit(page.final_url)
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    headers = [(name, _one_line(value)) for name, value in page.request_headers.items()]
-    if not any(name.lower() == "host" for name, _ in headers):
-        headers.insert(0, ("Host", parts.netloc.rpartition("@")[2]))
+    headers = _in_bytes(page.request_headers)
+    if not any(name.lower() == b"host" for name, _ in headers):
+        headers.insert(0, (b"Host", _bytes_of(parts.netloc.rpartition("@")[2])))
     return _builder.create_warc_record(
         _field(page.final_url),
         "request",
-        http_headers=_Verbatim(f"{_one_line(target)} HTTP/1.1", headers, protocol="GET"),
+        http_headers=_Verbatim(f"GET {target} HTTP/1.1", headers),
         warc_headers_dict=dict(concurrent),
     )
 
