@@ -8,9 +8,9 @@ in ``WARC-Euxine-Asked-URI``.
 
 Headers that no longer describe the bytes are kept under their names with
 ``x-archive-orig-``: the Transfer-Encoding, which ended with the transfer, and a
-Content-Length that the stored bytes do not have; of a page that was not fetched by us also
-the Content-Encoding, if only its decoded body is there. What has no meaning in HTTP is not kept: the
-chunks, the spaces round a header's value and the line ends in one that was folded.
+Content-Length that the stored bytes do not have; of a page that was not fetched also the
+Content-Encoding, if only its decoded body is there. What has no meaning in HTTP is not kept:
+the chunks, the spaces round a header's value and the line ends in one that was folded.
 """
 
 from __future__ import annotations
