@@ -238,8 +238,7 @@ class Fetcher:
         """Ask when the domain's turn has come, and give it back with the pause that is due."""
         self._exchange.check(url)
         own_pause = delay if errand.asked else 0.0
-        async with self._waiting.turn(_domain(url), own_pause) as turn:
-            turn.pause = delay
+        async with self._waiting.turn(_domain(url), delay, own_pause) as turn:
             try:
                 answer = await self._exchange.get(url, headers or {}, robots=robots)
             except Refused as refused:

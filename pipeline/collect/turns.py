@@ -25,8 +25,14 @@ class Turns(Protocol):
     async def take(self, domain: str) -> float | None:
         """Take the turn; the seconds to wait before asking, or None if another worker has it."""
 
+    async def begin(self, domain: str, pause: float) -> None:
+        """The request begins now; should this worker die, the next may ask after ``pause`` s."""
+
     async def give_back(self, domain: str, pause: float | None) -> None:
-        """End the turn. The next may ask after ``pause`` seconds; None: nothing was asked."""
+        """End the turn. The next may ask after ``pause`` seconds.
+
+        None: nothing was asked, so what `begin` noted is void.
+        """
 
     async def load_robots(self, origin: str) -> StoredRobots | None:
         """The robots.txt kept for an origin (scheme, host and port), however old."""
@@ -41,6 +47,7 @@ class LocalTurns:
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._taken: set[str] = set()
+        self._begun: set[str] = set()
         self._free_at: dict[str, float] = {}
         self._robots: dict[str, StoredRobots] = {}
 
@@ -51,11 +58,17 @@ class LocalTurns:
         self._taken.add(domain)
         return max(0.0, self._free_at.get(domain, 0.0) - self._clock())
 
+    async def begin(self, domain: str, pause: float) -> None:
+        """Note that the request begins; see `Turns`."""
+        self._free_at[domain] = self._clock() + pause
+        self._begun.add(domain)
+
     async def give_back(self, domain: str, pause: float | None) -> None:
         """End the turn; see `Turns`."""
         self._taken.discard(domain)
-        if pause is not None:
-            self._free_at[domain] = self._clock() + pause
+        if pause is not None or domain in self._begun:
+            self._free_at[domain] = self._clock() + (pause or 0.0)
+        self._begun.discard(domain)
 
     async def load_robots(self, origin: str) -> StoredRobots | None:
         """The robots.txt kept for an origin."""

@@ -79,11 +79,15 @@ class Waiting:
                 del self._lines[name]
 
     @asynccontextmanager
-    async def turn(self, domain: str, own_pause: float = 0.0) -> AsyncIterator[Turn]:
+    async def turn(
+        self, domain: str, pause: float = 0.0, own_pause: float = 0.0
+    ) -> AsyncIterator[Turn]:
         """Hold the domain's turn and one of the places; both are always given back.
 
-        ``own_pause`` seconds are sat out even if that takes more than the patience, unless
-        the server asked for the pause. Raises Refused (``host_pause``, ``host_busy``) if the
+        ``pause`` is the turn's, until the block says otherwise. It is noted before the
+        request, and so kept even if this process dies meanwhile. ``own_pause`` seconds are
+        sat out even if that takes more than the patience, unless the server asked for the
+        pause. Raises Refused (``host_pause``, ``host_busy``) if the
         turn doesn't come.
         """
         with self.present(domain) as line:
@@ -92,6 +96,9 @@ class Waiting:
                 await self._take_turn(domain, line, own_pause)
                 turn = Turn()
                 try:
+                    if pause:
+                        await self._turns.begin(domain, pause)
+                    turn.pause = pause
                     yield turn
                 finally:
                     self._places.release()

@@ -55,6 +55,7 @@ class SharedTurns:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._taken: set[str] = set()
+        self._begun: set[str] = set()
 
     async def __aenter__(self) -> Self:
         # The pool's own way to connect, so that addresses and secrets are read in one place.
@@ -86,9 +87,24 @@ class SharedTurns:
             self._taken.add(domain)
         return wait
 
+    async def begin(self, domain: str, pause: float) -> None:
+        """The request begins now; should this worker die, the next may ask after ``pause`` s."""
+        self._begun.add(domain)
+        await self._session.execute(
+            """
+            INSERT INTO ops.domain (domain, free_at, asked_at)
+            VALUES (%s, clock_timestamp() + make_interval(secs => %s), clock_timestamp())
+            ON CONFLICT (domain) DO UPDATE SET free_at = excluded.free_at
+            """,
+            (domain, pause),
+        )
+
     async def give_back(self, domain: str, pause: float | None) -> None:
-        """End the turn. The next may ask after ``pause`` seconds; None: nothing was asked."""
-        if pause:
+        """End the turn. The next may ask after ``pause`` seconds.
+
+        None: nothing was asked, so what `begin` noted is void.
+        """
+        if pause or domain in self._begun:
             await self._session.execute(
                 """
                 INSERT INTO ops.domain (domain, free_at, asked_at)
@@ -96,8 +112,9 @@ class SharedTurns:
                 ON CONFLICT (domain) DO UPDATE
                     SET free_at = excluded.free_at, asked_at = excluded.asked_at
                 """,
-                (domain, pause),
+                (domain, pause or 0.0),
             )
+            self._begun.discard(domain)
         await self._session.execute(
             "SELECT pg_advisory_unlock(hashtextextended('turn ' || %s, 0))", (domain,)
         )

@@ -32,6 +32,18 @@ def run(work: Any) -> Any:
     return asyncio.run(asyncio.wait_for(work, 30))
 
 
+def end(engine: Engine, turns: SharedTurns) -> None:
+    """End a worker's session, as when its machine is lost; it is gone afterwards."""
+    with engine.connect() as connection:
+        connection.execute(
+            text(
+                "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity "
+                "WHERE application_name = 'euxine turns' AND pid = :pid"
+            ),
+            {"pid": turns._session.info.backend_pid},
+        )
+
+
 def test_a_domain_is_one_workers_at_a_time(engine: Engine, other: Engine) -> None:
     async def work() -> None:
         async with SharedTurns(engine) as one, SharedTurns(other) as two:
@@ -65,15 +77,21 @@ def test_a_worker_that_dies_lets_go_of_its_turn(engine: Engine, other: Engine) -
             one = SharedTurns(engine)
             await one.__aenter__()
             await one.take("outlet.example")
-            with engine.connect() as connection:
-                connection.execute(
-                    text(
-                        "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity "
-                        "WHERE application_name = 'euxine turns' AND pid = :pid"
-                    ),
-                    {"pid": one._session.info.backend_pid},
-                )
-            assert await two.take("outlet.example") == 0
+            await one.begin("outlet.example", 600)
+            end(engine, one)
+            wait = await two.take("outlet.example")
+            assert wait == pytest.approx(600, abs=20), "its request may have arrived"
+
+    run(work())
+
+
+def test_what_was_begun_is_void_if_nothing_was_asked(engine: Engine) -> None:
+    async def work() -> None:
+        async with SharedTurns(engine) as turns:
+            await turns.take("outlet.example")
+            await turns.begin("outlet.example", 600)
+            await turns.give_back("outlet.example", None)
+            assert await turns.take("outlet.example") == 0
 
     run(work())
 

@@ -32,6 +32,7 @@ class WatchedTurns(LocalTurns):
         super().__init__()
         self.others, self.wait = others, wait
         self.taken: list[str] = []
+        self.begun: list[tuple[str, float]] = []
         self.given: list[tuple[str, float | None]] = []
         self.asked_for: list[str] = []
         self.holding = 0
@@ -47,6 +48,11 @@ class WatchedTurns(LocalTurns):
             self.taken.append(domain)
             self.holding += 1
         return wait if wait is None or self.wait is None else self.wait
+
+    async def begin(self, domain: str, pause: float) -> None:
+        assert self.holding
+        self.begun.append((domain, pause))
+        await super().begin(domain, pause)
 
     async def give_back(self, domain: str, pause: float | None) -> None:
         await asyncio.sleep(0)
@@ -101,6 +107,9 @@ def test_a_turn_is_one_worker_s_until_it_is_given_back() -> None:
         assert await turns.take("a") == 3
         await turns.give_back("a", 0)
         assert await turns.take("a") == 0
+        await turns.begin("a", 7)
+        await turns.give_back("a", None)
+        assert await turns.take("a") == 0, "nothing was asked after all"
 
     asyncio.run(story())
 
@@ -115,6 +124,26 @@ def test_every_turn_is_given_back_with_the_pause_that_is_due(
     fetch_all(*requests, turns=turns)
     assert turns.given == [("site.localhost", 0.05)] * 4  # robots.txt is the fourth
     assert turns.holding == 0
+
+
+def test_the_pause_is_noted_before_the_request(server: LocalServer, fetch_all: FetchAll) -> None:
+    turns, noted = WatchedTurns(), list[int]()
+
+    async def note(request: web.Request) -> web.Response:
+        noted.append(len(turns.begun))
+        return web.Response(text="User-agent: *\nCrawl-delay: 0.02")
+
+    server.do("/robots.txt", note)
+    server.do("/page", note)
+    fetch_all(Request(server.url("/page"), 0.01), turns=turns)
+    assert turns.begun == [("site.localhost", 0.01), ("site.localhost", 0.02)]
+    assert noted == [1, 2]
+
+
+def test_no_pause_is_noted_where_there_is_none(server: LocalServer, fetch_all: FetchAll) -> None:
+    turns = WatchedTurns()
+    fetch_all(Request(server.url("/page"), 0), turns=turns)
+    assert turns.begun == []
 
 
 def test_hosts_of_one_domain_wait_for_each_other(
@@ -268,7 +297,7 @@ def test_the_turn_is_free_while_a_long_delay_is_sat_out() -> None:
             pass
 
     asyncio.run(asyncio.wait_for(story(), 5))
-    assert turns.given == [("a", 0.2), ("a", None), ("a", None)]
+    assert turns.given == [("a", 0.2), ("a", None), ("a", 0.0)]
 
 
 def test_a_failure_after_the_first_request_counts_as_asked(
