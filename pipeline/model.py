@@ -181,13 +181,15 @@ class Page:
 class StoredRobots:
     """A robots.txt as an origin (scheme, host and port) gave it.
 
-    ``status`` is None if it could not be had; then ``body`` says why.
+    ``status`` is None if it could not be had; then ``body`` says why. ``tried_at`` is when
+    it was last asked for since, in vain.
     """
 
     origin: str
     fetched_at: datetime
     status: int | None
     body: str = ""
+    tried_at: datetime | None = None
 
 
 # -- refine: what a page says -------------------------------------------------

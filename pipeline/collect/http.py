@@ -197,9 +197,8 @@ class Fetcher:
             return read_rules(kept, self._user_agent), holds_until(kept)
         asked = await self._ask_robots(errand, origin)
         chosen = choose(asked, kept)
-        if chosen is asked:
-            await self._turns.save_robots(asked)
-        return read_rules(chosen, self._user_agent), holds_until(asked)
+        await self._turns.save_robots(chosen)
+        return read_rules(chosen, self._user_agent), holds_until(chosen)
 
     async def _ask_robots(self, errand: Errand, origin: URL) -> StoredRobots:
         """An origin's robots.txt; up to MAX_REDIRECTS redirects are followed, to any host.

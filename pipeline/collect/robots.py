@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from protego import Protego
@@ -110,14 +110,22 @@ def _agent(value: str, name: str) -> str | None:
 
 def holds_until(robots: StoredRobots) -> datetime:
     """When it must be asked for again."""
-    return robots.fetched_at + (FAILURE_KEPT_FOR if _unreachable(robots) else KEPT_FOR)
+    if _unreachable(robots):
+        return robots.fetched_at + FAILURE_KEPT_FOR
+    until = robots.fetched_at + KEPT_FOR
+    return max(until, robots.tried_at + FAILURE_KEPT_FOR) if robots.tried_at else until
 
 
 def choose(asked: StoredRobots, kept: StoredRobots | None) -> StoredRobots:
-    """What holds after asking: the answer, or the last good copy if there was no answer."""
+    """What holds after asking: the answer, or the last good copy if there was no answer.
+
+    The copy says then when it was asked for in vain, so that the origin is left alone.
+    """
     if not _unreachable(asked) or kept is None or _unreachable(kept):
         return asked
-    return kept if asked.fetched_at - kept.fetched_at < OLD_HOLDS_FOR else asked
+    if asked.fetched_at - kept.fetched_at >= OLD_HOLDS_FOR:
+        return asked
+    return replace(kept, tried_at=asked.fetched_at)
 
 
 def as_text(body: bytes) -> str:

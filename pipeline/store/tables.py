@@ -163,6 +163,7 @@ robots = Table(
     _must("fetched_at", Time),
     _may("status", SmallInteger),
     _must("body"),
+    _may("tried_at", Time),
     schema="ops",
 )
 rejection = Table(

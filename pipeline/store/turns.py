@@ -123,7 +123,8 @@ class SharedTurns:
     async def load_robots(self, origin: str) -> StoredRobots | None:
         """The robots.txt kept for an origin, however old."""
         cursor = await self._session.execute(
-            "SELECT origin, fetched_at, status, body FROM ops.robots WHERE origin = %s", (origin,)
+            "SELECT origin, fetched_at, status, body, tried_at FROM ops.robots WHERE origin = %s",
+            (origin,),
         )
         row = await cursor.fetchone()
         return StoredRobots(*row) if row else None
@@ -132,9 +133,16 @@ class SharedTurns:
         """Keep an origin's robots.txt."""
         await self._session.execute(
             """
-            INSERT INTO ops.robots (origin, fetched_at, status, body) VALUES (%s, %s, %s, %s)
+            INSERT INTO ops.robots (origin, fetched_at, status, body, tried_at)
+            VALUES (%s, %s, %s, %s, %s)
             ON CONFLICT (origin) DO UPDATE SET fetched_at = excluded.fetched_at,
-                status = excluded.status, body = excluded.body
+                status = excluded.status, body = excluded.body, tried_at = excluded.tried_at
             """,
-            (robots.origin, robots.fetched_at, robots.status, robots.body.replace("\0", "")),
+            (
+                robots.origin,
+                robots.fetched_at,
+                robots.status,
+                robots.body.replace("\0", ""),
+                robots.tried_at,
+            ),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import pairwise
 from typing import Any
@@ -106,6 +107,10 @@ def test_a_robots_txt_is_kept_for_all(engine: Engine, other: Engine) -> None:
             found = await two.load_robots(kept.origin)
             assert found
             assert (found.fetched_at, found.status, found.body) == (kept.fetched_at, 200, "ab")
+            assert found.tried_at is None
+            tried = replace(found, tried_at=datetime(2026, 11, 25, tzinfo=UTC))
+            await two.save_robots(tried)
+            assert await one.load_robots(kept.origin) == tried
 
     run(work())
 

@@ -306,13 +306,15 @@ CREATE TABLE ops.robots (
     origin       text PRIMARY KEY,
     fetched_at   timestamptz NOT NULL,
     status       smallint,
-    body         text NOT NULL
+    body         text NOT NULL,
+    tried_at     timestamptz
 );
 COMMENT ON TABLE ops.robots IS 'The robots.txt of each origin, kept for a day. Grain: one row per scheme, host and port';
 COMMENT ON COLUMN ops.robots.origin IS 'Scheme, host and port';
 COMMENT ON COLUMN ops.robots.fetched_at IS 'When it was asked for';
 COMMENT ON COLUMN ops.robots.status IS 'HTTP status; null if it could not be had';
 COMMENT ON COLUMN ops.robots.body IS 'Its text';
+COMMENT ON COLUMN ops.robots.tried_at IS 'When it was last asked for since, in vain; null if it was not';
 
 CREATE TABLE ops.rejection (
     id           bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -157,10 +158,17 @@ def test_the_last_good_copy_holds_for_a_month_while_there_is_no_answer(
     good, bad = robots("User-agent: *\nDisallow: /a"), robots("", 500)
     soon = robots("", status, NOW + OLD_HOLDS_FOR - timedelta(seconds=1))
     late = robots("", status, NOW + OLD_HOLDS_FOR)
-    assert choose(soon, good) is good
+    assert choose(soon, good) == replace(good, tried_at=soon.fetched_at)
     assert choose(late, good) is late
     assert choose(soon, bad) is soon
     assert choose(soon, None) is soon
+
+
+def test_an_old_copy_holds_for_ten_minutes_after_it_was_asked_for_in_vain() -> None:
+    tried = NOW + timedelta(days=3)
+    assert holds_until(replace(robots(""), tried_at=tried)) == tried + FAILURE_KEPT_FOR
+    soon = NOW + timedelta(minutes=1)
+    assert holds_until(replace(robots(""), tried_at=soon)) == NOW + KEPT_FOR
 
 
 @pytest.mark.parametrize("status", [200, 404])

@@ -480,6 +480,18 @@ def test_a_host_without_an_answer_is_left_alone_for_ten_minutes(
     assert turns.taken == []
 
 
+def test_a_robots_txt_that_fails_is_not_asked_for_by_the_next_batch_although_a_copy_holds(
+    server: LocalServer, fetch_all: FetchAll
+) -> None:
+    turns = book(stored(server, timedelta(days=3)))
+    server.put("/robots.txt", status=500)
+    server.put("/page", "here")
+    for _ in range(2):
+        [answer] = fetch_all(Request(server.url("/page"), 0), turns=turns)
+        assert isinstance(answer, Page)
+    assert len(turns.taken) == 3  # robots.txt, the page, the page
+
+
 def test_what_can_be_stored_is_stored(server: LocalServer, fetch_all: FetchAll) -> None:
     turns = book()
     server.put("/robots.txt", b"\xef\xbb\xbf# \xff\0\nUser-agent: *\nDisallow: /page", kind=None)
