@@ -5,9 +5,10 @@ from __future__ import annotations
 import signal
 import sys
 
+import psycopg
 import typer
 from psycopg.errors import InsufficientPrivilege
-from sqlalchemy.exc import ProgrammingError
+from sqlalchemy.exc import OperationalError, ProgrammingError
 
 import pipeline
 from pipeline.cli import captures, demo, filters, knowledge, sources, stack, stages
@@ -63,9 +64,14 @@ def main() -> None:
             raise
         say_error(f"the role in EUXINE_DATABASE_URL may not do this: {error.orig}".strip())
         sys.exit(1)
-    except KeyboardInterrupt:
-        say_error("interrupted; what was begun is undone or will be taken up again")
-        sys.exit(INTERRUPTED)
+    except (OperationalError, psycopg.OperationalError) as error:
+        cause = str(getattr(error, "orig", None) or error).strip().partition("\n")[0]
+        say_error(f"the database went away: {cause}. What was not written will be taken up again.")
+        sys.exit(1)
+    except SystemExit as ended:
+        if ended.code == INTERRUPTED:  # Typer has turned Ctrl-C into it
+            say_error("interrupted; what was begun is undone or will be taken up again")
+        raise
 
 
 def _interrupt(number: int, frame: object) -> None:

@@ -48,7 +48,6 @@ PROOF = 2
 """Entries that a server kept back behind a 304 before it is no longer believed."""
 UNTRUSTED = ""
 """In the place of an ETag: the server's 304 is not to be believed."""
-UNASKED_304 = "it answered 304 Not Modified without being asked whether anything had changed"
 PERMANENT = frozenset({301, 308})
 BUSY = frozenset({429, 503})
 NEEDS_A_PERSON = {
@@ -60,9 +59,10 @@ NEEDS_A_PERSON = {
     "Ask the publisher for another address, or disable it.",
     "robots_denied": "{feed} may not be read: robots.txt forbids it. "
     "Ask the publisher for permission, or disable it.",
-    "bad_url": "{feed} is not an address that can be asked. Correct it in the sources folder.",
+    "bad_url": "{feed} is, or redirects to, an address that can't be asked. "
+    "Look for the feed's new address, or disable it.",
     "private_address": "{feed} leads to an address inside a private network, which is never "
-    "asked. Correct it in the sources folder, or disable it.",
+    "asked. Look for the feed's new address, or disable it.",
 }
 """By reason, what does not pass by itself."""
 DAILY = frozenset({"http_410", "robots_denied", "bad_url", "private_address"})
@@ -131,8 +131,6 @@ def next_state(
     """
     if not answer.asked:
         return replace(state, next_poll_at=_time_of(state, answer, now, minimum, chance))
-    if answer.outcome == "not_modified" and not _was_conditional(state):
-        answer = replace(answer, outcome="failed", reason="unasked_304", detail=UNASKED_304)
     if answer.good:
         interval = _interval(state, answer, now, minimum, maximum)
         state = _take_over(_follow(state, answer, now), answer, now)
@@ -355,11 +353,6 @@ def _take_over(state: FeedState, answer: Answer, now: datetime) -> FeedState:
     )
 
 
-def _was_conditional(state: FeedState) -> bool:
-    """Whether the request can have named a validator, so that a 304 answers it."""
-    return state.full_at is not None and bool(state.etag or state.last_modified)
-
-
 def _missed_some(state: FeedState, answer: Answer, now: datetime) -> bool:
     """Whether a whole answer lists what the server must have kept back behind a 304.
 
@@ -368,7 +361,8 @@ def _missed_some(state: FeedState, answer: Answer, now: datetime) -> bool:
     the next was due, because the pipeline may have stood still since. Dates are set back at
     times, so one entry is no proof.
     """
-    if not _was_conditional(state) or state.failures or conditions(state, now):
+    validators = state.etag or state.last_modified
+    if not validators or not state.full_at or state.failures or conditions(state, now):
         return False
     margin = max(2 * (state.interval or DEFAULT_INTERVAL), 2 * HOUR)
     before = min(now, state.next_poll_at or now) - timedelta(seconds=margin)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import aclosing
 from datetime import UTC, datetime
 
 from sqlalchemy import Engine
@@ -12,6 +13,7 @@ from pipeline.collect.feeds import ParsedFeed, content_hash
 from pipeline.collect.http import Failure, Fetcher, Request, judge_status
 from pipeline.flow.network import BATCH_SECONDS, ask_all, shared_fetcher
 from pipeline.flow.poll import newest_sitemaps, read_feed
+from pipeline.model import Page
 from pipeline.sandbox import Killed
 from pipeline.settings import Settings
 from pipeline.store import entries, feeds
@@ -52,25 +54,26 @@ class Discovery:
         requests = [Request(sitemap.address, sitemap.delay) for sitemap in sitemaps]
         further: list[DueFeed] = []
         answered = 0
-        async for answer in ask_all(fetcher, requests, BATCH_SECONDS / 2):
-            answered += 1
-            feed = sitemaps[answer.number]
-            page = answer.result
-            failure = page if isinstance(page, Failure) else judge_status(page)
-            if failure or isinstance(page, Failure):
-                self._run.add(sitemaps=1, failed=1)
-                self._run.add_reasons({failure.reason: 1} if failure else {})
-                continue
-            try:
-                parsed = await asyncio.to_thread(read_feed, page, datetime.now(UTC), feed.time_zone)
-            except Killed as killed:
-                self._run.add(sitemaps=1, failed=1)
-                self._run.add_reasons({f"parser_{killed.reason}": 1})
-                continue
-            further += await asyncio.to_thread(self._announce, feed, parsed)
+        async with aclosing(ask_all(fetcher, requests, BATCH_SECONDS / 2)) as answers:
+            async for answer in answers:
+                answered += 1
+                feed = sitemaps[answer.number]
+                further += await asyncio.to_thread(self._take, feed, answer.result)
         if late := len(sitemaps) - answered:
             self._run.add(out_of_time=late)
         return further
+
+    def _take(self, feed: DueFeed, result: Page | Failure) -> list[DueFeed]:
+        failure = result if isinstance(result, Failure) else judge_status(result)
+        if failure is None and isinstance(result, Page):
+            try:
+                parsed = read_feed(result, datetime.now(UTC), feed.time_zone)
+                return self._announce(feed, parsed)
+            except Killed as killed:
+                failure = Failure(f"parser_{killed.reason}", str(killed), transient=True)
+        self._run.add(sitemaps=1, failed=1)
+        self._run.add_reasons({failure.reason: 1} if failure else {})
+        return []
 
     def _announce(self, feed: DueFeed, parsed: ParsedFeed) -> list[DueFeed]:
         within = [
@@ -81,7 +84,7 @@ class Discovery:
         said = [(feed.id, entry, content_hash(entry)) for entry in within]
         with self._engine.begin() as connection:
             counts = entries.upsert_entries(connection, said, datetime.now(UTC))
-            listed = newest_sitemaps(parsed.sitemaps, self._start, MAX_SITEMAPS)
+            listed = newest_sitemaps(parsed.sitemaps, feed.address, self._start, MAX_SITEMAPS)
             feeds.add_children(connection, feed, listed)
             children = feeds.find_sitemaps(connection, listed)
         new = counts[feed.id].new if counts else 0

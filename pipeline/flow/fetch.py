@@ -7,6 +7,7 @@ import random
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from types import TracebackType
@@ -108,8 +109,11 @@ async def _ask(
     groups = list(wanted.values())
     requests = [Request(url, group[0].delay) for url, group in wanted.items()]
     with Ledger(engine, settings, run) as ledger:
-        async with shared_fetcher(engine, settings) as fetcher:
-            async for answer in ask_all(fetcher, requests):
+        async with (
+            shared_fetcher(engine, settings) as fetcher,
+            aclosing(ask_all(fetcher, requests)) as answers,
+        ):
+            async for answer in answers:
                 await asyncio.to_thread(ledger.add, groups[answer.number], answer)
                 progress()
         await asyncio.to_thread(ledger.write)

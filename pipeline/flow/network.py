@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -57,7 +57,7 @@ async def shared_fetcher(engine: Engine, settings: Settings) -> AsyncIterator[Fe
 
 async def ask_all(
     fetcher: Fetcher, requests: Sequence[Request], seconds: float = BATCH_SECONDS
-) -> AsyncIterator[Answer]:
+) -> AsyncGenerator[Answer, None]:
     """The answers, in the order in which they come.
 
     After so many seconds nothing more is asked; what is under way may end. So a slow host
@@ -79,7 +79,7 @@ async def ask_all(
         ended: Exception | None = None
         try:
             async with asyncio.TaskGroup() as group:
-                for numbers in _by_domain(requests):
+                for numbers in _bydomain_of(requests):
                     group.create_task(ask_in_turn(numbers))
         except ExceptionGroup as errors:
             ended = errors.exceptions[0]
@@ -107,15 +107,16 @@ async def _ask(fetcher: Fetcher, request: Request) -> Page | Failure:
         return Failure("error", f"{type(error).__name__}: {error}"[:500], transient=True)
 
 
-def _by_domain(requests: Sequence[Request]) -> list[list[int]]:
+def _bydomain_of(requests: Sequence[Request]) -> list[list[int]]:
     """The numbers of the requests to each registrable domain, which has one at a time."""
     groups: dict[str, list[int]] = {}
     for number, request in enumerate(requests):
-        groups.setdefault(_domain(request.url), []).append(number)
+        groups.setdefault(domain_of(request.url), []).append(number)
     return list(groups.values())
 
 
-def _domain(url: str) -> str:
+def domain_of(url: str) -> str:
+    """The registrable domain that a URL leads to; the URL itself if it leads nowhere."""
     try:
         return registrable_domain(urlsplit(url).hostname or "")
     except ValueError:

@@ -7,6 +7,7 @@ import logging
 import random
 import time
 from collections.abc import Callable, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Literal
@@ -18,7 +19,7 @@ from pipeline.collect.feeds import ParsedFeed, SitemapLink, content_hash, parse_
 from pipeline.collect.http import Failure, Request, judge_status
 from pipeline.collect.schedule import Answer as Judged
 from pipeline.collect.schedule import conditions, next_state
-from pipeline.flow.network import Answer, ask_all, shared_fetcher
+from pipeline.flow.network import Answer, ask_all, domain_of, shared_fetcher
 from pipeline.flow.run import pack
 from pipeline.model import FeedState, Page, Rejection
 from pipeline.sandbox import Killed, Sandbox
@@ -87,8 +88,11 @@ async def _ask(
     now = datetime.now(UTC)
     requests = [Request(f.address, f.delay, conditions(f.state, now)) for f in due]
     ledger = Ledger(engine, settings, run)
-    async with shared_fetcher(engine, settings) as fetcher:
-        async for answer in ask_all(fetcher, requests):
+    async with (
+        shared_fetcher(engine, settings) as fetcher,
+        aclosing(ask_all(fetcher, requests)) as answers,
+    ):
+        async for answer in answers:
             await asyncio.to_thread(ledger.add, due[answer.number], answer)
             progress()
     await asyncio.to_thread(ledger.write)
@@ -232,7 +236,10 @@ def _read_page(
     feed: DueFeed, page: Page, now: datetime
 ) -> tuple[Outcome, ParsedFeed, Failure | None]:
     if page.status == 304:
-        return "not_modified", NOTHING, None
+        if _was_conditional(page):
+            return "not_modified", NOTHING, None
+        detail = "it answered 304 Not Modified without being asked whether anything had changed"
+        return "failed", NOTHING, Failure("unasked_304", detail, transient=True, status=304)
     if failure := judge_status(page):
         return "failed", NOTHING, failure
     if page.digest == feed.state.body_hash:
@@ -242,6 +249,11 @@ def _read_page(
         detail = parsed.note or parsed.problem
         return "failed", NOTHING, Failure(parsed.problem, detail, transient=True)
     return "parsed", only_news(parsed, now), None
+
+
+def _was_conditional(page: Page) -> bool:
+    names = {name.lower() for name in page.request_headers}
+    return not names.isdisjoint({"if-none-match", "if-modified-since"})
 
 
 def read_feed(page: Page, now: datetime, time_zone: str) -> ParsedFeed:
@@ -286,10 +298,19 @@ def only_news(parsed: ParsedFeed, now: datetime) -> ParsedFeed:
     return replace(parsed, entries=kept, note="; ".join(filter(None, (parsed.note, note))))
 
 
-def newest_sitemaps(links: Sequence[SitemapLink], since: datetime, most: int) -> list[str]:
-    """The sitemaps of an index that may list something newer than ``since``, newest first."""
-    kept = [link for link in links if link.modified_at is None or link.modified_at >= since]
-    return [link.url for link in kept[:most]]
+def newest_sitemaps(
+    links: Sequence[SitemapLink], index: str, since: datetime, most: int
+) -> list[str]:
+    """The sitemaps of an index that may list something newer than ``since``, newest first.
+
+    An index speaks for its own site only (sitemaps.org, "Sitemaps & Cross Submits").
+    """
+    return [
+        link.url
+        for link in links
+        if (link.modified_at is None or link.modified_at >= since)
+        and domain_of(link.url) == domain_of(index)
+    ][:most]
 
 
 def _save_entries(connection: Connection, chunk: list[Polled]) -> dict[int, entries.Upserted]:
@@ -314,7 +335,7 @@ def _save_sitemaps(connection: Connection, one: Polled) -> None:
     """Poll what an index lists by itself; an index below an index is not followed."""
     if one.judged.outcome == "parsed" and one.feed.parent_id is None and one.parsed.sitemaps:
         since = one.poll.polled_at - RECENT
-        urls = newest_sitemaps(one.parsed.sitemaps, since, MAX_SITEMAPS)
+        urls = newest_sitemaps(one.parsed.sitemaps, one.feed.address, since, MAX_SITEMAPS)
         feeds.set_children(connection, one.feed, urls)
 
 

@@ -33,7 +33,7 @@ _ALIASES = {
     "tis-620": "cp874",
     "mac-cyrillic": "mac_cyrillic",
 }
-_CYRILLIC = ("cp1251", "koi8-u", "iso8859-5", "cp866", "mac_cyrillic")
+_CYRILLIC = ("cp1251", "koi8-u", "iso8859-5", "cp866")
 _LATIN = ("cp1254", "cp1252")
 _NAMES = {"cp1251": "windows-1251", "cp1252": "windows-1252", "cp1254": "windows-1254"}
 
@@ -149,12 +149,14 @@ def _single_byte(body: bytes, declared: list[str]) -> str:
     """The charset whose reading looks most like words; a declared one has an advantage."""
     sample = _sample(body)
     best, best_score = "cp1252", float("-inf")
+    # MacCyrillic differs from windows-1251 in capitals and signs only, so a short text could be
+    # either; nobody serves it without saying so.
     for name in dict.fromkeys((*declared, *_CYRILLIC, *_LATIN)):
         try:
             text = sample.decode(name, "replace")
         except (LookupError, ValueError):
             continue
-        if name in declared and name not in _CYRILLIC and name not in _LATIN:
+        if name in declared and name not in (*_CYRILLIC, *_LATIN, "mac_cyrillic"):
             # a charset this module cannot judge is believed where it decodes without a fault
             score = 30.0 if text.count("\ufffd") * 200 <= len(text) else -50.0
         else:

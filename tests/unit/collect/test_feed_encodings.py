@@ -136,3 +136,11 @@ def test_two_encodings_in_one_feed_are_both_read() -> None:
 )
 def test_what_stands_before_the_declaration_does_not_lose_the_feed(before: str) -> None:
     assert title_of((before + document(TITLES["uk"], "utf-8")).encode()) == TITLES["uk"]
+
+
+@pytest.mark.parametrize("title", ["Война в Украине", "Президент Украины и Турция"])
+def test_a_short_title_in_windows_1251_without_a_charset_is_read(title: str) -> None:
+    item = f"<item><title>{title}</title><link>http://outlet.example/1</link></item>"
+    body = f"<rss version='2.0'><channel>{item}</channel></rss>".encode("cp1251")
+    [entry] = parse_feed(body, "http://outlet.example/rss").entries
+    assert entry.title == title
