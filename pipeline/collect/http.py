@@ -11,8 +11,8 @@ compressed or not (`bodies`), and an answer must be complete after ``timeout`` s
 from __future__ import annotations
 
 import random
-from collections.abc import Collection, Mapping
-from contextlib import ExitStack
+from collections.abc import AsyncIterator, Collection, Mapping
+from contextlib import ExitStack, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -37,10 +37,11 @@ from pipeline.collect.robots import (
     choose,
     holds_until,
     missing,
+    parse,
     read_rules,
 )
 from pipeline.collect.turns import LocalTurns, Turns, registrable_domain
-from pipeline.collect.waiting import Waiting
+from pipeline.collect.waiting import Turn, Waiting
 from pipeline.model import Page, Redirect, StoredRobots
 
 __all__ = [
@@ -150,8 +151,8 @@ class Fetcher:
             errand.lines.enter_context(self._waiting.present(_domain(url)))
             rules = await self._obey(errand, url)
             delay = max(request.delay, rules.delay(self._user_agent))
-            answer = await self._ask_in_turn(errand, url, delay, request.headers)
-            seconds += answer.page.seconds
+            async with self._in_turn(errand, url, delay, request.headers) as (_, answer):
+                seconds += answer.page.seconds
             if answer.leads_to is None:
                 return replace(
                     answer.page, url=request.url, redirects=tuple(redirects), seconds=seconds
@@ -194,23 +195,29 @@ class Fetcher:
         """The rules that another worker has read lately, or the origin's answer."""
         kept = await self._turns.load_robots(str(origin))
         if kept and datetime.now(UTC) < holds_until(kept):
-            return read_rules(kept, self._user_agent), holds_until(kept)
-        asked = await self._ask_robots(errand, origin)
+            return await parse(kept, self._user_agent), holds_until(kept)
+        asked, rules = await self._ask_robots(errand, origin)
         chosen = choose(asked, kept)
         await self._turns.save_robots(chosen)
-        return read_rules(chosen, self._user_agent), holds_until(chosen)
+        if chosen is not asked:
+            rules = await parse(chosen, self._user_agent)
+        return rules, holds_until(chosen)
 
-    async def _ask_robots(self, errand: Errand, origin: URL) -> StoredRobots:
-        """An origin's robots.txt; up to MAX_REDIRECTS redirects are followed, to any host.
+    async def _ask_robots(self, errand: Errand, origin: URL) -> tuple[StoredRobots, Rules]:
+        """An origin's robots.txt, and what it says.
 
-        Redirects that lead nowhere, or where nothing is fetched from, mean that there is none.
+        Up to MAX_REDIRECTS redirects are followed, to any host. If they lead nowhere, or where
+        nothing is fetched from, there is none.
         """
-        url, status = origin / "robots.txt", None
+        url, status, problem = origin / "robots.txt", None, ""
         try:
             for _ in range(MAX_REDIRECTS + 1):
-                answer = await self._ask_in_turn(errand, url, errand.delay, robots=True)
-                if answer.leads_to is None:
-                    return _robots(origin, answer.page)
+                async with self._in_turn(errand, url, errand.delay, robots=True) as (turn, answer):
+                    if answer.leads_to is None:
+                        robots = _robots(origin, answer.page)
+                        rules = await parse(robots, self._user_agent)
+                        turn.lengthen(rules.delay(self._user_agent))
+                        return robots, rules
                 status = answer.page.status
                 url = read_url(join_url(url, answer.leads_to))
         except Refused as refused:
@@ -219,13 +226,15 @@ class Fetcher:
             if not failure.asked or (nowhere and at_home):
                 raise
             if not nowhere:
+                status = None
                 problem = f"{failure.reason if at_home else 'redirected'}: {failure.detail}"
-                return StoredRobots(str(origin), datetime.now(UTC), None, problem)
-        return StoredRobots(str(origin), datetime.now(UTC), status)
+        robots = StoredRobots(str(origin), datetime.now(UTC), status, problem)
+        return robots, read_rules(robots, self._user_agent)
 
     # -- one request, in turn -------------------------------------------------
 
-    async def _ask_in_turn(
+    @asynccontextmanager
+    async def _in_turn(
         self,
         errand: Errand,
         url: URL,
@@ -233,8 +242,11 @@ class Fetcher:
         headers: Mapping[str, str] | None = None,
         *,
         robots: bool = False,
-    ) -> Answer:
-        """Ask when the domain's turn has come, and give it back with the pause that is due."""
+    ) -> AsyncIterator[tuple[Turn, Answer]]:
+        """Ask when the domain's turn has come, and give it back with the pause that is due.
+
+        Who has a use for the answer that makes the pause longer does it within the turn.
+        """
         self._exchange.check(url)
         own_pause = delay if errand.asked else 0.0
         async with self._waiting.turn(_domain(url), delay, own_pause) as turn:
@@ -248,11 +260,9 @@ class Fetcher:
                 raise
             errand.asked = True
             wanted = _asked_pause(answer.page)
-            turn.pause, turn.asked_for = max(delay, wanted), wanted > delay
-            if robots:
-                rules = read_rules(_robots(url.origin(), answer.page), self._user_agent)
-                turn.pause = max(turn.pause, rules.delay(self._user_agent))
-            return answer
+            turn.asked_for = wanted > delay
+            turn.lengthen(wanted)
+            yield turn, answer
 
 
 def _domain(url: URL) -> str:

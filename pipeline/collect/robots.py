@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -21,6 +22,8 @@ FAILURE_KEPT_FOR = timedelta(minutes=10)
 """How long an origin that did not give it is left alone."""
 OLD_HOLDS_FOR = timedelta(days=30)
 """How long the last copy holds while a new one can't be had (section 2.3.1.4)."""
+PARSED_AT_ONCE = 16 * 1024
+"""Characters; parsing more, at about a millisecond per 1024, would hold up the event loop."""
 CAUSES = frozenset({"dns", "tls"})
 """Failures that are about the host and not about its robots.txt, so they keep their name."""
 
@@ -73,6 +76,13 @@ def read_rules(robots: StoredRobots, user_agent: str) -> Rules:
     if robots.status is None or not 200 <= robots.status < 300:
         return Rules()
     return Rules(Protego.parse(_only_ours(robots.body, product(user_agent))))
+
+
+async def parse(robots: StoredRobots, user_agent: str) -> Rules:
+    """`read_rules`, beside the event loop if it takes long."""
+    if len(robots.body) <= PARSED_AT_ONCE:
+        return read_rules(robots, user_agent)
+    return await asyncio.to_thread(read_rules, robots, user_agent)
 
 
 def _unreachable(robots: StoredRobots) -> bool:

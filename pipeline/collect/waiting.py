@@ -41,6 +41,10 @@ class Turn:
     pause: float | None = None
     asked_for: bool = False
 
+    def lengthen(self, pause: float) -> None:
+        """Make the pause at least so long."""
+        self.pause = max(self.pause or 0.0, pause)
+
 
 class Waiting:
     """The lines of one process. ``places`` requests are made at once, by all lines together.

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
 from aiohttp import web
+from protego import Protego
 
 from pipeline.collect.http import JITTER, Failure, Request
 from pipeline.model import Page
@@ -162,6 +164,33 @@ def test_the_beginning_of_a_huge_robots_txt_counts_whatever_its_type(
     server.put("/robots.txt", rules, kind=kind)
     server.put("/page")
     assert reason(fetch("/page", max_body=100_000)) == ("robots_denied", False)
+
+
+@pytest.mark.parametrize(("rules", "beside"), [(10, False), (2000, True)])
+def test_a_robots_txt_is_parsed_once_and_a_long_one_beside_the_event_loop(
+    server: LocalServer,
+    fetch_all: FetchAll,
+    monkeypatch: pytest.MonkeyPatch,
+    rules: int,
+    beside: bool,
+) -> None:
+    threads: list[bool] = []
+
+    def watched(text: str) -> Protego:
+        threads.append(threading.current_thread() is not threading.main_thread())
+        return parse(text)
+
+    parse = Protego.parse
+    monkeypatch.setattr(Protego, "parse", watched)
+    body = "User-agent: *\n" + "".join(f"Disallow: /{n:09}\n" for n in range(rules))
+    server.put("/robots.txt", body, kind="text/plain")
+    server.put("/page")
+    server.put(f"/{rules - 1:09}")
+    paths = ("/page", f"/{rules - 1:09}", "/page")
+    one, denied, two = fetch_all(*(Request(server.url(path), 0) for path in paths))
+    assert good([one, two])
+    assert reason(denied) == ("robots_denied", False)
+    assert threads == [beside]
 
 
 def test_the_delay_that_robots_txt_asks_for_is_kept(
