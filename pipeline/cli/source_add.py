@@ -56,6 +56,9 @@ def add(
     """
     if file and Path(file).name != file:
         raise typer.BadParameter("expected the name of a file in the sources folder, not a path")
+    if "@" in urlsplit(address if "//" in address else f"//{address}").netloc:
+        raise typer.BadParameter("expected an address without user name and password")
+    asking = not (yes or dry_run or as_json)
     settings = Settings.from_env()
     known = load_sources(settings.sources)
     with progress("look") as tell:
@@ -63,7 +66,6 @@ def add(
     if site.trouble or site.there or not site.feeds:
         _tell_trouble(address, site)
         raise typer.Exit(1)
-    asking = not (yes or dry_run or as_json)
     if not as_json:
         _print_feeds(site)
     row = _row(site, id, name, country, kind, language or (), delay, asking=asking)
@@ -73,13 +75,29 @@ def add(
         console.print(f"\n{text}", markup=False, highlight=False, soft_wrap=True)
     content = _with_row(target, text)
     _check(settings.sources, target.name, content)
-    write = yes or (asking and typer.confirm(f"Add it to {target}?", default=True))
+    write = yes or (asking and _agreed(target))
     if write and not dry_run:
         _write(target, content, text, shown=not as_json)
     if as_json:
         print_json({"row": row, "file": str(target), "added": write and not dry_run})
     elif write and not dry_run:
         console.print(f"added to {target}; the next poll takes it up", highlight=False)
+
+
+def _ask(question: str, default: str | None = None) -> str:
+    try:
+        return str(typer.prompt(question, default=default))
+    except typer.Abort:
+        say_error("\nno answer came; name it with an option (--help)")
+        raise typer.Exit(1) from None
+
+
+def _agreed(target: Path) -> bool:
+    try:
+        return typer.confirm(f"Add it to {target}?", default=True)
+    except typer.Abort:
+        say_error("\nno answer came, nothing was written; --yes writes without asking")
+        raise typer.Exit(1) from None
 
 
 # -- proposing ------------------------------------------------------------------
@@ -103,12 +121,12 @@ def _row(
         raise typer.Exit(2)
     country = country or discovery.country_of(host, languages)
     if country is None and asking:
-        country = typer.prompt("Its country (such as TR, RU, UA, DE)")
+        country = _ask("Its country (such as TR, RU, UA, DE)")
     if not country:
         say_error(f"{host} doesn't tell its country: name it with --country")
         raise typer.Exit(2)
     if kind is None and asking:
-        kind = typer.prompt("Its kind", default=discovery.kind_of(host))
+        kind = _ask("Its kind", default=discovery.kind_of(host))
     return discovery.make_row(
         id=id or discovery.id_of(registrable_domain(host)),
         name=name or site.name or host,

@@ -61,6 +61,7 @@ def fetch(
     Example: euxine fetch --source ukrinform --limit 50
     """
     with warehouse() as (engine, settings):
+        _check_source(engine, source)
         ids = flow.entries_to_fetch(engine, limit=limit, source=source)
         counts = _collect("fetch", flow.fetch, engine, settings, ids, PAGES)
         print_counts("fetch", counts, as_json)
@@ -214,6 +215,7 @@ def retry(
         say_error("name a --reason, or say --all; euxine status lists the reasons")
         raise typer.Exit(2)
     with warehouse() as (engine, _):
+        _check_source(engine, source)
         known = flow.rejection_reasons(engine)
         if unknown := [one for one in reason or () if one not in known]:
             there = ", ".join(sorted(known)) or "none"
@@ -226,6 +228,12 @@ def retry(
             source=source,
         )
         print_counts("put back", counts, as_json)
+
+
+def _check_source(engine: Engine, source: str | None) -> None:
+    if source and not flow.is_source(engine, source):
+        say_error(f"no outlet is called {source}; euxine sources list shows them")
+        raise typer.Exit(1)
 
 
 def _collect(

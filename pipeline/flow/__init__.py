@@ -13,7 +13,7 @@ from pipeline.flow.discover import discover
 from pipeline.flow.fetch import entries_to_fetch, entries_waiting, fetch, fetch_batches
 from pipeline.flow.folders import read_folder
 from pipeline.flow.poll import feeds_to_poll, poll, poll_batches
-from pipeline.flow.prepare import open_warehouse, prepare, sync_outlets
+from pipeline.flow.prepare import is_source, open_warehouse, prepare, sync_outlets
 from pipeline.flow.publish import PublishFailed, publish, texts_to_publish
 from pipeline.flow.refine import captures_to_refine, refine
 from pipeline.flow.retry import rejection_reasons, retry
@@ -30,6 +30,7 @@ __all__ = [
     "feeds_to_poll",
     "fetch",
     "fetch_batches",
+    "is_source",
     "open_warehouse",
     "poll",
     "poll_batches",

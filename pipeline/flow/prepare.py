@@ -11,7 +11,7 @@ from pipeline.settings import Settings
 from pipeline.sources.registry import load_sources
 from pipeline.store.database import DatabaseUnavailable, connect
 from pipeline.store.migrate import installed_digests, migrate, set_installed
-from pipeline.store.sources import sync_sources
+from pipeline.store.sources import has_source, sync_sources
 from pipeline.store.tags import sync_knowledge
 from pipeline.tag.knowledge import knowledge_digest, load_knowledge
 
@@ -43,6 +43,12 @@ def install_knowledge(engine: Engine) -> None:
         if installed_digests(connection, "knowledge").get("entities") != digest:
             sync_knowledge(connection, load_knowledge().entities.values())
             set_installed(connection, "knowledge", "entities", digest)
+
+
+def is_source(engine: Engine, name: str) -> bool:
+    """Whether an outlet has this id, in the sources folder now or in former times."""
+    with engine.connect() as connection:
+        return has_source(connection, name)
 
 
 def sync_outlets(engine: Engine, settings: Settings) -> None:

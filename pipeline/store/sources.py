@@ -114,6 +114,12 @@ def _sync_feeds(connection: Connection, sources: Sequence[Source]) -> None:
     )
 
 
+def has_source(connection: Connection, name: str) -> bool:
+    """Whether there is an outlet with this id."""
+    row = connection.execute(text("SELECT FROM core.source WHERE id = :name"), {"name": name})
+    return row.first() is not None
+
+
 def sources_by_host(connection: Connection) -> dict[str, str]:
     """The outlet behind each host (without ``www.``) of a front page."""
     rows = connection.execute(text("SELECT id, home FROM core.source WHERE home <> ''"))
