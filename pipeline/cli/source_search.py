@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from urllib.parse import urljoin, urlsplit
 
+from pipeline.cli.running import polite_fetcher
 from pipeline.collect.feeds import ParsedFeed, parse_feed
 from pipeline.collect.http import Failure, Fetcher, Request, judge_status
-from pipeline.collect.turns import LocalTurns
-from pipeline.flow.network import make_fetcher
+from pipeline.collect.turns import Turns
 from pipeline.model import LANGUAGES, Page, Source
 from pipeline.refine.language import detect_language
 from pipeline.settings import Settings
@@ -54,8 +54,7 @@ async def look(
 
     ``delay`` are the seconds between two requests; ``tell`` is told of each, as (done, most).
     """
-    turns = LocalTurns()
-    async with make_fetcher(settings, turns) as fetcher:
+    async with polite_fetcher(settings) as (fetcher, turns):
         for url in discovery.full_addresses(address):
             search = Search(fetcher, known, DELAY if delay is None else delay, tell)
             await search.run(url, turns)
@@ -83,7 +82,7 @@ class Search:
         self._has_news_sitemap = False
         self._whole_site: Found | None = None
 
-    async def run(self, url: str, turns: LocalTurns) -> None:
+    async def run(self, url: str, turns: Turns) -> None:
         """Look at an address, and from there at what it names and at common places."""
         answer = await self._ask(url)
         if isinstance(answer, Failure):
@@ -119,7 +118,7 @@ class Search:
         self.site.name = discovery.site_name(markup)
         self.site.there = self._outlets.get(_host(home))
 
-    async def _find_sitemap(self, turns: LocalTurns) -> None:
+    async def _find_sitemap(self, turns: Turns) -> None:
         """The news sitemap that robots.txt names, or where it often is."""
         home = self.site.home
         robots = await turns.load_robots(home.rstrip("/"))
@@ -195,7 +194,11 @@ class Search:
 
 
 def _parse(page: Page) -> ParsedFeed:
-    return parse_feed(page.body, page.final_url, page.content_type_header, datetime.now(UTC))
+    """A feed as it will be read once the outlet has its row: with the zone of its country."""
+    country = discovery.country_of(urlsplit(page.final_url).hostname or "", ())
+    zone = discovery.TIME_ZONES.get(country or "")
+    kind, now = page.content_type_header, datetime.now(UTC)
+    return parse_feed(page.body, page.final_url, kind, now, zone)
 
 
 def _is_news(parsed: ParsedFeed) -> bool:

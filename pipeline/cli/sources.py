@@ -9,25 +9,19 @@ from datetime import UTC, datetime
 from typing import Annotated, Any
 
 import typer
-from sqlalchemy.exc import SQLAlchemyError
 
 from pipeline.cli.output import console, print_json, print_table, progress, say_error
+from pipeline.cli.running import NO_ANSWER, first_line, polite_fetcher, running_warehouse
 from pipeline.cli.source_add import add
 from pipeline.cli.source_health import health
 from pipeline.cli.source_switch import disable, enable
 from pipeline.collect.feeds import parse_feed
 from pipeline.collect.http import Failure, Fetcher, Request, judge_status
 from pipeline.collect.schedule import PERMANENT
-from pipeline.embedded import EmbeddedError
-from pipeline.embedded.postgres import PostgresServer
-from pipeline.flow import open_warehouse
 from pipeline.flow.health import disabled
-from pipeline.flow.network import make_fetcher
 from pipeline.model import Feed, Source
 from pipeline.settings import Settings
 from pipeline.sources.registry import load_sources
-from pipeline.store.database import DatabaseUnavailable, connect
-from pipeline.store.migrate import is_migrated
 
 
 def register(app: typer.Typer) -> None:
@@ -80,19 +74,10 @@ def list_sources(
 def _disabled(settings: Settings) -> dict[str, str]:
     """Why outlets are disabled, by id; none where no warehouse is running."""
     try:
-        if settings.database_url is not None:
-            engine = open_warehouse(settings)
-            found = disabled(engine) if is_migrated(engine) else {}
-        elif PostgresServer(settings.home).is_running():
-            with PostgresServer(settings.home) as url:
-                engine = connect(url)
-                found = disabled(engine) if is_migrated(engine) else {}
-                engine.dispose()
-        else:
-            found = {}
-    except (DatabaseUnavailable, EmbeddedError, SQLAlchemyError) as error:
-        cause = str(error).partition("\n")[0]
-        say_error(f"which outlets are disabled is not known: {cause}")
+        with running_warehouse(settings) as engine:
+            found = disabled(engine) if engine is not None else {}
+    except NO_ANSWER as error:
+        say_error(f"which outlets are disabled is not known: {first_line(error)}")
         return {}
     return {id: f"{at:%Y-%m-%d} {why}" for id, (at, why) in found.items()}
 
@@ -103,7 +88,8 @@ def check_sources(
 ) -> None:
     """Fetch every feed and report, a line each, which are alive.
 
-    Exits with 1 if one is not.
+    Beside a running warehouse it takes its turns with those who poll. Exits with 1 if one
+    is not alive.
 
     Example: euxine sources check ukrinform tass
     """
@@ -121,7 +107,7 @@ def check_sources(
 
 async def _check_all(settings: Settings, sources: list[Source], as_json: bool) -> Counter[str]:
     counts: Counter[str] = Counter()
-    async with make_fetcher(settings) as fetcher:
+    async with polite_fetcher(settings) as (fetcher, _):
         tasks = [
             asyncio.ensure_future(_check(fetcher, source, feed))
             for source in sources
@@ -144,9 +130,11 @@ async def _check(fetcher: Fetcher, source: Source, feed: Feed) -> dict[str, Any]
     answer = await fetcher.fetch(Request(feed.url, source.delay))
     failure = answer if isinstance(answer, Failure) else judge_status(answer)
     if failure or isinstance(answer, Failure):
-        return {**report, "detail": failure.detail if failure else ""}
+        state = "dead" if failure is None or failure.asked else "not asked"
+        return {**report, "state": state, "detail": failure.detail if failure else ""}
     now = datetime.now(UTC)
-    parsed = parse_feed(answer.body, answer.final_url, answer.content_type_header, now)
+    kind, zone = answer.content_type_header, source.time_zone or None
+    parsed = parse_feed(answer.body, answer.final_url, kind, now, zone)
     if parsed.problem:
         return {**report, "detail": parsed.note or parsed.problem}
     if parsed.sitemaps and not parsed.entries:
@@ -169,12 +157,14 @@ async def _check(fetcher: Fetcher, source: Source, feed: Feed) -> dict[str, Any]
 
 
 def _print_line(report: dict[str, Any]) -> None:
-    colour = {"alive": "green", "empty": "yellow"}.get(report["state"], "red")
+    colour = {"alive": "green", "empty": "yellow", "not asked": "yellow"}.get(
+        report["state"], "red"
+    )
     said = report["detail"]
     if report["state"] == "alive":
         said = f"{report['entries']} entries, newest {report['newest'] or 'undated'} {said}"
     console.print(
-        f"[{colour}]{report['state']:<6}[/{colour}] {report['source']:<24} {report['url']}  {said}",
+        f"[{colour}]{report['state']:<9}[/{colour}] {report['source']:<24} {report['url']}  {said}",
         highlight=False,
         soft_wrap=True,
     )
