@@ -10,6 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 WEEK = 7 * 86400.0
+LAST_SEEN = 50
+"""Where four weeks brought nothing, the newest entry is that of so many a feed had last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,17 +100,31 @@ _WEEKS = """
 """
 
 _OUTLETS = f"""
-    WITH known AS (
-        SELECT feed.source_id, min(entry.first_seen_at) AS since, max({_MOMENT}) AS newest,
-            extract(epoch FROM :now - min(entry.first_seen_at))::float8 AS history
-        FROM raw.entry JOIN ops.feed ON feed.id = entry.feed_id
-        WHERE feed.kind IN ('feed', 'news_sitemap') AND entry.first_seen_at <= :now
+    WITH feed AS (
+        SELECT id, source_id FROM ops.feed WHERE kind IN ('feed', 'news_sitemap')
+    ),
+    known AS (
+        SELECT feed.source_id, min(first.seen_at) AS since, max(last.moment) AS newest
+        FROM feed
+        CROSS JOIN LATERAL (
+            SELECT first_seen_at AS seen_at FROM raw.entry
+            WHERE feed_id = feed.id AND first_seen_at <= :now
+            ORDER BY first_seen_at LIMIT 1
+        ) AS first
+        CROSS JOIN LATERAL (
+            SELECT max(moment) AS moment FROM (
+                SELECT {_MOMENT} AS moment FROM raw.entry
+                WHERE feed_id = feed.id AND first_seen_at <= :now
+                ORDER BY first_seen_at DESC LIMIT {LAST_SEEN}
+            ) AS seen
+        ) AS last
         GROUP BY feed.source_id
     ),
     entry AS MATERIALIZED ({_ENTRIES}),
     counted AS (
         SELECT source_id, {_WEEKS},
-            count(*) FILTER (WHERE at > :now - interval '28 days') AS entries
+            count(*) FILTER (WHERE at > :now - interval '28 days') AS entries,
+            max(at) AS newest
         FROM entry GROUP BY source_id
     ),
     gap AS (
@@ -149,8 +165,9 @@ _OUTLETS = f"""
         GROUP BY source_id
     )
     SELECT source.id, source.name, source.languages, source.disabled_at, source.disabled_why,
-        known.newest AS newest_entry, article.newest AS newest_article,
-        coalesce(counted.entries, 0) AS entries, coalesce(known.history, 0) AS history,
+        greatest(counted.newest, known.newest) AS newest_entry, article.newest AS newest_article,
+        coalesce(counted.entries, 0) AS entries,
+        coalesce(extract(epoch FROM :now - known.since)::float8, 0) AS history,
         usual.gap AS usual_gap, longest.gap AS longest_gap,
         coalesce(today, 0) AS today, coalesce(week_1, 0) AS week_1,
         coalesce(week_2, 0) AS week_2, coalesce(week_3, 0) AS week_3,

@@ -187,6 +187,7 @@ CREATE TABLE raw.capture (
 CREATE INDEX capture_pending ON raw.capture (id) WHERE outcome IS NULL;
 CREATE INDEX capture_url ON raw.capture (url, captured_at DESC);
 CREATE INDEX capture_digest ON raw.capture (digest) WHERE payload_file IS NULL;
+CREATE INDEX capture_time ON raw.capture (captured_at);
 COMMENT ON TABLE raw.capture IS 'Grain: one row per archived response; its bytes are in a WARC file';
 COMMENT ON COLUMN raw.capture.id IS 'Key';
 COMMENT ON COLUMN raw.capture.entry_id IS 'The entry it was fetched for; others may share it';
@@ -302,6 +303,24 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION ops.take_turn IS 'Takes a domain''s turn for this session; the seconds to wait before asking, null if another has it';
 
+CREATE FUNCTION ops.take_places(wanted integer, most integer, held integer[])
+RETURNS integer[] LANGUAGE plpgsql AS $$
+DECLARE
+    taken integer[] := '{}';
+BEGIN
+    -- A loop, as a query may try more locks than it returns.
+    FOR place IN 1..most LOOP
+        EXIT WHEN cardinality(taken) >= wanted;
+        -- A session is given a lock again that it has already.
+        CONTINUE WHEN place = ANY(held);
+        IF pg_try_advisory_lock(hashtextextended('place ' || place, 0)) THEN
+            taken := taken || place;
+        END IF;
+    END LOOP;
+    RETURN taken;
+END $$;
+COMMENT ON FUNCTION ops.take_places IS 'Takes up to so many of all workers'' places for this session, which has some; the numbers of those it got';
+
 CREATE TABLE ops.robots (
     origin       text PRIMARY KEY,
     fetched_at   timestamptz NOT NULL,
@@ -329,6 +348,7 @@ CREATE TABLE ops.rejection (
     CHECK (num_nonnulls(entry_id, capture_id) = 1)
 );
 CREATE INDEX rejection_reason ON ops.rejection (source_id, reason);
+CREATE INDEX rejection_time ON ops.rejection (rejected_at);
 COMMENT ON TABLE ops.rejection IS 'What did not become an article, and why. Grain: one row per rejected entry or capture';
 COMMENT ON COLUMN ops.rejection.id IS 'Key';
 COMMENT ON COLUMN ops.rejection.stage IS 'Stage that rejected it';
