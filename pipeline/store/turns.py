@@ -6,6 +6,7 @@ go of them when the session ends, however it ends.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
@@ -56,6 +57,8 @@ class SharedTurns:
         self._engine = engine
         self._taken: set[str] = set()
         self._begun: set[str] = set()
+        self._places: list[int] = []
+        self._taking_places = asyncio.Lock()
 
     async def __aenter__(self) -> Self:
         # The pool's own way to connect, so that addresses and secrets are read in one place.
@@ -119,6 +122,21 @@ class SharedTurns:
             "SELECT pg_advisory_unlock(hashtextextended('turn ' || %s, 0))", (domain,)
         )
         self._taken.discard(domain)
+
+    async def take_places(self, wanted: int, most: int) -> int:
+        """Take up to ``wanted`` of the ``most`` places that all workers have together.
+
+        Each stands for one connection at a time. Returns how many more are ours now, 0 if
+        none is free; they are until the session ends, however it ends.
+        """
+        async with self._taking_places:
+            cursor = await self._session.execute(
+                "SELECT ops.take_places(%s, %s, %s)", (wanted, most, self._places)
+            )
+            row = await cursor.fetchone()
+            taken: list[int] = row[0] if row else []
+            self._places += taken
+        return len(taken)
 
     async def load_robots(self, origin: str) -> StoredRobots | None:
         """The robots.txt kept for an origin, however old."""

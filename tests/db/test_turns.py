@@ -97,6 +97,54 @@ def test_what_was_begun_is_void_if_nothing_was_asked(engine: Engine) -> None:
     run(work())
 
 
+def locks(engine: Engine, turns: SharedTurns) -> int:
+    """How many advisory locks a worker's session really has."""
+    with engine.connect() as connection:
+        found = connection.execute(
+            text("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = :pid"),
+            {"pid": turns._session.info.backend_pid},
+        )
+        return found.scalar_one()
+
+
+def test_all_workers_together_have_no_more_than_the_places(engine: Engine, other: Engine) -> None:
+    async def work() -> None:
+        async with SharedTurns(engine) as one, SharedTurns(other) as two:
+            assert await one.take_places(6, 10) == 6
+            assert locks(engine, one) == 6, "no more than it was told of"
+            assert await two.take_places(6, 10) == 4
+            assert await two.take_places(6, 10) == 0
+            assert await one.take_places(1, 10) == 0, "its own do not count twice"
+            assert (locks(engine, one), locks(engine, two)) == (6, 4)
+
+    run(work())
+
+
+def test_workers_that_take_places_at_once_share_them(engine: Engine, other: Engine) -> None:
+    async def work() -> None:
+        async with SharedTurns(engine) as one, SharedTurns(other) as two:
+            taken = await asyncio.gather(
+                *(worker.take_places(3, 20) for worker in (one, two) for _ in range(5))
+            )
+            assert sum(taken) == 20
+            assert locks(engine, one) + locks(engine, two) == 20
+
+    run(work())
+
+
+def test_a_worker_that_ends_frees_its_places(engine: Engine, other: Engine) -> None:
+    async def work() -> None:
+        async with SharedTurns(other) as two:
+            one = SharedTurns(engine)
+            await one.__aenter__()
+            assert await one.take_places(9, 9) == 9
+            assert await two.take_places(2, 9) == 0
+            end(engine, one)
+            assert await two.take_places(2, 9) == 2
+
+    run(work())
+
+
 def test_a_robots_txt_is_kept_for_all(engine: Engine, other: Engine) -> None:
     kept = StoredRobots("https://outlet.example", datetime(2026, 11, 22, tzinfo=UTC), 200, "a\0b")
 
