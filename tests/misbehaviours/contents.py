@@ -10,6 +10,10 @@ from tests.misbehaviours.site import PAGE, says
 RSS = "application/rss+xml"
 ITEM = "<item><title>One</title><link>http://site.localhost/1</link></item>"
 FEED = f"<rss version='2.0'><channel><title>News</title>{ITEM}</channel></rss>"
+MANY_ITEMS = "".join(
+    f"<item><title>One {n}</title><link>http://site.localhost/{n}</link></item>"
+    for n in range(20_000)
+)
 DOCTYPE = "<?xml version='1.0'?><!DOCTYPE rss [{}]>"
 LAUGHS = '<!ENTITY a "ha">' + "".join(
     f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefghij", "bcdefghijk", strict=True)
@@ -45,7 +49,8 @@ FEEDS = [
     _feed("breaks off", FEED[:-30]),
     _feed("has 300,000 attributes", "<rss " + " ".join(f"a{n}='b'" for n in range(300_000)) + ">"),
     _feed("has tags that are never closed", FEED.replace(ITEM, "<item><title>" * 20_000)),
-    _feed("has 20,000 entries", FEED.replace(ITEM, ITEM * 20_000)),
+    _feed("has 20,000 entries", FEED.replace(ITEM, MANY_ITEMS), "5000 entries"),
+    _feed("repeats one entry 20,000 times", FEED.replace(ITEM, ITEM * 20_000), "1 entries"),
     _feed("is empty", b"", "empty or not_a_feed"),
     _feed("is a web page", PAGE, "web_page or not_a_feed", "text/html"),
     _feed("is noise", bytes(range(256)) * 999),
