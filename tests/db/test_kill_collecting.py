@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import random
+import signal
 import subprocess
 import sys
-import time
+import threading
 from pathlib import Path
 from typing import Any
 
 import pytest
+from aiohttp import web
 from sqlalchemy import Engine, text
 
 from pipeline import flow
@@ -19,7 +20,11 @@ from pipeline.settings import PROJECT, Settings
 from tests.db.outlets import PAGE, rows
 from tests.unit.collect.server import LocalServer
 
-KILLS = 5
+MOMENTS = {
+    "poll": [(1, 0.0), (6, 0.0), (12, 0.0), (12, 0.1), (12, 0.25)],
+    "fetch": [(1, 0.0), (120, 0.0), (90, 0.02), (20, 0.0), (20, 0.05)],
+}
+"""When it is killed: so many requests after it began, and then so many seconds later."""
 OUTLETS = [f"outlet-{n}" for n in range(12)]
 PAGES = 20
 """Of each outlet; all in all several chunks of rows."""
@@ -47,31 +52,60 @@ ENTRIES = """
 CAPTURES = "SELECT url, status, digest, length FROM raw.capture ORDER BY url, digest"
 
 
+class Trap:
+    """Kills a process while it asks the server for the so-manieth time, or shortly after."""
+
+    def __init__(self) -> None:
+        self._left = 0
+
+    def set(self, child: subprocess.Popen[str], asked: int, later: float) -> None:
+        self._left, self._later, self._child = asked, later, child
+
+    def step_on(self) -> None:
+        self._left -= 1
+        if self._left == 0 and self._later:
+            threading.Timer(self._later, self._child.kill).start()
+        elif self._left == 0:
+            self._child.kill()
+
+
 @pytest.fixture
-def settings(settings: Settings, server: LocalServer) -> Settings:
+def trap() -> Trap:
+    return Trap()
+
+
+@pytest.fixture
+def settings(settings: Settings, server: LocalServer, trap: Trap) -> Settings:
     """Outlets without a pause, each with a feed of its own pages; every fifth page is gone."""
-    rows_of_outlets = []
+
+    def put(path: str, body: str, status: int = 200, kind: str = "text/html") -> None:
+        async def answer(request: web.Request) -> web.Response:
+            trap.step_on()
+            return web.Response(text=body, status=status, content_type=kind)
+
+        server.do(path, answer)
+
+    outlets = []
     for name in OUTLETS:
         host = f"{name}.localhost"
-        rows_of_outlets.append(
+        outlets.append(
             f"- {{id: {name}, name: {name}, home: 'http://{host}:{server.port}/', country: TR, "
             f"languages: [en], kind: newspaper, delay: 0, "
             f"feeds: [{{url: 'http://{host}:{server.port}/rss'}}]}}\n"
         )
         items = ""
         for n in range(PAGES):
-            link = server.url(f"/{n}", host)
-            items += f"<item><title>Talks {n}</title><link>{link}</link></item>"
+            items += f"<item><title>{n}</title><link>{server.url(f'/{n}', host)}</link></item>"
             body = PAGE.replace("Antalya", f"Antalya, {name}, {n}") * 200
-            server.put(f"{host}/{n}", body, status=200 if n % 5 else 410)
+            put(f"{host}/{n}", body, 200 if n % 5 else 410)
         feed = f'<rss version="2.0"><channel><title>News</title>{items}</channel></rss>'
-        server.put(f"{host}/rss", feed, kind="application/rss+xml")
-    (settings.sources / "one.yaml").write_text("".join(rows_of_outlets))
+        put(f"{host}/rss", feed, kind="application/rss+xml")
+    (settings.sources / "one.yaml").write_text("".join(outlets))
     return settings
 
 
-def begin(settings: Settings, work: str) -> subprocess.Popen[str]:
-    """Start a poll or a fetch in a process of its own; it is about to begin on return."""
+def start(settings: Settings) -> subprocess.Popen[str]:
+    """Start a process that waits to be told whether to poll or to fetch."""
     child = subprocess.Popen(
         [sys.executable, "-c", CHILD],
         cwd=PROJECT,
@@ -87,33 +121,33 @@ def begin(settings: Settings, work: str) -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         text=True,
     )
-    assert child.stdin is not None
     assert child.stdout is not None
     assert child.stdout.readline() == "ready\n"
-    child.stdin.write(f"{work}\n")
-    child.stdin.close()
     return child
 
 
-def finish(child: subprocess.Popen[str]) -> float:
-    """Wait for the end; how long it took in seconds."""
-    clock = time.monotonic()
+def tell(child: subprocess.Popen[str], work: str) -> None:
+    assert child.stdin is not None
+    child.stdin.write(f"{work}\n")
+    child.stdin.close()
+
+
+def finish(settings: Settings, work: str) -> None:
+    """Poll or fetch undisturbed."""
+    child = start(settings)
+    tell(child, work)
     assert child.stdout is not None
     assert child.stdout.read() == "done\n"
     assert child.wait(60) == 0
-    return time.monotonic() - clock
 
 
-def kill(child: subprocess.Popen[str], after: float) -> bool:
-    """SIGKILL after so many seconds; False if it had ended before."""
-    try:
-        child.wait(after)
-    except subprocess.TimeoutExpired:
-        child.kill()
-        child.wait()
-        return True
-    assert child.returncode == 0
-    return False
+def kill(settings: Settings, work: str, trap: Trap, asked: int, later: float) -> bool:
+    """Poll or fetch until the trap kills it; False if it had ended before."""
+    child = start(settings)
+    trap.set(child, asked, later)
+    tell(child, work)
+    assert child.wait(60) in (0, -signal.SIGKILL)
+    return child.returncode != 0
 
 
 def forget_everything(engine: Engine) -> None:
@@ -157,21 +191,19 @@ def faults(root: str) -> dict[str, list[str]]:
 
 
 def test_killed_while_collecting_it_comes_to_the_same_rows(
-    engine: Engine, settings: Settings
+    engine: Engine, settings: Settings, trap: Trap
 ) -> None:
-    durations = {work: finish(begin(settings, work)) for work in ("poll", "fetch")}
+    for work in MOMENTS:
+        finish(settings, work)
     undisturbed = results(engine)
     assert len(undisturbed["entries"]) == len(undisturbed["captures"]) == len(OUTLETS) * PAGES
     forget_everything(engine)
 
-    chance = random.Random(20220310)
-    killed = {}
-    for work in ("poll", "fetch"):
-        killed[work] = [
-            kill(begin(settings, work), chance.uniform(0.02, durations[work])) for _ in range(KILLS)
-        ]
-        finish(begin(settings, work))
-    assert all(map(any, killed.values())), "it was never caught at work"
+    for work, moments in MOMENTS.items():
+        for asked, later in moments:
+            killed = kill(settings, work, trap, asked, later)
+            assert killed or later, "it was not caught at work"
+        finish(settings, work)
 
     assert results(engine) == undisturbed
     assert flow.feeds_to_poll(engine) == flow.entries_to_fetch(engine) == []
