@@ -40,6 +40,9 @@ class Settings:
     request_timeout: float = 30.0
     max_body: int = 10 * 1024 * 1024
     concurrency: int = 32
+    """Connections of one process at a time (EUXINE_CONCURRENCY)."""
+    connections: int = 128
+    """The same of all workers together (EUXINE_CONNECTIONS)."""
     poll_minimum: float = 120.0
     poll_maximum: float = 6 * 3600.0
     retry_delay: float = 300.0
@@ -88,6 +91,7 @@ class Settings:
             request_timeout=_number(environ, "EUXINE_REQUEST_TIMEOUT", 30.0, 1, 600),
             max_body=_whole(environ, "EUXINE_MAX_BODY", 10 * 1024 * 1024, 1024, 2**31 - 1),
             concurrency=_whole(environ, "EUXINE_CONCURRENCY", 32, 1, 1000),
+            connections=_whole(environ, "EUXINE_CONNECTIONS", 128, 1, 10000),
             poll_minimum=poll_minimum,
             poll_maximum=poll_maximum,
             retry_delay=_number(environ, "EUXINE_RETRY_DELAY", 300, 0, 86400),

@@ -7,7 +7,7 @@ import logging
 import time
 from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 import psycopg
@@ -23,6 +23,7 @@ log = logging.getLogger(__name__)
 
 BATCH_SECONDS = 480.0
 """After so long a batch asks no more, well within a task's time limit."""
+PLACE_PAUSE = 2.0
 WAITING = 16
 """Answers that may wait to be stored; when so many do, nothing more is asked."""
 
@@ -50,9 +51,16 @@ def make_fetcher(settings: Settings, turns: Turns | None = None) -> Fetcher:
 
 @asynccontextmanager
 async def shared_fetcher(engine: Engine, settings: Settings) -> AsyncIterator[Fetcher]:
-    """A fetcher that takes turns with all other workers of the warehouse."""
-    async with SharedTurns(engine) as turns, make_fetcher(settings, turns) as fetcher:
-        yield fetcher
+    """A fetcher that takes turns with all other workers of the warehouse.
+
+    Its connections are some of those that all workers may have together; while none is
+    free, it waits.
+    """
+    async with SharedTurns(engine) as turns:
+        while not (places := await turns.take_places(settings.concurrency, settings.connections)):
+            await asyncio.sleep(PLACE_PAUSE)
+        async with make_fetcher(replace(settings, concurrency=places), turns) as fetcher:
+            yield fetcher
 
 
 async def ask_all(

@@ -155,7 +155,7 @@ class OutletRow(_Row):
     time_zone: Annotated[str, AfterValidator(_zone)] = Field(
         "UTC", description="expected an IANA time zone such as Europe/Istanbul"
     )
-    delay: float = Field(2.0, ge=0, le=3600, description="expected seconds from 0 to 3600")
+    delay: float = Field(2.0, ge=0, le=120, description="expected seconds from 0 to 120")
 
 
 # -- from files to rows --------------------------------------------------------
