@@ -148,7 +148,10 @@ _OUTLETS = f"""
         GROUP BY source_id
     ),
     article AS (
-        SELECT source_id, max(first_seen_at) AS newest FROM core.article GROUP BY source_id
+        SELECT source.id AS source_id, (
+            SELECT max(first_seen_at) FROM core.article WHERE source_id = source.id
+        ) AS newest
+        FROM core.source
     ),
     rejected AS (
         SELECT source_id, jsonb_object_agg(reason, number) AS reasons

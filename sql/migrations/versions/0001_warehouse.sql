@@ -371,7 +371,7 @@ CREATE TABLE core.article (
     loaded_at      timestamptz NOT NULL DEFAULT now(),
     revision_id    bigint NOT NULL
 );
-CREATE INDEX article_source ON core.article (source_id);
+CREATE INDEX article_source ON core.article (source_id, first_seen_at);
 CREATE UNIQUE INDEX article_revision ON core.article (revision_id);
 COMMENT ON TABLE core.article IS 'Grain: one row per distinct document, whatever addresses it has';
 COMMENT ON COLUMN core.article.id IS 'Key';
