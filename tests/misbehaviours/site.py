@@ -7,6 +7,7 @@ import contextlib
 import socket
 import ssl
 import struct
+from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from types import TracebackType
@@ -26,12 +27,13 @@ PAGE = (
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One request being answered."""
+    """One request being answered, the ``number``-th for its host and path."""
 
     site: Site
     path: str
     reader: asyncio.StreamReader
     writer: asyncio.StreamWriter
+    number: int = 1
 
     async def send(self, data: bytes) -> None:
         """Send bytes as they are."""
@@ -60,6 +62,7 @@ class Site:
     intrusions: int = 0
     _servers: list[asyncio.Server] = field(default_factory=list)
     _visits: set[asyncio.Task[None]] = field(default_factory=set)
+    _numbers: Counter[str] = field(default_factory=Counter)
 
     async def __aenter__(self) -> Self:
         main = await asyncio.start_server(self._welcome, "127.0.0.1", 0, ssl=self.tls)
@@ -116,7 +119,8 @@ class Site:
         if path != "/robots.txt":
             self.asked.append(path)
         behaviour = self.behaviours.get(host + path) or self.behaviours.get(path) or says("", 404)
-        await behaviour(Visit(self, path, reader, writer))
+        self._numbers[host + path] += 1
+        await behaviour(Visit(self, path, reader, writer, self._numbers[host + path]))
 
 
 # -- behaviours ---------------------------------------------------------------
@@ -190,9 +194,8 @@ def resets(after: bytes = b"") -> Behaviour:
 
 def one_after_another(*behaviours: Behaviour) -> Behaviour:
     """The first request gets the first, and so on; the last goes on."""
-    left = list(behaviours)
 
     async def behave(visit: Visit) -> None:
-        await (left.pop(0) if len(left) > 1 else left[0])(visit)
+        await behaviours[min(visit.number, len(behaviours)) - 1](visit)
 
     return behave
