@@ -7,7 +7,6 @@ import random
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
-from contextlib import aclosing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from types import TracebackType
@@ -19,7 +18,7 @@ from sqlalchemy.exc import DataError, IntegrityError
 from pipeline.collect.http import Failure, Request, judge_status
 from pipeline.collect.schedule import retry_wait
 from pipeline.collect.warc import Archive, Place, Revisited
-from pipeline.flow.network import Answer, ask_all, shared_fetcher
+from pipeline.flow.network import Answer, hand_on
 from pipeline.flow.run import pack
 from pipeline.model import Page, Rejection
 from pipeline.refine.walls import judge_answer
@@ -81,7 +80,10 @@ def fetch(
                 wanted.setdefault(entry.url, []).append(entry)
             shared = _share_captures(connection, wanted, now)
         run.add(wanted=len(wanted), shared=shared)
-        asyncio.run(_ask(engine, settings, wanted, run, progress))
+        requests = [Request(url, group[0].delay) for url, group in wanted.items()]
+        with Ledger(engine, settings, list(wanted.values()), run) as ledger:
+            asyncio.run(hand_on(engine, settings, requests, ledger.add, progress))
+            ledger.end()
         return dict(run.counts)
 
 
@@ -97,28 +99,6 @@ def _share_captures(
             entries.set_captured(connection, [(entry, capture) for entry in wanted.pop(url)])
             shared += 1
     return shared
-
-
-async def _ask(
-    engine: Engine,
-    settings: Settings,
-    wanted: dict[str, list[PendingEntry]],
-    run: StageRun,
-    progress: Callable[[], None],
-) -> None:
-    groups = list(wanted.values())
-    requests = [Request(url, group[0].delay) for url, group in wanted.items()]
-    with Ledger(engine, settings, run) as ledger:
-        async with (
-            shared_fetcher(engine, settings) as fetcher,
-            aclosing(ask_all(fetcher, requests)) as answers,
-        ):
-            async for answer in answers:
-                await asyncio.to_thread(ledger.add, groups[answer.number], answer)
-                progress()
-        await asyncio.to_thread(ledger.write)
-    if late := len(groups) - ledger.added:  # pending still
-        run.add(out_of_time=late)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +121,15 @@ class Ledger:
     The rows of a chunk are committed only after its bytes are safe in the archive.
     """
 
-    def __init__(self, engine: Engine, settings: Settings, run: StageRun) -> None:
-        self.added = 0
-        self._engine, self._settings, self._run = engine, settings, run
+    def __init__(
+        self,
+        engine: Engine,
+        settings: Settings,
+        groups: list[list[PendingEntry]],
+        run: StageRun,
+    ) -> None:
+        self._engine, self._settings, self._groups, self._run = engine, settings, groups, run
+        self._added = 0
         self._chunk: list[Fetched] = []
         self._payloads: dict[str, Revisited] = {}
         self._written = time.monotonic()
@@ -163,15 +149,21 @@ class Ledger:
         self._lookup.close()
         self._file.__exit__(kind, error, trace)
 
-    def add(self, group: list[PendingEntry], answer: Answer) -> None:
+    def add(self, answer: Answer) -> None:
         """Archive one answer; its rows are written with its chunk."""
-        self.added += 1
-        fetched = judge(group, answer, self._settings.retry_delay)
+        self._added += 1
+        fetched = judge(self._groups[answer.number], answer, self._settings.retry_delay)
         if fetched.wait is None and isinstance(answer.result, Page):
             fetched = replace(fetched, capture=self._archive(fetched, answer.result))
         self._chunk.append(fetched)
         if len(self._chunk) >= CHUNK or time.monotonic() - self._written > CHUNK_SECONDS:
             self.write()
+
+    def end(self) -> None:
+        """Write the last chunk; what had no answer is pending still."""
+        self.write()
+        if late := len(self._groups) - self._added:
+            self._run.add(out_of_time=late)
 
     def write(self) -> None:
         """Make the bytes safe, then write the rows that point to them."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import AsyncGenerator, AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
+from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
@@ -61,6 +61,26 @@ async def shared_fetcher(engine: Engine, settings: Settings) -> AsyncIterator[Fe
             await asyncio.sleep(PLACE_PAUSE)
         async with make_fetcher(replace(settings, concurrency=places), turns) as fetcher:
             yield fetcher
+
+
+async def hand_on(
+    engine: Engine,
+    settings: Settings,
+    requests: Sequence[Request],
+    take: Callable[[Answer], None],
+    progress: Callable[[], None],
+) -> None:
+    """Ask, in turn with all other workers, and hand each answer on as it comes.
+
+    ``take`` may read and write: it runs beside the event loop, one answer at a time.
+    """
+    async with (
+        shared_fetcher(engine, settings) as fetcher,
+        aclosing(ask_all(fetcher, requests)) as answers,
+    ):
+        async for answer in answers:
+            await asyncio.to_thread(take, answer)
+            progress()
 
 
 async def ask_all(

@@ -7,7 +7,6 @@ import logging
 import random
 import time
 from collections.abc import Callable, Sequence
-from contextlib import aclosing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Literal
@@ -19,7 +18,7 @@ from pipeline.collect.feeds import ParsedFeed, SitemapLink, content_hash, parse_
 from pipeline.collect.http import Failure, Request, judge_status
 from pipeline.collect.schedule import Answer as Judged
 from pipeline.collect.schedule import conditions, next_state
-from pipeline.flow.network import Answer, ask_all, domain_of, shared_fetcher
+from pipeline.flow.network import Answer, domain_of, hand_on
 from pipeline.flow.run import pack
 from pipeline.model import FeedState, Page, Rejection
 from pipeline.sandbox import Killed, Sandbox
@@ -74,30 +73,11 @@ def poll(
         with engine.connect() as connection:
             now = datetime.now(UTC)
             due = feeds.find_due(connection, ours, now, everything=everything)
-        asyncio.run(_ask(engine, settings, due, run, progress))
+        requests = [Request(f.address, f.delay, conditions(f.state, now)) for f in due]
+        ledger = Ledger(engine, settings, due, run)
+        asyncio.run(hand_on(engine, settings, requests, ledger.add, progress))
+        ledger.end()
         return dict(run.counts)
-
-
-async def _ask(
-    engine: Engine,
-    settings: Settings,
-    due: list[DueFeed],
-    run: StageRun,
-    progress: Callable[[], None],
-) -> None:
-    now = datetime.now(UTC)
-    requests = [Request(f.address, f.delay, conditions(f.state, now)) for f in due]
-    ledger = Ledger(engine, settings, run)
-    async with (
-        shared_fetcher(engine, settings) as fetcher,
-        aclosing(ask_all(fetcher, requests)) as answers,
-    ):
-        async for answer in answers:
-            await asyncio.to_thread(ledger.add, due[answer.number], answer)
-            progress()
-    await asyncio.to_thread(ledger.write)
-    if late := len(due) - ledger.added:  # due still
-        run.add(out_of_time=late)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,18 +93,26 @@ class Polled:
 class Ledger:
     """Reads answers and writes them, some at a time."""
 
-    def __init__(self, engine: Engine, settings: Settings, run: StageRun) -> None:
-        self.added = 0
-        self._engine, self._settings, self._run = engine, settings, run
+    def __init__(
+        self, engine: Engine, settings: Settings, due: list[DueFeed], run: StageRun
+    ) -> None:
+        self._engine, self._settings, self._due, self._run = engine, settings, due, run
+        self._added = 0
         self._chunk: list[Polled] = []
         self._written = time.monotonic()
 
-    def add(self, feed: DueFeed, answer: Answer) -> None:
+    def add(self, answer: Answer) -> None:
         """Read one answer; written with its chunk."""
-        self.added += 1
-        self._chunk.append(read_answer(feed, answer, datetime.now(UTC)))
+        self._added += 1
+        self._chunk.append(read_answer(self._due[answer.number], answer, datetime.now(UTC)))
         if len(self._chunk) >= CHUNK or time.monotonic() - self._written > CHUNK_SECONDS:
             self.write()
+
+    def end(self) -> None:
+        """Write the last chunk; what had no answer is due still."""
+        self.write()
+        if late := len(self._due) - self._added:
+            self._run.add(out_of_time=late)
 
     def write(self) -> None:
         """Write what was added since the last time."""
