@@ -84,7 +84,7 @@ def test_an_index_below_an_index_is_not_followed(
     assert sitemaps(engine) == [("/a.xml", True)]
 
 
-def test_editions_of_a_document_are_found_in_the_mart(
+def test_editions_of_a_document_are_kept_with_its_entry(
     engine: Engine, settings: Settings, server: LocalServer
 ) -> None:
     other = server.url("/uk/1", "one.localhost")
