@@ -6,13 +6,13 @@ Reads ``../shared/data`` (see its README): the sentences of ``ner`` in English, 
 and Ukrainian, for measuring only, as their licences ask; and, as "other", those of the pages in
 ``extraction/publishers`` that call themselves something else in ``<html lang>``.
 
-- A sentence has at least five words; of each language up to 1,000 are taken, those with the
-  lowest hash. A word is what stands between spaces and has a letter in it. Nothing is taken out:
-  a few are not in their data's language (a foreign song's title, say).
+- A sentence has at least five words, of which at least two belong to no name by the data's own
+  marks, for a name alone is in no language. Of each language up to 1,000 are taken, those with
+  the lowest hash. A word is what stands between spaces and has a letter in it.
 - ``five_words``: each sentence is cut into pieces of five words, one after the other, as it
   stands. All of them count that have at least 15 letters.
-- ``five_words_not_names``: those of them in which at least two words belong to no name by the
-  data's own marks, for a name alone is in no language. "Other" has no such marks.
+- ``five_words_not_names``: those of them in which, again, at least two words belong to no name.
+  "Other" has no such marks.
 
 For "other" every answer is right but the four languages. A third of the sentences, chosen by
 hash, is held back from tuning; both parts are printed. One JSON line per tool, task and part,
@@ -78,8 +78,11 @@ class Sentence:
         """Where its words stand."""
         return [match.span() for match in _WORD.finditer(self.text)]
 
-    def is_name(self, word: Span) -> bool:
-        """Whether a word is part of a name."""
+    def says_something(self, words: list[Span]) -> bool:
+        """Whether at least two of the words are no part of a name."""
+        return sum(not self._is_name(word) for word in words) >= 2
+
+    def _is_name(self, word: Span) -> bool:
         return any(start < word[1] and word[0] < end for start, end in self.names)
 
 
@@ -107,8 +110,12 @@ def sentences() -> Iterator[Sentence]:
     }
     for read in sources.values():
         different = {sentence.text: sentence for sentence in read()}
-        long = (found for found in different.values() if len(found.words) >= WORDS)
-        yield from sorted(long, key=lambda found: found.hash)[:SENTENCES]
+        fit = [
+            found
+            for found in different.values()
+            if len(found.words) >= WORDS and found.says_something(found.words)
+        ]
+        yield from sorted(fit, key=lambda found: found.hash)[:SENTENCES]
 
 
 def universal_ner(language: str, path: Path) -> Iterator[Sentence]:
@@ -181,8 +188,7 @@ def texts(sentence: Sentence) -> Iterator[Text]:
         if len(_LETTER.findall(piece)) < LETTERS:
             continue
         yield make("five_words", text=piece)
-        no_names = sum(not sentence.is_name(word) for word in words[first:end])
-        if no_names >= 2 and sentence.language != "other":
+        if sentence.language != "other" and sentence.says_something(words[first:end]):
             yield make("five_words_not_names", text=piece)
 
 
