@@ -15,6 +15,8 @@ from types import FrameType
 
 import psycopg
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from pipeline.embedded import EmbeddedError
 from pipeline.embedded.postgres import PostgresServer
@@ -28,6 +30,12 @@ PREFIX = "euxine-test-"
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # Started in the background by a shell: the programs under test would inherit the deafness.
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# What passed once passes again, however slow the machine; `--hypothesis-profile=random` explores.
+UNTIMED = hypothesis_settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.register_profile("fixed", UNTIMED, derandomize=True, database=None)
+hypothesis_settings.register_profile("random", UNTIMED, derandomize=False)
+hypothesis_settings.load_profile("fixed")
 
 _numbers = itertools.count(1)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.collect.files import TYPES, Unreadable, find_files, read_file
@@ -274,8 +274,9 @@ def test_a_record_without_an_address_or_a_date_is_named(tmp_path: Path, missing:
     assert fault(write(tmp_path / "b.warc", raw)).reason == "unreadable"
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=300), st.sampled_from([*TYPES, *(f"{kind}.gz" for kind in TYPES)]))
-def test_no_bytes_make_it_fail(tmp_path: Path, body: bytes, suffix: str) -> None:
-    for found in read(write(tmp_path / f"any{suffix}", body)):
+def test_no_bytes_make_it_fail(
+    tmp_path_factory: pytest.TempPathFactory, body: bytes, suffix: str
+) -> None:
+    for found in read(write(tmp_path_factory.getbasetemp() / f"any{suffix}", body)):
         assert isinstance(found, Page | Unreadable)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.collect.schedule import MAX_ATTEMPTS, MAX_RETRY_AFTER, retry_wait
@@ -74,7 +74,6 @@ def test_chance_spreads_the_waits_by_a_fifth() -> None:
     assert waits == pytest.approx([240, 300, 360])
 
 
-@settings(deadline=None)
 @given(
     reason=st.text(max_size=20),
     status=st.none() | st.integers(-1, 1000),

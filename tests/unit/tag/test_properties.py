@@ -40,7 +40,7 @@ texts = st.lists(pieces, max_size=14).map("".join)
 languages = st.sampled_from(["en", "tr", "ru", "uk", None, "de"])
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(title=texts, text=texts, language=languages)
 def test_offsets_cut_the_surface_out(
     tagger: Tagger, title: str, text: str, language: str | None
@@ -60,7 +60,7 @@ def test_offsets_cut_the_surface_out(
     assert all(0 <= score <= 1 for score in tagging.countries.values())
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(text=st.text(alphabet=st.characters(exclude_categories=())))
 def test_folding_never_loses_its_place(text: str) -> None:
     folded = read(text)
@@ -71,14 +71,14 @@ def test_folding_never_loses_its_place(text: str) -> None:
         assert 0 <= start < end <= len(text)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(text=st.text(alphabet=st.characters(exclude_categories=())), language=languages)
 def test_nothing_crashes(tagger: Tagger, text: str, language: str | None) -> None:
     tagger.tag(text, text, language, None)
     judge_relevance(text, text, language, text, text, {}, text)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     names=st.lists(
         st.sampled_from(
