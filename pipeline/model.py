@@ -17,6 +17,19 @@ COUNTRIES = ("TR", "RU", "UA")
 
 EntityType = Literal["person", "organization", "place", "product", "event", "treaty"]
 Precision = Literal["second", "minute", "day"]
+Zone = Literal["stated", "outlet", "none"]
+Kind = Literal[
+    "news",
+    "opinion",
+    "analysis",
+    "interview",
+    "live",
+    "video",
+    "gallery",
+    "statement",
+    "review",
+    "advertisement",
+]
 
 
 # -- sources: which outlets ---------------------------------------------------
@@ -60,6 +73,7 @@ class Source:
     feeds: tuple[Feed, ...] = ()
     time_zone: str = "UTC"
     delay: float = 2.0
+    layouts: tuple[Layout, ...] = ()
 
 
 # -- collect: what comes in ---------------------------------------------------
@@ -202,12 +216,30 @@ class Dating:
     ``source`` names the evidence: ``json-ld``, ``opengraph``, ``meta``,
     ``microdata``, ``time``, ``text``, ``url``, ``entry``.
     With precision ``day`` only the date of ``at`` (in ``at``'s own zone) means anything.
+    ``zone`` says whose zone ``at`` is in: the one ``stated`` beside the time, the ``outlet``'s
+    where none was, or ``none`` where neither is known.
     """
 
     at: datetime
     source: str
     precision: Precision = "second"
     raw: str = ""
+    zone: Zone = "stated"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A rule for an outlet whose pages defeat the general reading, from one day to another.
+
+    ``body`` and ``drop`` are XPaths: the elements that hold the article's text, and those that
+    are no part of it. ``page`` names the saved page that shows why the rule is there.
+    """
+
+    page: str
+    since: date | None = None
+    until: date | None = None
+    body: str | None = None
+    drop: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +260,12 @@ class Extraction:
     tags: tuple[str, ...] = ()
     image: str | None = None
     agency: str | None = None
-    kind: str = "news"
+    kind: Kind = "news"
+    paywalled: bool | None = None
+    """Whether the page says that its text is not all free; None where it says nothing."""
+    flags: tuple[str, ...] = ()
+    """What a reader of this row should know, sorted: ``dates_disagree`` (two places state the
+    same time differently), ``mixed_scripts`` (Latin and Cyrillic letters within one word)."""
     charset: str | None = None
     editions: Mapping[str, str] = field(default_factory=dict)
 

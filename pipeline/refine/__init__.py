@@ -4,8 +4,10 @@
 ``document``   a document of any kind, by what its server called it
 ``record``     the same for a record that another program has taken apart
 ``page``       one parse; everything below reads this tree
+``evidence``   what places on a page claim of a field, and which claim is believed
 ``jsonld``     the page's own structured data, in every shape it comes in
 ``metadata``   section, tags, picture, site, declared dates: one function per field
+``kinds``      what sort of text it is, and whether it is all there for free
 ``titles``     the headline without the outlet's name
 ``authors``    who signs; ``agencies`` knows the wires
 ``dates``      when: every candidate with its evidence, one winner

@@ -9,6 +9,7 @@ from itertools import islice
 from lxml import etree
 from lxml.html import HtmlElement
 
+from pipeline.model import Layout
 from pipeline.refine.content import ENDS, Block, find_blocks
 from pipeline.refine.noise import is_edge_noise, is_noise
 from pipeline.refine.normalize import clean_line, clean_text, join_paragraphs
@@ -23,7 +24,12 @@ _MORE = 1.3
 _LARGEST_TREE = 20_000
 
 
-def find_body(tree: HtmlElement, url: str | None, title: str | None = None) -> str:
+def find_body(
+    tree: HtmlElement,
+    url: str | None,
+    title: str | None = None,
+    layout: Layout | None = None,
+) -> str:
     """The body, paragraphs with a blank line between; '' where there is none."""
     body = join_paragraphs(_trim(find_blocks(tree, title), title))
     if (len(body) < _LITTLE or len(body) < _SHARE * _in_paragraphs(tree)) and _small(tree):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pipeline.model import Dating
+from pipeline.model import Dating, Zone
 from pipeline.text.moments import Moment, read_moment
 
 Candidate = tuple[str, Dating]
@@ -41,7 +41,9 @@ class Clock:
 
     def _dating(self, moment: Moment, source: str, raw: str) -> Dating | None:
         at, precision = moment.at, moment.precision
+        zone: Zone = "stated"
         if at.tzinfo is None:
+            zone = "outlet" if self.zone else "none"
             if self.zone is None:
                 # an hour without a zone is not an instant: only its day is known
                 precision = "day"
@@ -52,7 +54,7 @@ class Clock:
             possible = _FIRST <= at.astimezone(UTC) <= self.latest
         except (OverflowError, ValueError):
             return None
-        return Dating(at, source, precision, raw[:200].strip()) if possible else None
+        return Dating(at, source, precision, raw[:200].strip(), zone) if possible else None
 
     def _local_capture(self) -> datetime | None:
         if self.captured_at is None or self.zone is None:
@@ -89,6 +91,15 @@ def choose_both(candidates: list[Candidate]) -> tuple[Dating | None, Dating | No
     if published and modified and modified.at <= published.at:
         modified = None
     return published, modified
+
+
+def disagree(candidates: Iterable[Candidate]) -> bool:
+    """Whether two places on the page state the same kind of time, a day or more apart."""
+    for kind in ("published", "modified"):
+        times = [dating.at for name, dating in candidates if name == kind]
+        if times and max(times) - min(times) > timedelta(days=1):
+            return True
+    return False
 
 
 def _near(one: Dating, other: Dating) -> bool:

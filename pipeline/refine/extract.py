@@ -9,20 +9,22 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from pipeline.model import Dating, Extraction, Rejection
+from pipeline.model import Dating, Extraction, Layout, Rejection
 from pipeline.refine import metadata
 from pipeline.refine.authors import Byline, find_authors
 from pipeline.refine.body import find_body
-from pipeline.refine.dates import Clock, choose_both
+from pipeline.refine.dates import Candidate, Clock, choose_both, disagree
+from pipeline.refine.kinds import find_kind, find_paywalled
 from pipeline.refine.language import detect_language
-from pipeline.refine.normalize import clean_line
+from pipeline.refine.normalize import clean_line, has_mixed_scripts
 from pipeline.refine.page import Page, looks_like_html, parse
 from pipeline.refine.rawtext import read_raw_text
+from pipeline.refine.titles import choose_title
 from pipeline.refine.urls import has_article_path, pick_canonical
 from pipeline.refine.walls import find_wall
 from pipeline.text.charset import decode
 
-REFINE_VERSION = 1
+REFINE_VERSION = 2
 
 MIN_BODY = 80
 MAX_BYTES = 12_000_000
@@ -49,11 +51,12 @@ def extract_page(
     time_zone: str | None = None,
     captured_at: datetime | None = None,
     asked_for: str | None = None,
+    layout: Layout | None = None,
 ) -> Extraction | Rejection:
     """What an HTML page says, or why it is none that an article can be read from.
 
     ``time_zone`` is the outlet's, for times written without one; ``asked_for`` is the address
-    that led to ``url``, where that is another one.
+    that led to ``url``, where that is another one; ``layout`` is the outlet's rule for the day.
     """
     if _BINARY.match(body) or content_type.lower().startswith(_OTHER_TYPES):
         return _rejection("not_html", content_type or "binary")
@@ -64,7 +67,8 @@ def extract_page(
     page = parse(text, url)
     if page is None:
         return _rejection("not_html", "no tree")
-    found = _read(page, _clock(url, time_zone, captured_at), charset, find_authors(page))
+    clock = _clock(url, time_zone, captured_at)
+    found = _read(page, clock, charset, find_authors(page), layout)
     wall = find_wall(page, found, text, declared=_declares_article(page), asked_for=asked_for)
     return wall or _judge(page, found) or found
 
@@ -173,15 +177,22 @@ def _read_text(text: str, url: str | None, clock: Clock) -> Extraction:
         language=detect_language(raw.body),
         canonical_url=pick_canonical(url, None),
         tags=raw.tags,
+        flags=_flags(raw.title, raw.body, raw.dates),
     )
 
 
-def _read(page: Page, clock: Clock, charset: str | None, byline: Byline) -> Extraction:
+def _read(
+    page: Page,
+    clock: Clock,
+    charset: str | None,
+    byline: Byline,
+    layout: Layout | None = None,
+) -> Extraction:
     """All fields of a page."""
     candidates = metadata.find_dates(page, clock)
     published, modified = choose_both(candidates)
-    title = metadata.find_title(page)
-    body = find_body(page.tree, page.url, title)
+    title = choose_title(page).value
+    body = find_body(page.tree, page.url, title, layout)
     return Extraction(
         title=title,
         body=body,
@@ -196,10 +207,20 @@ def _read(page: Page, clock: Clock, charset: str | None, byline: Byline) -> Extr
         tags=metadata.find_tags(page),
         image=metadata.find_image(page),
         agency=byline.agency,
-        kind=metadata.find_kind(page),
+        kind=find_kind(page, title, body),
+        paywalled=find_paywalled(page),
+        flags=_flags(title, body, candidates),
         charset=charset,
         editions=metadata.find_editions(page),
     )
+
+
+def _flags(title: str | None, body: str, candidates: list[Candidate]) -> tuple[str, ...]:
+    flags = {
+        "dates_disagree": disagree(candidates),
+        "mixed_scripts": has_mixed_scripts(f"{title or ''}\n{body}"),
+    }
+    return tuple(name for name, holds in flags.items() if holds)
 
 
 def _judge(page: Page, found: Extraction) -> Rejection | None:

@@ -11,20 +11,16 @@ from pipeline.refine import jsonld
 from pipeline.refine.dates import Candidate, Clock
 from pipeline.refine.normalize import clean_line
 from pipeline.refine.page import Page
-from pipeline.refine.titles import find_title
 from pipeline.refine.urls import pick_canonical
 from pipeline.refine.visible import visible_dates
-from pipeline.text.moments import fold
 
 __all__ = [
     "find_canonical",
     "find_dates",
     "find_image",
-    "find_kind",
     "find_section",
     "find_site_name",
     "find_tags",
-    "find_title",
 ]
 
 _PUBLISHED_OG = (
@@ -202,28 +198,6 @@ def find_canonical(page: Page) -> str | None:
             address = address.get("@id")
         claims = [address] if isinstance(address, str) else []
     return pick_canonical(page.url, claims[0] if claims else None)
-
-
-def find_kind(page: Page) -> str:
-    """What sort of text it calls itself: news, opinion, analysis, live, review or release."""
-    types = jsonld.types_of(page.article)
-    for name, kind in (
-        ("liveblogposting", "live"),
-        ("opinionnewsarticle", "opinion"),
-        ("analysisnewsarticle", "analysis"),
-        ("reviewnewsarticle", "review"),
-        ("advertisercontentarticle", "advertisement"),
-    ):
-        if name in types:
-            return kind
-    section = fold(f"{find_section(page) or ''} {urlsplit(page.url or '').path}")
-    if re.search(
-        r"\b(?:opinions?|columnists?|yazarlar|köşe-?yazilari|мнени[ея]|колонк[иа]|блоги|думк[иа]|"
-        r"погляди?)\b",
-        section,
-    ):
-        return "opinion"
-    return "news"
 
 
 def find_editions(page: Page) -> dict[str, str]:

@@ -18,6 +18,7 @@ _SPACES = re.compile("[\t \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 # a run of marks is one of characters that are neither letters nor spaces
 _MARKS = re.compile(r"[^\w\s\x00-\x7f]{100,}")
 _LONG = 500
+_MIXED = re.compile("[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
 _NEWLINES = re.compile("\r\n|[\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
 _SPACED_NEWLINE = re.compile(r" ?\n ?")
 _BLANK_LINES = re.compile(r"\n{2,}")
@@ -56,3 +57,8 @@ def join_paragraphs(paragraphs: list[str]) -> str:
 def split_paragraphs(body: str) -> list[str]:
     """The lines of a text that hold something."""
     return [line for line in _BLANK_LINES.split(clean_text(body).replace("\n", "\n\n")) if line]
+
+
+def has_mixed_scripts(text: str) -> bool:
+    """Whether a word of the text mixes Latin and Cyrillic letters, as typing mistakes do."""
+    return _MIXED.search(text) is not None

@@ -10,6 +10,7 @@ from itertools import islice
 from urllib.parse import urlsplit
 
 from pipeline.refine import jsonld
+from pipeline.refine.evidence import Choice
 from pipeline.refine.normalize import clean_line
 from pipeline.refine.page import Page, text_of
 from pipeline.text.moments import fold
@@ -33,7 +34,7 @@ _MARKS = re.compile("[\u0300-\u036f]")
 _WORDS = re.compile(r"\w+")
 
 
-def find_title(page: Page) -> str | None:
+def choose_title(page: Page) -> Choice:
     """The headline that most of the page's sources agree on.
 
     The structured data, the social title and the page's own heading have one voice each; where
@@ -49,7 +50,8 @@ def find_title(page: Page) -> str | None:
         voices = headings[:1] or _other_titles(page, names)
     voices = [title for title in voices if not _cut_short(title, voices)]
     squeezed = [squeeze(title) for title in voices]
-    return max(voices, key=lambda title: squeezed.count(squeeze(title)), default=None)
+    best = max(voices, key=lambda title: squeezed.count(squeeze(title)), default=None)
+    return Choice(best, why="most sources agree on it")
 
 
 def _other_titles(page: Page, names: Set[str]) -> list[str]:

@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.refine.authors import find_authors, is_person, read_byline, split_names
 from pipeline.refine.page import parse
-from pipeline.refine.titles import find_title, strip_site
+from pipeline.refine.titles import choose_title, strip_site
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ def title_of(html: str) -> str | None:
         f"<html><head>{html}</head><body></body></html>", "https://www.bayledger.example/x"
     )
     assert page is not None
-    return find_title(page)
+    return choose_title(page).value
 
 
 def test_titles_by_agreement() -> None:
@@ -131,7 +131,7 @@ def test_a_headline_without_h1() -> None:
     )
     page = parse(html, "https://korfez-sesi.example/a/1")
     assert page is not None
-    assert find_title(page) == "Fırtına körfezi kapattı"
+    assert choose_title(page).value == "Fırtına körfezi kapattı"
     page = parse(
         html.replace(" :: Körfez Sesi", "").replace(
             "<title>Fırtına körfezi kapattı", "<title>Körfez Sesi"
@@ -139,4 +139,4 @@ def test_a_headline_without_h1() -> None:
         "https://korfez-sesi.example/a/1",
     )
     assert page is not None
-    assert find_title(page) == "Fırtına körfezi kapattı"
+    assert choose_title(page).value == "Fırtına körfezi kapattı"
