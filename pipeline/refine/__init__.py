@@ -6,12 +6,12 @@
 ``page``       one parse; everything below reads this tree
 ``evidence``   what places on a page claim of a field, and which claim is believed
 ``jsonld``     the page's own structured data, in every shape it comes in
-``metadata``   section, tags, picture, site, declared dates: one function per field
+``metadata``   section, tags, picture, site: one function per field
 ``kinds``      what sort of text it is, and whether it is all there for free
 ``titles``     the headline without the outlet's name
 ``authors``    who signs; ``agencies`` knows the wires
 ``dates``      when: every candidate with its evidence, one winner
-``visible``    dates that stand on the page itself
+``date_places`` where a page states them; ``visible`` those that stand on the page itself
 ``body``       the article's text; ``content`` finds its place on the page
 ``noise``      lines that belong to a page and not to an article
 ``rawtext``    the same for text that has lost its page

@@ -13,6 +13,7 @@ from pipeline.model import Dating, Extraction, Layout, Rejection
 from pipeline.refine import metadata
 from pipeline.refine.authors import Byline, find_authors
 from pipeline.refine.body import find_body
+from pipeline.refine.date_places import find_dates
 from pipeline.refine.dates import Candidate, Clock, choose_both, disagree
 from pipeline.refine.kinds import find_kind, find_paywalled
 from pipeline.refine.language import detect_language
@@ -189,7 +190,7 @@ def _read(
     layout: Layout | None = None,
 ) -> Extraction:
     """All fields of a page."""
-    candidates = metadata.find_dates(page, clock)
+    candidates = find_dates(page, clock)
     published, modified = choose_both(candidates)
     title = choose_title(page).value
     body = find_body(page.tree, page.url, title, layout)
