@@ -156,7 +156,10 @@ def _judge(
     if off_topic:
         return off_topic
     print_ = fingerprint(title, extraction.body)
-    return Refined(capture, url, keys, title, title_from, extraction, print_, REFINE_VERSION)
+    editions = tuple((code, href, _key(href)) for code, href in extraction.editions.items())
+    return Refined(
+        capture, url, keys, title, title_from, extraction, print_, REFINE_VERSION, editions
+    )
 
 
 def _storable(value: Any) -> Any:
@@ -167,6 +170,8 @@ def _storable(value: Any) -> Any:
         return tuple(map(_storable, value))
     if isinstance(value, Dating):
         return replace(value, raw=_storable(value.raw))
+    if isinstance(value, dict):
+        return {_storable(key): _storable(inner) for key, inner in value.items()}
     return value
 
 
@@ -180,9 +185,11 @@ def _with_entry(extraction: Extraction, capture: PendingCapture) -> Extraction:
             published=extraction.published or dating,
             dates=(*extraction.dates, ("published", dating)),
         )
-    if not extraction.authors and capture.entry_authors:
-        extraction = replace(extraction, authors=capture.entry_authors)
-    return extraction
+    return replace(
+        extraction,
+        authors=extraction.authors or capture.entry_authors,
+        editions={**capture.entry_editions, **extraction.editions},
+    )
 
 
 def _choose_title(extraction: Extraction, capture: PendingCapture) -> tuple[str, str]:

@@ -29,6 +29,8 @@ class Refined:
     extraction: Extraction
     fingerprint: Fingerprint
     version: str
+    editions: tuple[tuple[str, str, str], ...] = ()
+    """Language tag, address and identity key of the same document in other languages."""
 
 
 def resolve(connection: Connection, refined: Sequence[Refined], run: StageRun) -> None:
@@ -71,6 +73,7 @@ def _store(connection: Connection, document: Refined) -> tuple[identity.Change, 
                 extraction=document.extraction,
                 fingerprint=document.fingerprint,
                 refine_version=document.version,
+                editions=document.editions,
             ),
         )
     articles.insert_urls(connection, article_id, document.keys)

@@ -41,6 +41,8 @@ class NewRevision:
     extraction: Extraction
     fingerprint: Fingerprint
     refine_version: str
+    editions: tuple[tuple[str, str, str], ...] = ()
+    """Language tag, address and identity key of the same document in other languages."""
 
 
 def lock_resolving(connection: Connection) -> None:
@@ -190,7 +192,15 @@ def _row(revision: NewRevision) -> dict[str, object]:
         "tags": list(e.tags),
         "image": e.image,
         "kind": e.kind,
+        "paywalled": e.paywalled,
+        "flags": list(e.flags),
         "site_name": e.site_name,
+        "editions": Jsonb(
+            [
+                dict(zip(("language", "url", "key"), edition, strict=True))
+                for edition in revision.editions
+            ]
+        ),
         "words": len(e.body.split()),
         "content_hash": f.content_hash,
         "signature": struct.pack(f">{len(f.signature)}I", *f.signature),
@@ -210,6 +220,7 @@ def _evidence(role: str, dating: Dating) -> dict[str, str]:
         "role": role,
         "at": dating.at.isoformat(),
         "source": dating.source,
+        "zone": dating.zone,
         "precision": dating.precision,
         "raw": dating.raw,
     }

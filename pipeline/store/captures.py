@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -31,6 +31,7 @@ class PendingCapture:
     entry_title: str | None
     entry_published_at: datetime | None
     entry_authors: tuple[str, ...]
+    entry_editions: Mapping[str, str]
     section: str | None
 
 
@@ -151,7 +152,8 @@ def lock_captures(connection: Connection, ids: Sequence[int]) -> list[PendingCap
                 capture.payload_file, capture.payload_offset,
                 coalesce(entry.first_seen_at, capture.captured_at) AS first_seen_at,
                 entry.title AS entry_title, entry.published_at AS entry_published_at,
-                coalesce(entry.authors, '{}') AS entry_authors, entry.section
+                coalesce(entry.authors, '{}') AS entry_authors,
+                coalesce(entry.editions, '{}') AS entry_editions, entry.section
             FROM raw.capture
             JOIN core.source ON source.id = capture.source_id
             LEFT JOIN LATERAL (

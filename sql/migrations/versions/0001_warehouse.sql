@@ -414,7 +414,10 @@ CREATE TABLE core.revision (
     tags                text[] NOT NULL,
     image               text,
     kind                text NOT NULL,
+    paywalled           boolean,
+    flags               text[] NOT NULL,
     site_name           text,
+    editions            jsonb NOT NULL,
     words               integer NOT NULL,
     content_hash        text NOT NULL,
     signature           bytea NOT NULL,
@@ -446,12 +449,15 @@ COMMENT ON COLUMN core.revision.published_precision IS 'second, minute or day; w
 COMMENT ON COLUMN core.revision.published_from IS 'Evidence of published_at: json-ld, opengraph, meta, microdata, time, text, url or entry';
 COMMENT ON COLUMN core.revision.modified_at IS 'When the outlet says it was changed';
 COMMENT ON COLUMN core.revision.modified_from IS 'Evidence of modified_at';
-COMMENT ON COLUMN core.revision.dates IS 'Every candidate for either time, with its evidence';
+COMMENT ON COLUMN core.revision.dates IS 'Every candidate for either time, with where it stood, whose zone it is in, its precision and its own words';
 COMMENT ON COLUMN core.revision.section IS 'Section as the outlet names it';
 COMMENT ON COLUMN core.revision.tags IS 'Keywords as the outlet gives them';
 COMMENT ON COLUMN core.revision.image IS 'Address of the lead image';
-COMMENT ON COLUMN core.revision.kind IS 'news, opinion, live, video, …';
+COMMENT ON COLUMN core.revision.kind IS 'news, opinion, analysis, interview, live, video, gallery, statement, review or advertisement';
+COMMENT ON COLUMN core.revision.paywalled IS 'Whether the page says that its text is not all free; null where it says nothing';
+COMMENT ON COLUMN core.revision.flags IS 'What to know before using it: dates_disagree, mixed_scripts';
 COMMENT ON COLUMN core.revision.site_name IS 'The outlet''s name as the page gives it';
+COMMENT ON COLUMN core.revision.editions IS 'The same document in other languages, as page (hreflang) or sitemap give it: language tag, address, and key as in core.article_url';
 COMMENT ON COLUMN core.revision.words IS 'Words in the body';
 COMMENT ON COLUMN core.revision.content_hash IS 'SHA-256 of the normalised words of title and body';
 COMMENT ON COLUMN core.revision.signature IS 'MinHash signature, big-endian 32-bit numbers';
