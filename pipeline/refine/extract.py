@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from pipeline.refine.authors import Byline, find_authors
 from pipeline.refine.body import find_body
 from pipeline.refine.date_places import find_dates
 from pipeline.refine.dates import Candidate, Clock, choose_both, disagree
+from pipeline.refine.evidence import Choice
 from pipeline.refine.kinds import find_kind, find_paywalled
 from pipeline.refine.language import detect_language
 from pipeline.refine.normalize import clean_line, has_mixed_scripts
@@ -44,6 +46,18 @@ _OTHER_TYPES = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was found on a page, and what stood against it."""
+
+    page: Page
+    text: str
+    """The page's source, decoded."""
+    found: Extraction
+    title: Choice
+    byline: Byline
+
+
 def extract_page(
     body: bytes,
     *,
@@ -59,6 +73,29 @@ def extract_page(
     ``time_zone`` is the outlet's, for times written without one; ``asked_for`` is the address
     that led to ``url``, where that is another one; ``layout`` is the outlet's rule for the day.
     """
+    reading = read_page(
+        body,
+        url=url,
+        content_type=content_type,
+        time_zone=time_zone,
+        captured_at=captured_at,
+        layout=layout,
+    )
+    if isinstance(reading, Rejection):
+        return reading
+    return judge(reading, asked_for) or reading.found
+
+
+def read_page(
+    body: bytes,
+    *,
+    url: str | None,
+    content_type: str = "",
+    time_zone: str | None = None,
+    captured_at: datetime | None = None,
+    layout: Layout | None = None,
+) -> Reading | Rejection:
+    """What is found on a page before anyone asks whether it is an article; as extract_page."""
     if _BINARY.match(body) or content_type.lower().startswith(_OTHER_TYPES):
         return _rejection("not_html", content_type or "binary")
     text, charset = decode(body[:MAX_BYTES], content_type)
@@ -68,10 +105,15 @@ def extract_page(
     page = parse(text, url)
     if page is None:
         return _rejection("not_html", "no tree")
-    clock = _clock(url, time_zone, captured_at)
-    found = _read(page, clock, charset, find_authors(page), layout)
-    wall = find_wall(page, found, text, declared=_declares_article(page), asked_for=asked_for)
-    return wall or _judge(page, found) or found
+    return _read(page, text, _clock(url, time_zone, captured_at), charset, layout)
+
+
+def judge(reading: Reading, asked_for: str | None = None) -> Rejection | None:
+    """Why a page is no article that can be read, or None where it is one."""
+    page, found = reading.page, reading.found
+    declared = _declares_article(page)
+    wall = find_wall(page, found, reading.text, declared=declared, asked_for=asked_for)
+    return wall or _judge(page, found)
 
 
 def extract_text(
@@ -114,6 +156,16 @@ def extract_record(record: dict[str, Any]) -> dict[str, Any]:
         "language": found.language,
         "canonical_url": found.canonical_url,
         "site_name": found.site_name,
+        "published_precision": found.published.precision if found.published else None,
+        "modified_from": found.modified.source if found.modified else None,
+        "agency": found.agency,
+        "section": found.section,
+        "tags": list(found.tags),
+        "image": found.image,
+        "kind": found.kind,
+        "paywalled": found.paywalled,
+        "editions": dict(found.editions),
+        "flags": list(found.flags),
     }
 
 
@@ -123,8 +175,8 @@ def _record_page(content: bytes | str, url: str | None) -> tuple[Extraction, tup
     page = parse(text, url)
     if page is None:
         return Extraction(title=None, body="", canonical_url=pick_canonical(url, None)), ()
-    byline = find_authors(page)
-    return _read(page, _clock(url, None, None), charset, byline), byline.signed
+    reading = _read(page, text, _clock(url, None, None), charset)
+    return reading.found, reading.byline.signed
 
 
 def _record_text(content: bytes | str, url: str | None) -> tuple[Extraction, tuple[str, ...]]:
@@ -183,37 +235,34 @@ def _read_text(text: str, url: str | None, clock: Clock) -> Extraction:
 
 
 def _read(
-    page: Page,
-    clock: Clock,
-    charset: str | None,
-    byline: Byline,
-    layout: Layout | None = None,
-) -> Extraction:
+    page: Page, text: str, clock: Clock, charset: str | None, layout: Layout | None = None
+) -> Reading:
     """All fields of a page."""
     candidates = find_dates(page, clock)
     published, modified = choose_both(candidates)
-    title = choose_title(page).value
-    body = find_body(page.tree, page.url, title, layout)
-    return Extraction(
-        title=title,
+    title, byline = choose_title(page), find_authors(page)
+    body = find_body(page.tree, page.url, title.value, layout)
+    found = Extraction(
+        title=title.value,
         body=body,
         authors=byline.persons,
         published=published,
         modified=modified,
         dates=tuple(candidates),
-        language=detect_language(body or title or ""),
+        language=detect_language(body or title.value or ""),
         canonical_url=metadata.find_canonical(page),
         site_name=metadata.find_site_name(page),
         section=metadata.find_section(page),
         tags=metadata.find_tags(page),
         image=metadata.find_image(page),
         agency=byline.agency,
-        kind=find_kind(page, title, body),
+        kind=find_kind(page, title.value, body),
         paywalled=find_paywalled(page),
-        flags=_flags(title, body, candidates),
+        flags=_flags(title.value, body, candidates),
         charset=charset,
         editions=metadata.find_editions(page),
     )
+    return Reading(page, text, found, title, byline)
 
 
 def _flags(title: str | None, body: str, candidates: list[Candidate]) -> tuple[str, ...]:

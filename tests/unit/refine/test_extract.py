@@ -27,6 +27,16 @@ def test_a_record_with_html() -> None:
         "language": "en",
         "canonical_url": "https://example.com/2022/03/10/storm",
         "site_name": None,
+        "published_precision": "day",
+        "modified_from": None,
+        "agency": None,
+        "section": None,
+        "tags": [],
+        "image": None,
+        "kind": "news",
+        "paywalled": None,
+        "editions": {},
+        "flags": [],
     }
     json.dumps(found)
 
