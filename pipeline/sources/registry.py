@@ -6,15 +6,17 @@ All problems of all files are reported at once. README.md beside this file expla
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal, Self, get_args
 from urllib.parse import SplitResult, urlsplit
 from zoneinfo import available_timezones
 
 import yaml
+from lxml import etree
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -22,9 +24,10 @@ from pydantic import (
     Field,
     ValidationError,
     ValidationInfo,
+    model_validator,
 )
 
-from pipeline.model import LANGUAGES, Feed, Ownership, Source
+from pipeline.model import LANGUAGES, Feed, Layout, Ownership, Source
 
 Kind = Literal["wire", "newspaper", "broadcaster", "magazine", "government", "think_tank", "online"]
 Owner = Literal["state", "public", "private", "holding", "oligarch", "party", "nonprofit", "exile"]
@@ -57,6 +60,19 @@ def load_sources(folder: Path) -> tuple[Source, ...]:
     if problems:
         raise RegistryError(sorted(problems, key=lambda line: line.partition(":")[0]))
     return tuple(source for source in sources if source is not None)
+
+
+def layout_for(layouts: Sequence[Layout], day: date) -> Layout | None:
+    """The one of an outlet's layouts that was in force on a day, if one was."""
+    return next((one for one in layouts if _first(one) <= day <= _last(one)), None)
+
+
+def _first(layout: Layout | LayoutRow) -> date:
+    return layout.since or date.min
+
+
+def _last(layout: Layout | LayoutRow) -> date:
+    return layout.until or date.max
 
 
 # -- what may stand in a row; a field's description says what is allowed ---------
@@ -103,14 +119,37 @@ def _of_outlet(language: str | None, info: ValidationInfo) -> str | None:
     return language
 
 
+def _xpath(value: str) -> str:
+    """Compile it and try it on a small page: what it calls must exist, and it finds elements."""
+    try:
+        found = etree.XPath(value)(etree.XML(SMALL_PAGE))
+    except etree.XPathError as error:
+        raise ValueError(f"expected an XPath; {error}") from None
+    if not isinstance(found, list) or not all(isinstance(one, etree._Element) for one in found):
+        raise ValueError("expected an XPath of elements, not of a text, a number or a yes or no")
+    return value
+
+
+def _one_at_a_time(layouts: list[LayoutRow]) -> list[LayoutRow]:
+    for before, after in pairwise(sorted(layouts, key=_first)):
+        if _first(after) <= _last(before):
+            raise ValueError(
+                f"expected one layout at a time; {before.page} and {after.page} are both in force "
+                f"on {_first(after)}"
+            )
+    return layouts
+
+
 def _listed(names: Iterable[str]) -> Any:
     return Field(description=f"expected one of {', '.join(names)}")
 
 
 _zones = cache(available_timezones)
+SMALL_PAGE = "<html><body><div id='x' class='x'><h1>x</h1><p class='x'>x</p></div></body></html>"
 DATE = Field(description="expected a date such as 2018-03-22, or a year such as 2018")
 Text = Annotated[str, Field(min_length=1, description="expected text; put it in quotes")]
 Address = Annotated[str, AfterValidator(_url), Field(description="expected an http(s) address")]
+XPath = Annotated[Text, AfterValidator(_xpath)]
 Language = Annotated[str, Field(pattern=f"^({'|'.join(LANGUAGES)})$")]
 
 
@@ -136,6 +175,22 @@ class FeedRow(_Row):
     kind: Annotated[FeedKind, _listed(get_args(FeedKind))] = "feed"
 
 
+class LayoutRow(_Row):
+    """Where the text stands on an outlet's pages, from one day to another."""
+
+    page: Text
+    since: Annotated[date | None, _day(1, 1), DATE] = None
+    until: Annotated[date | None, _day(12, 31), AfterValidator(_not_before_since), DATE] = None
+    body: XPath | None = None
+    drop: list[XPath] = Field([], description="expected a list of XPaths")
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if self.body is None and not self.drop:
+            raise ValueError("expected body, drop or both")
+        return self
+
+
 class OutletRow(_Row):
     """One outlet, as it stands in a file."""
 
@@ -152,6 +207,9 @@ class OutletRow(_Row):
     kind: Annotated[Kind, _listed(get_args(Kind))]
     ownership: list[OwnershipRow] = Field([], description="expected a list of {kind, owner, …}")
     feeds: list[FeedRow] = Field([], description="expected a list of {url, language, …}")
+    layouts: Annotated[list[LayoutRow], AfterValidator(_one_at_a_time)] = Field(
+        [], description="expected a list of {page, since, until, body, drop}"
+    )
     time_zone: Annotated[str, AfterValidator(_zone)] = Field(
         "UTC", description="expected an IANA time zone such as Europe/Istanbul"
     )
@@ -160,7 +218,11 @@ class OutletRow(_Row):
 
 # -- from files to rows --------------------------------------------------------
 
-INNER: dict[str, type[_Row]] = {"ownership": OwnershipRow, "feeds": FeedRow}
+INNER: dict[str, type[_Row]] = {
+    "ownership": OwnershipRow,
+    "feeds": FeedRow,
+    "layouts": LayoutRow,
+}
 Entry = tuple[str, dict[Any, Any]]
 """Where an outlet stands ("turkey.yaml: bianet") and its mapping, not yet checked."""
 
@@ -222,10 +284,13 @@ def _source(where: str, raw: dict[Any, Any], problems: list[str]) -> Source | No
         return None
     only = row.languages[0] if len(row.languages) == 1 else None
     return Source(
-        **row.model_dump(exclude={"languages", "ownership", "feeds"}),
+        **row.model_dump(exclude={"languages", "ownership", "feeds", "layouts"}),
         languages=tuple(dict.fromkeys(row.languages)),
         ownership=tuple(Ownership(**owner.model_dump()) for owner in row.ownership),
         feeds=tuple(Feed(f.url, row.id, f.language or only, f.section, f.kind) for f in row.feeds),
+        layouts=tuple(
+            Layout(one.page, one.since, one.until, one.body, tuple(one.drop)) for one in row.layouts
+        ),
     )
 
 
@@ -245,5 +310,7 @@ def _explain(error: ValidationError) -> Iterator[str]:
 
 def _show(value: object) -> str:
     """Show a value in short, without the user name and password an address may carry."""
-    text = re.sub(r"//[^/@\s]*@", "//…@", str(value) if isinstance(value, date) else repr(value))
+    text = re.sub(
+        r"//[^/@\s]*(?<!\[)@", "//…@", str(value) if isinstance(value, date) else repr(value)
+    )
     return text if len(text) <= 120 else f"{text[:119]}…"

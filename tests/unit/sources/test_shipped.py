@@ -79,7 +79,7 @@ def test_official_sites_are_owned_by_the_state(sources: tuple[Source, ...]) -> N
 
 def test_the_readme_names_every_field_and_value() -> None:
     text = (FOLDER / "README.md").read_text(encoding="utf-8")
-    fields = [registry.OutletRow, registry.FeedRow, registry.OwnershipRow]
+    fields = [registry.OutletRow, registry.FeedRow, registry.OwnershipRow, registry.LayoutRow]
     names = {name for row in fields for name in row.model_fields}
     for types in (registry.Kind, registry.Owner, registry.FeedKind):
         names |= set(get_args(types))
