@@ -59,6 +59,7 @@ source = Table(
     _must("kind"),
     _must("time_zone"),
     _must("delay", REAL),
+    _must("layouts", JSONB),
     _must("active", Boolean),
     _may("disabled_at", Time),
     _may("disabled_why"),
@@ -223,6 +224,7 @@ entry = Table(
     _must("attempts", SmallInteger),
     _may("fetch_after", Time),
     _must("editions", JSONB),
+    _may("continues", BigInteger),
     schema="raw",
 )
 capture = Table(
@@ -265,6 +267,7 @@ article_url = Table(
     _key("key"),
     _must("url"),
     _must("article_id", BigInteger),
+    _may("part", SmallInteger),
     schema="core",
 )
 revision = Table(

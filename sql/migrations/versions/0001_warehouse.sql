@@ -22,6 +22,7 @@ CREATE TABLE core.source (
     kind        text NOT NULL,
     time_zone   text NOT NULL,
     delay       real NOT NULL,
+    layouts     jsonb NOT NULL DEFAULT '[]',
     active      boolean NOT NULL DEFAULT true,
     disabled_at timestamptz,
     disabled_why text
@@ -35,6 +36,7 @@ COMMENT ON COLUMN core.source.languages IS 'ISO 639 codes of the languages it pu
 COMMENT ON COLUMN core.source.kind IS 'wire, newspaper, broadcaster, magazine, government, think_tank or online';
 COMMENT ON COLUMN core.source.time_zone IS 'IANA zone of local times on its pages; empty where unknown';
 COMMENT ON COLUMN core.source.delay IS 'Seconds between two requests to it';
+COMMENT ON COLUMN core.source.layouts IS 'Where the text stands on its pages, from which day to which, where the general reading fails';
 COMMENT ON COLUMN core.source.active IS 'False once it has left the sources folder; its articles stay';
 COMMENT ON COLUMN core.source.disabled_at IS 'Since when an operator has it left alone; null if it is polled';
 COMMENT ON COLUMN core.source.disabled_why IS 'Why';
@@ -88,7 +90,7 @@ COMMENT ON TABLE ops.feed IS 'Feeds and what is remembered between two polls. Gr
 COMMENT ON COLUMN ops.feed.id IS 'Key';
 COMMENT ON COLUMN ops.feed.source_id IS 'The outlet';
 COMMENT ON COLUMN ops.feed.url IS 'Address that is polled';
-COMMENT ON COLUMN ops.feed.kind IS 'feed, news_sitemap, archive or folder; only the first two are polled';
+COMMENT ON COLUMN ops.feed.kind IS 'feed, news_sitemap, archive, folder or pages (further pages of articles); only the first two are polled';
 COMMENT ON COLUMN ops.feed.parent_id IS 'The sitemap index that lists this sitemap; null for what stands in the sources folder';
 COMMENT ON COLUMN ops.feed.language IS 'Language stated in the sources folder';
 COMMENT ON COLUMN ops.feed.section IS 'Section stated in the sources folder';
@@ -203,7 +205,7 @@ COMMENT ON COLUMN raw.capture.warc_file IS 'WARC file, relative to EUXINE_WARC_U
 COMMENT ON COLUMN raw.capture.warc_offset IS 'Byte at which its record begins';
 COMMENT ON COLUMN raw.capture.payload_file IS 'Where the same bytes were archived before, if this is a revisit record';
 COMMENT ON COLUMN raw.capture.payload_offset IS 'Offset of that record';
-COMMENT ON COLUMN raw.capture.outcome IS 'new, revision, unchanged or rejected; null while refining is pending';
+COMMENT ON COLUMN raw.capture.outcome IS 'new, revision, unchanged, rejected or part (of the article that another capture begins); null while refining is pending';
 COMMENT ON COLUMN raw.capture.article_id IS 'The article it belongs to, unless rejected';
 COMMENT ON COLUMN raw.capture.refine_version IS 'Version of the code that refined it';
 
@@ -228,13 +230,15 @@ CREATE TABLE raw.entry (
     attempts       smallint NOT NULL DEFAULT 0,
     fetch_after    timestamptz,
     editions       jsonb NOT NULL DEFAULT '{}',
+    continues      bigint REFERENCES raw.capture,
     UNIQUE (feed_id, key)
 );
 CREATE INDEX entry_pending ON raw.entry (id) WHERE capture_id IS NULL AND NOT rejected;
 CREATE INDEX entry_capture ON raw.entry (capture_id);
 CREATE INDEX entry_url ON raw.entry (url);
+CREATE INDEX entry_continues ON raw.entry (continues) WHERE continues IS NOT NULL;
 CREATE INDEX entry_seen ON raw.entry (feed_id, first_seen_at);
-COMMENT ON TABLE raw.entry IS 'What feeds, sitemaps and folders announced, as evidence. Grain: one row per feed and entry key ever seen';
+COMMENT ON TABLE raw.entry IS 'What feeds, sitemaps and folders announced, as evidence, and the further pages of articles. Grain: one row per feed and entry key ever seen';
 COMMENT ON COLUMN raw.entry.id IS 'Key';
 COMMENT ON COLUMN raw.entry.feed_id IS 'The feed it came from';
 COMMENT ON COLUMN raw.entry.key IS 'Identity within the feed: GUID, else link, else a hash of its content';
@@ -255,6 +259,7 @@ COMMENT ON COLUMN raw.entry.rejected IS 'True if no capture could be had; ops.re
 COMMENT ON COLUMN raw.entry.attempts IS 'Fetches that failed since it was last new or changed';
 COMMENT ON COLUMN raw.entry.fetch_after IS 'Not fetched again before this time';
 COMMENT ON COLUMN raw.entry.editions IS 'Addresses of the same document in other languages, by language tag (hreflang)';
+COMMENT ON COLUMN raw.entry.continues IS 'The capture of the page that named this address as the place of more of its text; null for what was announced';
 
 CREATE TABLE ops.attempt (
     id           bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -385,13 +390,15 @@ COMMENT ON COLUMN core.article.revision_id IS 'Its newest revision';
 CREATE TABLE core.article_url (
     key         text PRIMARY KEY,
     url         text NOT NULL,
-    article_id  bigint NOT NULL REFERENCES core.article
+    article_id  bigint NOT NULL REFERENCES core.article,
+    part        smallint
 );
 CREATE INDEX article_url_article ON core.article_url (article_id);
 COMMENT ON TABLE core.article_url IS 'Grain: one row per address by which an article is known';
 COMMENT ON COLUMN core.article_url.key IS 'The address without scheme, trackers and twins: what identity is decided by';
 COMMENT ON COLUMN core.article_url.url IS 'The address as first seen';
 COMMENT ON COLUMN core.article_url.article_id IS 'The article';
+COMMENT ON COLUMN core.article_url.part IS 'Which page of an article on several pages stands here, from 2; null where it begins or stands whole';
 
 CREATE TABLE core.revision (
     id                  bigint GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY,

@@ -89,7 +89,8 @@ def test_the_readme_names_every_field_and_value() -> None:
 def test_the_readme_example_loads(tmp_path: Path) -> None:
     text = (FOLDER / "README.md").read_text(encoding="utf-8")
     examples = re.findall(r"```yaml\n(.*?)```", text, flags=re.DOTALL)
-    assert len(examples) == 2
+    assert len(examples) == 3
     for example in examples:
-        (tmp_path / "one.yaml").write_text(example, encoding="utf-8")
+        row = example if example.startswith("-") else examples[1] + example
+        (tmp_path / "one.yaml").write_text(row, encoding="utf-8")
         assert load_sources(tmp_path)[0].id == "example"
