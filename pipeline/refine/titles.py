@@ -9,88 +9,236 @@ from functools import lru_cache
 from itertools import islice
 from urllib.parse import urlsplit
 
+from lxml.html import HtmlElement
+
 from pipeline.refine import jsonld
-from pipeline.refine.evidence import Choice
+from pipeline.refine.evidence import Choice, Claim
 from pipeline.refine.normalize import clean_line
-from pipeline.refine.page import Page, text_of
+from pipeline.refine.page import Page, names_of, text_of
 from pipeline.text.moments import fold
 
-_SEPARATOR = re.compile(r"\s+(?:[|·•»›—–]|-{1,2}|::?|/{1,2}|<|\\)\s+|\s*\|\s*")
-_SUFFIX = re.compile(
-    r"(?:son dakika.*|(?:son )?(?:güncel )?haber(?:ler|leri)?|.{0,30} haberleri|gündem|dünya|"
-    r"spor|ekonomi|news|world|politics|video|foto galeri"
-    r"|новости.{0,40}|последние новости.*|новини.{0,40}|останні новини.*|политика|політика|мир|"
-    r"світ|в мире|у світі)",
+_SEPARATOR = re.compile(
+    r"\s+(?:[·•»›—–<\\]|-{1,2}|::?|/{1,2})\s+|\s*[|｜]\s*|(?<=\S)(?:--|：)(?=\S)"
 )
-_OTHER_TITLES = (
-    "twitter:title",
-    "title",
-    "dc.title",
-    "dcterms.title",
-    "parsely-title",
-    "sailthru.title",
+_SECTION = re.compile(
+    r"son dakika.*|(?:son )?(?:güncel )?haber(?:i|ler|leri)?|.{0,30} haber(?:i|leri)|gündem|dünya"
+    r"|spor|ekonomi|siyaset|yaşam|magazin|teknoloji|sağlik|eğitim|kültür(?:[ -]sanat)?|yerel|asayiş"
+    r"|politika|yazarlar|foto ?galeri|galeri|video(?: galeri)?"
+    r"|(?:latest |breaking |world )?news|world|politics|business|national|sports?|opinion|live"
+    r"|(?:последние |главные |свежие )?новости(?: .{0,40})?|политика|экономика|общество"
+    r"|происшествия|спорт|культура|мир|в мире|россия|видео|фото|статьи|мнения|аналитика"
+    r"|(?:останні |головні |свіжі )?новини(?: .{0,40})?|політика|економіка|суспільство|події"
+    r"|світ|у світі|україна|відео|статті|думки|аналітика"
 )
+"""A section or a slogan, folded, as it stands after a headline."""
+_URGENT = re.compile(r"son dakika|breaking(?: news)?|срочно|молния|терміново|video|видео|відео")
+_DATE = re.compile(
+    r"\d{1,2}[./ -]\s?(?:\d{1,2}|[^\W\d]{3,10}\.?)[./ ,-]\s?(?:19|20)\d\d"
+    r"(?:\D{0,12}\d{1,2}[:.]\d\d)?"
+    r"|(?:19|20)\d\d-\d\d-\d\d"
+)
+_TAIL = re.compile(r"\s*[|｜ㅣ–—·•»›<：\\/-]+\s*")
+_PATH = "h1 in the path to the page"
+_VOICES = ("json-ld headline", "og:title", "h1", "h2", "h3")
+_HEADINGS = ("h1", "h2", "h3", _PATH)
+_LESSER = {
+    _PATH: 0.4,
+    "title": 0.3,
+    "twitter:title": 0.2,
+    "json-ld name": 0.1,
+    "json-ld alternativeHeadline": 0.1,
+}
+_OTHER_META = ("title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title")
+_CRUMB = re.compile(r"bread-?crumb|crumbs\b|breadbar|seo-?title", re.IGNORECASE)
+_KICKER = re.compile(
+    r"kicker|overline|topline|eyebrow|rubri[ck]|supertitle|pretitle|dachzeile|badge|label", re.I
+)
+_GAP_BEFORE = re.compile(r"\s+(?=[,.;:!?…»”’)\]])")
 _MARKS = re.compile("[\u0300-\u036f]")
 _WORDS = re.compile(r"\w+")
+_MOST_HEADINGS = 40
+_LONGEST_HEADING = 600
+_FEW = 12
+"""Letters that may stand in two places by chance."""
 
 
 def choose_title(page: Page) -> Choice:
-    """The headline that most of the page's sources agree on.
+    """The headline that most of the page's places agree on.
 
-    The structured data, the social title and the page's own heading have one voice each; where
-    they differ, the first of them is believed. Other titles serve where all three are missing.
+    The structured data, the social title and the heading that a reader sees have one voice each.
+    Where they differ, the other titles decide, and after them the order of trust. Titles for
+    lists and windows serve only where all three are missing.
     """
     names = site_names(page)
-    declared = (jsonld.text_value(page.article.get("headline")), page.first("og:title"))
-    voices = [title for raw in declared if raw and (title := strip_site(raw, names))]
-    headings = [strip_site(raw, names) for raw in page.headings()]
-    headings = [title for title in headings if squeeze(title) and squeeze(title) not in names]
-    voices += [heading for heading in headings if len(headings) == 1 or _agree(heading, voices)][:1]
+    claims = _claims(page, names)
+    titles = _without_surroundings(claims, names)
+    voices = [claim for claim in titles if claim.source in _VOICES]
+    shown = [claim for claim in titles if claim.source not in ("title", "twitter:title")]
+    voices = [claim for claim in voices if not _cut_short(claim.value, shown)]
     if not voices:
-        voices = headings[:1] or _other_titles(page, names)
-    voices = [title for title in voices if not _cut_short(title, voices)]
-    squeezed = [squeeze(title) for title in voices]
-    best = max(voices, key=lambda title: squeezed.count(squeeze(title)), default=None)
-    return Choice(best, why="most sources agree on it")
+        return _fallback(page, claims, names)
+    best = max(voices, key=lambda claim: _support(claim, titles))
+    agreed = [claim.source for claim in titles if squeeze(claim.value) == squeeze(best.value)]
+    why = f"agreed: {', '.join(agreed)}" if len(agreed) > 1 else f"{best.source} is trusted first"
+    return Choice(best.value, tuple(claims), why)
 
 
-def _other_titles(page: Page, names: Set[str]) -> list[str]:
-    """What serves as a headline where neither metadata nor an ``<h1>`` gives one."""
-    lesser = [text_of(element) for element in islice(page.tree.iter("h2", "h3"), 5)]
-    for raw in (page.first(*_OTHER_TITLES), page.title):
-        for heading in lesser:
-            if raw and len(heading) > 10 and squeeze(raw).startswith(squeeze(heading)):
-                return [heading]
-        title = strip_site(raw, names) if raw else ""
-        if squeeze(title) and squeeze(title) not in names:
-            return [title]
-    return [
-        heading for heading in lesser if heading.count(" ") > 1 and squeeze(heading) not in names
-    ][:1]
+def _claims(page: Page, names: Set[str]) -> list[Claim]:
+    """What each place gives as a title, as it stands there, in the order of trust."""
+    node = page.article
+    declared = [
+        Claim("json-ld headline", jsonld.text_value(node.get("headline")) or ""),
+        Claim("og:title", page.first("og:title") or ""),
+        Claim(
+            "json-ld alternativeHeadline", jsonld.text_value(node.get("alternativeHeadline")) or ""
+        ),
+        Claim("twitter:title", page.first("twitter:title") or ""),
+        Claim("title", page.title or ""),
+        Claim("json-ld name", jsonld.text_value(node.get("name")) or ""),
+    ]
+    declared = [claim for claim in declared if claim.value]
+    for heading in _headings(page, [strip_site(claim.value, names) for claim in declared], names):
+        # the words of a heading that nothing else knows may be a section's or another text's
+        known = _agree(heading.value, [claim.value for claim in declared])
+        declared.insert(1 if known and heading.source in _VOICES else len(declared), heading)
+    return declared
 
 
-def _cut_short(title: str, voices: list[str]) -> bool:
-    """Whether another voice says the same and goes on: some systems cut titles at a length."""
-    start = squeeze(title.rstrip(" .…"))
-    marked = title.endswith(("...", "…")) or len(title) > 60
-    return marked and any(
-        len(longer := squeeze(other)) > len(start) and longer.startswith(start) for other in voices
+def _headings(page: Page, declared: list[str], names: Set[str]) -> list[Claim]:
+    """The heading that a reader sees over the text; the path to the page holds a lesser one."""
+    headings = list(islice(page.tree.iter("h1"), _MOST_HEADINGS))
+    headings = [element for element in headings if text_of(element)]
+    seen = [element for element in headings if not _in_path(element)]
+    if headings and not seen:
+        return [*_confirmed(page, declared), Claim(_PATH, text_of(headings[0]))]
+    texts = [_heading_text(element, declared) for element in seen]
+    texts = [text for text in texts if text and squeeze(text) not in names]
+    if len(texts) > 1:
+        texts = [text for text in texts if _agree(text, declared[:2])] or texts[: not declared]
+    return [Claim("h1", text) for text in texts[:1]]
+
+
+def _confirmed(page: Page, declared: list[str]) -> list[Claim]:
+    """The declared title that a lesser heading shows, alone or in a part of its own."""
+    known = {squeezed: title for title in declared if len(squeezed := squeeze(title)) > _FEW}
+    for element in islice(page.tree.iter("h2", "h3"), _MOST_HEADINGS):
+        for part in (*islice(element.iter("span", "div", "strong"), 8), element):
+            title = known.get(squeeze(text_of(part)[:_LONGEST_HEADING]))
+            if title:
+                return [Claim(str(element.tag), title)]
+    return []
+
+
+def _heading_text(element: HtmlElement, declared: list[str]) -> str:
+    """A heading's words without a kicker that stands in it and not in the declared titles."""
+    whole = _GAP_BEFORE.sub("", text_of(element)) if len(element) else text_of(element)
+    squeezed = squeeze(whole)
+    known = {squeeze(title): title for title in declared if title}
+    if squeezed in known or not len(element):
+        return whole
+    for ending, title in known.items():
+        if len(ending) > _FEW and squeezed.endswith(ending):
+            return title
+    kickers = [text_of(child) for child in element if _KICKER.search(" ".join(names_of(child)))]
+    rest = whole.removeprefix(kickers[0]).lstrip(" :|–—-") if kickers else ""
+    return rest or whole
+
+
+def _in_path(element: HtmlElement) -> bool:
+    """Whether a heading is the last step of "Home > World > This article"."""
+    for level, ancestor in enumerate((element, *islice(element.iterancestors(), 4))):
+        if ancestor.tag in ("nav", "li") or _CRUMB.search(" ".join(names_of(ancestor))):
+            return level < 2 or ancestor.tag != "li"
+    return False
+
+
+def _without_surroundings(claims: list[Claim], names: Set[str]) -> list[Claim]:
+    """The claims without site, section and date, and without those that are nothing else."""
+    bare = [Claim(claim.source, strip_site(claim.value, names)) for claim in claims]
+    firm = {
+        squeeze(claim.value) for claim in bare if claim.source in ("h1", "h2", "json-ld headline")
+    }
+    known = {title for title in firm if len(title) > _FEW}
+    bare = [
+        claim if claim.source in _HEADINGS else Claim(claim.source, _cut_at(claim.value, known))
+        for claim in bare
+    ]
+    return [claim for claim in bare if squeeze(claim.value) and squeeze(claim.value) not in names]
+
+
+def _cut_at(title: str, known: Set[str]) -> str:
+    """The title up to the separator where a headline known from elsewhere ends."""
+    if squeeze(title) in known:
+        return title
+    heads = (title[: tail.start()] for tail in islice(_TAIL.finditer(title), 12))
+    return next((head for head in heads if squeeze(head) in known), title)
+
+
+def _support(voice: Claim, titles: list[Claim]) -> float:
+    """How many places say the same; lesser ones count for less than a voice."""
+    squeezed = squeeze(voice.value)
+    return sum(
+        _LESSER.get(claim.source, 1.0) for claim in titles if squeeze(claim.value) == squeezed
     )
 
 
+def _fallback(page: Page, claims: list[Claim], names: Set[str]) -> Choice:
+    """What serves as a headline where neither metadata nor an ``<h1>`` gives one."""
+    claims = [*_microdata(page), *claims]
+    claims += [Claim(name, value) for name in _OTHER_META if (value := page.first(name))]
+    lesser = [text_of(element) for element in islice(page.tree.iter("h2", "h3"), 5)]
+    claims += [Claim("heading", text) for text in lesser if text]
+    for claim in claims:
+        for heading in lesser:
+            if len(heading) > 10 and squeeze(claim.value).startswith(squeeze(heading)):
+                return Choice(heading, tuple(claims), f"{claim.source} begins with this heading")
+        if claim.source == "heading" and claim.value.count(" ") < 2:
+            continue
+        title = strip_site(claim.value, names)
+        if squeeze(title) and squeeze(title) not in names:
+            return Choice(title, tuple(claims), f"{claim.source}: nothing better")
+    return Choice(None, tuple(claims), "no place gives one")
+
+
+def _microdata(page: Page) -> list[Claim]:
+    element = page.tree.find(".//*[@itemprop='headline']")
+    text = text_of(element)[:_LONGEST_HEADING] if element is not None else ""
+    return [Claim("microdata headline", text)] if text else []
+
+
+def _cut_short(title: str, voices: list[Claim]) -> bool:
+    """Whether another voice says the same and goes on.
+
+    Some systems cut titles at a length, and an attribute ends at the first quotation mark in it.
+    """
+    start = squeeze(title.rstrip(" .…"))
+    marked = title.endswith(("...", "…")) or any(
+        claim.value.startswith((f'{title} "', f'{title}"')) for claim in voices
+    )
+    if not marked and len(title) <= 60:
+        return False
+    same = sum(squeeze(claim.value) == squeeze(title) for claim in voices)
+    longer = [
+        claim
+        for claim in voices
+        if len(text := squeeze(claim.value)) > len(start) and text.startswith(start)
+    ]
+    return len(longer) >= (1 if marked else same)
+
+
 def strip_site(title: str, names: Set[str]) -> str:
-    """The title without an outlet, section or slogan before or after a separator."""
+    """The title without an outlet, section, date or slogan before or after a separator."""
     title = clean_line(title)
-    for _ in range(4):
+    for _ in range(5):
         pieces = list(_SEPARATOR.finditer(title))
         if not pieces:
             break
         head, tail = title[: pieces[-1].start()], title[pieces[-1].end() :]
-        if _is_site(tail, names) or _SUFFIX.fullmatch(fold(tail)):
+        if _is_site(tail, names) or _SECTION.fullmatch(fold(tail)) or _DATE.fullmatch(fold(tail)):
             title = head.strip()
             continue
-        first = title[: pieces[0].start()]
-        if _is_site(first, names):
+        first, bar = title[: pieces[0].start()], "|" in pieces[0].group()
+        if _is_site(first, names) or (bar and _URGENT.fullmatch(fold(first))):
             title = title[pieces[0].end() :].strip()
             continue
         break
@@ -150,13 +298,11 @@ def _is_site(text: str, names: Set[str]) -> bool:
     )
 
 
-def _agree(heading: str, voices: list[str]) -> bool:
+def _agree(heading: str, titles: list[str]) -> bool:
     """Whether a heading is one of these headlines, give or take words left out."""
-    if not voices:
-        return True
     words = set(_WORDS.findall(fold(heading)))
-    for voice in voices:
-        others = set(_WORDS.findall(fold(voice)))
+    for title in titles:
+        others = set(_WORDS.findall(fold(title)))
         shared = len(words & others)
         if shared >= 0.6 * max(len(words), len(others)) or (
             shared >= 4 and shared >= 0.85 * len(others)
