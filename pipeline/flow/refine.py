@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
+from datetime import UTC
 from typing import Any
 
 from sqlalchemy import Engine
@@ -23,6 +24,7 @@ from pipeline.refine.urls import canonical_url, identity_key, pick_canonical
 from pipeline.resolve.fingerprint import fingerprint
 from pipeline.sandbox import Killed, Sandbox
 from pipeline.settings import Settings
+from pipeline.sources.registry import layout_for
 from pipeline.store import captures
 from pipeline.store.captures import PendingCapture
 from pipeline.store.database import stage_run
@@ -34,7 +36,7 @@ REFINE_VERSION = str(REFINE_NUMBER)
 TITLE_LENGTH = 120
 MAX_KEY = 1000
 """Bytes; an index of the warehouse would not hold much more."""
-READING_SECONDS = 20.0
+READING_SECONDS = 10.0
 """What the parsers may take for one page."""
 _readers = Sandbox(modules=["pipeline.refine.document"])
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -94,7 +96,9 @@ def _documents(
             missing.append((capture, Rejection("refine", "archive", str(error))))
             continue
         kind, zone = page.content_type_header, capture.time_zone or None
-        arguments = (page.body, kind, page.final_url, zone, capture.captured_at, page.url)
+        at = capture.captured_at
+        layout = layout_for(capture.layouts, at.astimezone(UTC).date())
+        arguments = (page.body, kind, page.final_url, zone, at, page.url, layout)
         yield (capture, page), arguments
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from pipeline.model import Extraction, Rejection
+from pipeline.model import Extraction, Layout, Rejection
 from pipeline.refine.extract import extract_page, extract_text
 from pipeline.refine.record import extract_json
 from pipeline.text.charset import decode
@@ -20,11 +20,12 @@ def read_document(
     time_zone: str | None,
     captured_at: datetime,
     asked_for: str | None = None,
+    layout: Layout | None = None,
 ) -> Extraction | Rejection:
     """What a page, a JSON record or a plain text says.
 
     ``content_type`` is the header as it was sent, ``time_zone`` the outlet's,
-    ``asked_for`` the address that led to ``url``.
+    ``asked_for`` the address that led to ``url``, ``layout`` the outlet's rule for its pages.
     """
     media_type = content_type.split(";")[0].strip().lower()
     if media_type == "application/json":
@@ -39,4 +40,5 @@ def read_document(
         time_zone=time_zone,
         captured_at=captured_at,
         asked_for=asked_for,
+        layout=layout,
     )

@@ -8,8 +8,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection, insert, text
 
-from pipeline.model import Page, Rejection
+from pipeline.model import Layout, Page, Rejection
 from pipeline.store import tables
+from pipeline.store.sources import layout_from_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class PendingCapture:
     source_id: str
     source_country: str
     time_zone: str
+    layouts: tuple[Layout, ...]
     url: str
     final_url: str
     captured_at: datetime
@@ -147,7 +149,8 @@ def lock_captures(connection: Connection, ids: Sequence[int]) -> list[PendingCap
         text(
             """
             SELECT capture.id, capture.source_id, source.country AS source_country,
-                source.time_zone, capture.url, capture.final_url, capture.captured_at,
+                source.time_zone, source.layouts,
+                capture.url, capture.final_url, capture.captured_at,
                 capture.warc_file, capture.warc_offset,
                 capture.payload_file, capture.payload_offset,
                 coalesce(entry.first_seen_at, capture.captured_at) AS first_seen_at,
@@ -169,7 +172,13 @@ def lock_captures(connection: Connection, ids: Sequence[int]) -> list[PendingCap
         {"ids": list(ids)},
     )
     return [
-        PendingCapture(**{**row._mapping, "entry_authors": tuple(row.entry_authors)})
+        PendingCapture(
+            **{
+                **row._mapping,
+                "entry_authors": tuple(row.entry_authors),
+                "layouts": tuple(map(layout_from_json, row.layouts)),
+            }
+        )
         for row in rows
     ]
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
 from urllib.parse import urlsplit
 
+from psycopg.types.json import Jsonb
 from sqlalchemy import Connection, text
 
-from pipeline.model import Source
+from pipeline.model import Layout, Source
 from pipeline.store import tables
 from pipeline.store.database import copy_rows, stage_rows
 
@@ -24,14 +27,19 @@ FILES = Source(
 
 def sync_sources(connection: Connection, sources: Sequence[Source]) -> None:
     """Make core.source and ops.feed mirror ``sources``; what left them turns inactive."""
-    columns = ["id", "name", "home", "country", "languages", "kind", "time_zone", "delay"]
+    plain = ["id", "name", "home", "country", "kind", "time_zone", "delay"]
+    columns = [*plain, "languages", "layouts"]
     staged = stage_rows(
         connection,
         tables.source,
         columns,
         (
-            (s.id, s.name, s.home, s.country, list(s.languages), s.kind, s.time_zone, s.delay)
-            for s in (*sources, FILES)
+            (
+                *(getattr(source, name) for name in plain),
+                list(source.languages),
+                Jsonb([_layout_to_json(layout) for layout in source.layouts]),
+            )
+            for source in (*sources, FILES)
         ),
     )
     connection.execute(
@@ -42,7 +50,8 @@ def sync_sources(connection: Connection, sources: Sequence[Source]) -> None:
             ON CONFLICT (id) DO UPDATE SET
                 name = excluded.name, home = excluded.home, country = excluded.country,
                 languages = excluded.languages, kind = excluded.kind,
-                time_zone = excluded.time_zone, delay = excluded.delay, active = true
+                time_zone = excluded.time_zone, delay = excluded.delay,
+                layouts = excluded.layouts, active = true
             """  # noqa: S608 our own names
         )
     )
@@ -66,6 +75,27 @@ def sync_sources(connection: Connection, sources: Sequence[Source]) -> None:
         ),
     )
     _sync_feeds(connection, sources)
+
+
+def _layout_to_json(layout: Layout) -> dict[str, Any]:
+    return {
+        "page": layout.page,
+        "since": layout.since.isoformat() if layout.since else None,
+        "until": layout.until.isoformat() if layout.until else None,
+        "body": layout.body,
+        "drop": list(layout.drop),
+    }
+
+
+def layout_from_json(row: Mapping[str, Any]) -> Layout:
+    """A layout as core.source holds it."""
+    return Layout(
+        page=row["page"],
+        since=date.fromisoformat(row["since"]) if row["since"] else None,
+        until=date.fromisoformat(row["until"]) if row["until"] else None,
+        body=row["body"],
+        drop=tuple(row["drop"]),
+    )
 
 
 def _sync_feeds(connection: Connection, sources: Sequence[Source]) -> None:
