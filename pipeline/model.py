@@ -243,6 +243,19 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Addresses on the same site where a page says that more of its article stands.
+
+    ``first`` is page 1, on a page that is a later one; ``next`` is the page that goes on;
+    ``whole`` is one page with the whole text: the view of all pages, or an AMP page's twin.
+    """
+
+    first: str | None = None
+    next: str | None = None
+    whole: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """What a document says, read from its bytes alone."""
 
@@ -265,9 +278,11 @@ class Extraction:
     """Whether the page says that its text is not all free; None where it says nothing."""
     flags: tuple[str, ...] = ()
     """What a reader of this row should know, sorted: ``dates_disagree`` (two places state the
-    same time differently), ``mixed_scripts`` (Latin and Cyrillic letters within one word)."""
+    same time differently), ``incomplete`` (a further page of it could not be had),
+    ``mixed_scripts`` (Latin and Cyrillic letters within one word)."""
     charset: str | None = None
     editions: Mapping[str, str] = field(default_factory=dict)
+    elsewhere: Elsewhere = Elsewhere()
 
 
 # -- resolve: what it is to the rest ------------------------------------------
@@ -364,8 +379,12 @@ class Tagging:
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """Why something stops here: a value, not an exception. ``reason`` is a slug."""
+    """Why something stops here: a value, not an exception. ``reason`` is a slug.
+
+    ``whole`` is the address of a twin that may have the text, where the page names one.
+    """
 
     stage: str
     reason: str
     detail: str = ""
+    whole: str | None = None

@@ -200,7 +200,7 @@ def _read_link(page: Page, element: HtmlElement) -> None:
     for rel in (element.get("rel") or "").lower().split():
         if rel == "alternate" and element.get("hreflang"):
             page.editions.setdefault(element.get("hreflang", "").lower(), href)
-        elif rel in ("canonical", "amphtml", "author", "shortlink"):
+        elif rel in ("canonical", "amphtml", "author", "shortlink", "next", "prev"):
             values = page.links.setdefault(rel, [])
             if len(values) < _MOST_VALUES:
                 values.append(href)
