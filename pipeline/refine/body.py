@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from copy import deepcopy
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
+from typing import Literal
 
 from lxml import etree
 from lxml.html import HtmlElement
 
 from pipeline.model import Layout
-from pipeline.refine.content import ENDS, Block, find_blocks
+from pipeline.refine.content import ENDS, Block, blocks_of, find_blocks
 from pipeline.refine.noise import is_edge_noise, is_noise
-from pipeline.refine.normalize import clean_line, clean_text, join_paragraphs
+from pipeline.refine.normalize import clean_line, clean_text
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
@@ -24,22 +28,67 @@ _MORE = 1.3
 _LARGEST_TREE = 20_000
 
 
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A text, paragraphs with a blank line between, and how it was read.
+
+    ``reading`` names the reader whose text it is, ``why`` says to a person how that came about.
+    """
+
+    text: str
+    reading: Literal["blocks", "trafilatura", "layout"]
+    why: str
+
+
 def find_body(
     tree: HtmlElement,
     url: str | None,
     title: str | None = None,
     layout: Layout | None = None,
-) -> str:
-    """The body, paragraphs with a blank line between; '' where there is none."""
-    body = join_paragraphs(_trim(find_blocks(tree, title), title))
+    description: str | None = None,
+) -> Body:
+    """The body; its text is '' where there is none.
+
+    ``description`` is what the page says of itself in its head, by which a lead is known.
+    """
+    dropped = _elements(tree, layout.drop) if layout else []
+    if layout and layout.body:
+        told = _join(blocks_of(_elements(tree, (layout.body,)), dropped), title)
+        if told:
+            return Body(told, "layout", f"where the outlet's layout says: {layout.body}")
+    body = _join(find_blocks(tree, title, description, dropped), title)
     if (len(body) < _LITTLE or len(body) < _SHARE * _in_paragraphs(tree)) and _small(tree):
-        second = join_paragraphs(_trim(_second_reading(tree, url), title))
+        second = _join(_second_reading(tree, url), title)
         if len(second) > _MORE * len(body):
-            return second
-    return body
+            why = f"{len(body)} characters in the element worth most, trafilatura finds more"
+            return Body(second, "trafilatura", why)
+    return Body(body, "blocks", "the element whose sentences are worth most")
 
 
-def _trim(blocks: list[Block], title: str | None) -> list[str]:
+def _elements(tree: HtmlElement, paths: tuple[str, ...]) -> list[HtmlElement]:
+    """The elements at these XPaths, in the page's order, none inside another."""
+    found: list[HtmlElement] = []
+    for path in paths:
+        try:
+            matches = _compiled(path)(tree)
+        except etree.XPathError:
+            continue
+        if isinstance(matches, list):
+            found += [match for match in matches if isinstance(match, HtmlElement)]
+    chosen = set(found)
+    return [
+        element
+        for element in found
+        if not any(ancestor in chosen for ancestor in element.iterancestors())
+    ]
+
+
+@lru_cache(maxsize=1_000)
+def _compiled(path: str) -> etree.XPath:
+    return etree.XPath(path)
+
+
+def _join(blocks: list[Block], title: str | None) -> str:
     """Paragraphs without the page's own lines, from the first sentence to the last."""
     known = clean_line(title or "").casefold()
     lines = [
@@ -52,7 +101,7 @@ def _trim(blocks: list[Block], title: str | None) -> list[str]:
         start += 1
     while end > start and not _closes(*lines[end - 1]):
         end -= 1
-    return _without_repeats([line for _, line in lines[start:end]])
+    return "\n\n".join(_without_repeats([line for _, line in lines[start:end]]))
 
 
 def _starts(block: Block, line: str) -> bool:
@@ -77,13 +126,17 @@ def _closes(block: Block, line: str) -> bool:
 
 
 def _without_repeats(lines: list[str]) -> list[str]:
-    """Long lines once only: a lead printed twice, or the whole text once more in one piece."""
+    """Each long line once: a lead printed twice, or the whole text once more in one piece.
+
+    What stands there three times and more is meant: the same words under several headings.
+    """
+    times = Counter(lines)
     seen: set[str] = set()
-    kept = []
+    kept: list[str] = []
     for line in lines:
-        if line in seen:
+        if line in seen and times[line] == 2:
             continue
-        if len(line) > 1_500 and sum(other in line for other in islice(seen, 20)) > 2:
+        if len(line) > 1_500 and sum(other in line for other in kept[:20]) > 2:
             continue
         if len(line) > 60:
             seen.add(line)

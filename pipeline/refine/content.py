@@ -9,13 +9,15 @@ article holds a good part of it.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
 
 from lxml.html import HtmlElement
 
-from pipeline.refine.page import LONGEST_NAME, names_of
+from pipeline.refine.page import LONGEST_NAME, names_of, short_text
 
 SKIPPED = frozenset(
     [
@@ -85,6 +87,23 @@ _BLOCKS = frozenset(
         "html",
     ]
 )
+_STRONG = frozenset(("b", "strong"))
+_PICTURES = frozenset(("img", "picture", "figure", "video", "canvas", "svg"))
+_CONTROLS = frozenset(("button", "input", "select", "textarea", "form"))
+_NO_BOXES = frozenset(("blockquote", "pre", "ul", "ol", "dl", "tbody", "thead"))
+_MOST_IN_BOX = 12
+_MAIN_SHARE = 0.25
+_LONGEST_LEAD = 700
+_LEAD_TAGS = frozenset(("p", "h2", "h3", "div"))
+_FAR = 12
+_LABEL_TAGS = frozenset(("p", "div", "section", "article", "header", "center", "main", "summary"))
+_LABEL = 40
+_WORD = 15
+_LEAD = re.compile(
+    r"lead|lede|intro|standfirst|\bdek\b|\bdeck\b|subtitle|sub-?head|summary|excerpt|abstract|spot"
+    r"|sapo|chapeau|anons|subtit|vorspann|ozet|kurz|descr|teaser",
+    re.IGNORECASE,
+)
 _CELLS = frozenset(("td", "th"))
 _CELL = 100
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -101,10 +120,8 @@ _WHOLE_WORDS = (
     "widget|tags|tag-?(?:list|cloud)|meta|toc|bio|sr-only|rel|etiket(?:ler)?|yorum(?:lar)?|paylas|koment[a-z]*|avtor"
     "|ilgili"
 )
-_OTHER = re.compile(rf"{_WORDS}|(?:^|[\s_-])(?:{_WHOLE_WORDS})(?:$|[\s_-])", re.IGNORECASE)
-_OWN = re.compile(
-    r"(?:article|story|news|post|entry)[-_]{0,2}(?:body|content|text|widget)", re.IGNORECASE
-)
+_OTHER = re.compile(rf"{_WORDS}|(?:^|[\s_-])(?:{_WHOLE_WORDS})(?:$|[\s_-])")
+_OWN = re.compile(r"(?:article|story|news|post|entry)[-_]{0,2}(?:body|content|text|widget)")
 _NOT_AN_ARTICLE = re.compile(r"card|teaser|related|comment|recommend|promo|preview", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _HEADLINE = 120.0
@@ -113,11 +130,17 @@ ENDS = tuple(".!?…\"”»“'’):;。！？」।")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A run of text that a reader sees as one: its tag, its text, how much of it is links."""
+    """A run of text that a reader sees as one: its tag, its text, how much of it is links.
+
+    ``strong`` counts its bold letters; ``style`` is its element and the one around it, with their
+    classes: the paragraphs of a text have one style, what stands between them has others.
+    """
 
     tag: str
     text: str
     linked: int
+    strong: int = 0
+    style: str = ""
 
     @property
     def density(self) -> float:
@@ -126,44 +149,133 @@ class Block:
 
 
 @dataclass(slots=True)
+class _Span:
+    """An element, the blocks inside it, how many pictures and controls, and what it is worth."""
+
+    element: HtmlElement
+    start: int
+    end: int
+    pictures: int
+    controls: int
+    worth: float = 0.0
+
+
+@dataclass(slots=True)
 class _Walk:
-    """Where the walk stands: the blocks so far, and for each element its span and worth."""
+    """Where the walk stands: the blocks so far, and for each element its span."""
 
     total: int
+    lead: str | None
+    dropped: frozenset[HtmlElement]
     blocks: list[Block] = field(default_factory=list)
-    spans: list[tuple[HtmlElement, int, int]] = field(default_factory=list)
+    spans: list[_Span] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
     size: int = 0
     linked: int = 0
+    strong: int = 0
     in_link: int = 0
+    in_strong: int = 0
+    pictures: int = 0
+    controls: int = 0
 
     def add(self, text: str) -> None:
         self.text.append(text)
         self.size += len(text)
         if self.in_link:
             self.linked += len(text.strip())
+        if self.in_strong:
+            self.strong += len(text.strip())
 
-    def flush(self, tag: str) -> None:
+    def flush(self, inside: HtmlElement) -> None:
         if self.text:
             text = " ".join("".join(self.text).split())
             if text:
-                self.blocks.append(Block(tag, text, min(self.linked, len(text))))
-            self.text, self.size, self.linked = [], 0, 0
+                size = len(text)
+                self.blocks.append(
+                    Block(
+                        inside.tag,
+                        text,
+                        min(self.linked, size),
+                        min(self.strong, size),
+                        _style(inside),
+                    )
+                )
+            self.text, self.size, self.linked, self.strong = [], 0, 0, 0
 
 
-def find_blocks(tree: HtmlElement, title: str | None = None) -> list[Block]:
-    """The article's blocks in their order; [] where nothing on the page reads like one."""
+def find_blocks(
+    tree: HtmlElement,
+    title: str | None = None,
+    description: str | None = None,
+    dropped: Iterable[HtmlElement] = (),
+) -> list[Block]:
+    """The article's blocks in their order; [] where nothing on the page reads like one.
+
+    ``description`` is what the page says of itself: where the same words stand on the page, they
+    are its lead. Elements that are ``dropped`` are not looked at.
+    """
     body = tree.find("body")
     root = body if body is not None else tree
-    walk = _Walk(total=len(root.text_content()))
-    _visit(walk, root, "div")
-    walk.flush("div")
+    walk = _Walk(len(root.text_content()), _beginning(description), frozenset(dropped))
+    _visit(walk, root, root)
+    walk.flush(root)
     if not walk.spans:
         return []
-    start, end = _best(walk, title)
+    best = _best(walk, title)
+    blocks = _blocks_in(walk, best, title)
+    lead = _find_lead(walk, best.start, title)
+    if lead and not any(lead.text.rstrip(".… ") in block.text for block in blocks[:_FAR]):
+        return [lead, *blocks]
+    return blocks
+
+
+def blocks_of(elements: Iterable[HtmlElement], dropped: Iterable[HtmlElement]) -> list[Block]:
+    """The blocks inside elements that are known to hold the article."""
+    blocks: list[Block] = []
+    for element in elements:
+        walk = _Walk(len(element.text_content()), None, frozenset(dropped))
+        _visit(walk, element, element)
+        walk.flush(element)
+        blocks += _blocks_in(walk, _Span(element, 0, len(walk.blocks), 0, 0), None)
+    return blocks
+
+
+def _blocks_in(walk: _Walk, best: _Span, title: str | None) -> list[Block]:
+    """The article's blocks, without boxes, labels and lists of links."""
+    blocks = walk.blocks[best.start : best.end]
+    main = _main_styles(blocks)
+    boxes = _boxes(walk, best, main, title)
+    times = Counter(block.text for block in blocks)
     return [
-        block for block in walk.blocks[start:end] if block.density <= 0.6 or _long_enough(block)
+        block
+        for number, block in enumerate(blocks, best.start)
+        if number not in boxes
+        and (block.density <= 0.6 or _long_enough(block))
+        and not (main and block.style not in main and _is_label(block, times[block.text]))
     ]
+
+
+def _main_styles(blocks: list[Block]) -> set[str]:
+    """The styles that most of the text is written in."""
+    sizes: Counter[str] = Counter()
+    for block in blocks:
+        if block.tag not in _HEADINGS and block.density < 0.5 and len(block.text) >= 60:
+            sizes[block.style] += len(block.text)
+    whole = sizes.total()
+    return {style for style, size in sizes.items() if size >= _MAIN_SHARE * whole}
+
+
+def _is_label(block: Block, times: int) -> bool:
+    """A few words in a style of their own that are no sentence, heading or item.
+
+    What comes again and again in such a style is the page's own, however long.
+    """
+    if block.tag not in _LABEL_TAGS or 2 * block.strong >= len(block.text):
+        return False
+    if times > 2:
+        return True
+    longest = _LABEL if " " in block.text else _WORD
+    return len(block.text) <= longest and not block.text.endswith((":", *ENDS))
 
 
 def worth(block: Block) -> float:
@@ -196,15 +308,18 @@ def _long_enough(block: Block) -> bool:
     return block.tag == "p" and len(block.text) - block.linked > 100
 
 
-def _visit(walk: _Walk, element: HtmlElement, inside: str, depth: int = 0) -> None:
+def _visit(walk: _Walk, element: HtmlElement, inside: HtmlElement, depth: int = 0) -> None:
     tag = element.tag
     block = tag in _BLOCKS or (tag in _CELLS and len(element.text_content()) > _CELL)
+    strong = tag in _STRONG
     if block:
         walk.flush(inside)
-        inside = tag
-        start = len(walk.blocks)
+        inside = element
+        start, pictures, controls = len(walk.blocks), walk.pictures, walk.controls
     elif tag == "a":
         walk.in_link += 1
+    elif strong:
+        walk.in_strong += 1
     elif tag == "br":
         _line_break(walk, element, inside)
     elif tag in _CELLS:
@@ -212,19 +327,34 @@ def _visit(walk: _Walk, element: HtmlElement, inside: str, depth: int = 0) -> No
     if element.text:
         walk.add(element.text)
     for child in element:
-        if isinstance(child.tag, str) and not _is_other(child, walk.total):
-            _visit(walk, child, inside, depth + 1)
+        if isinstance(child.tag, str) and child not in walk.dropped:
+            if not _is_other(child, walk):
+                _visit(walk, child, inside, depth + 1)
+            elif child.tag in _PICTURES:
+                walk.pictures += 1
+            elif child.tag in _CONTROLS:
+                walk.controls += 1
         if child.tail:
             walk.add(child.tail)
     if block:
         walk.flush(inside)
         if len(walk.blocks) > start and tag not in _HEADINGS and tag not in ("p", "li", "tr", "td"):
-            walk.spans.append((element, start, len(walk.blocks)))
+            walk.spans.append(
+                _Span(
+                    element,
+                    start,
+                    len(walk.blocks),
+                    walk.pictures - pictures,
+                    walk.controls - controls,
+                )
+            )
     elif tag == "a":
         walk.in_link -= 1
+    elif strong:
+        walk.in_strong -= 1
 
 
-def _line_break(walk: _Walk, element: HtmlElement, inside: str) -> None:
+def _line_break(walk: _Walk, element: HtmlElement, inside: HtmlElement) -> None:
     """Two in a row part paragraphs, and so does one after a long run that ends a sentence."""
     following = element.getnext()
     double = following is not None and following.tag == "br" and not (element.tail or "").strip()
@@ -235,26 +365,47 @@ def _line_break(walk: _Walk, element: HtmlElement, inside: str) -> None:
         walk.text.append(" ")
 
 
-def _is_other(element: HtmlElement, total: int) -> bool:
+def _is_other(element: HtmlElement, walk: _Walk) -> bool:
     """Whether this element is named or marked as something that is no part of an article."""
     tag = element.tag
     if tag in SKIPPED:
-        return tag not in ("aside", "footer", "figure", "dialog") or not _holds_page(element, total)
+        return tag not in ("aside", "footer", "figure", "dialog") or not _holds_page(
+            element, walk.total
+        )
     if tag in ("body", "main"):
         return False
-    marked = (
+    if (
         tag == "form"
         or element.get("hidden") is not None
         or element.get("aria-hidden") == "true"
         or _HIDDEN.search((element.get("style") or "")[:LONGEST_NAME]) is not None
-        or _named_other(*names_of(element))
-    )
-    return marked and not _holds_page(element, total)
+    ):
+        return not _holds_page(element, walk.total)
+    if not _named_other(*names_of(element)):
+        return False
+    return not (_holds_page(element, walk.total) or _is_lead(element, walk.lead))
+
+
+def _is_lead(element: HtmlElement, lead: str | None) -> bool:
+    text = short_text(element, _LONGEST_LEAD) if lead else None
+    return lead is not None and text is not None and text.casefold().startswith(lead)
+
+
+def _beginning(description: str | None) -> str | None:
+    """The first words, by which a lead is known again."""
+    start = " ".join((description or "")[:200].split()).casefold()[:40]
+    return start if len(start) >= 25 else None
+
+
+def _style(element: HtmlElement) -> str:
+    parent = element.getparent()
+    around = f"{parent.tag}.{names_of(parent)[0]}" if parent is not None else ""
+    return f"{around} {element.tag}.{names_of(element)[0]}"
 
 
 @lru_cache(maxsize=20_000)
 def _named_other(classes: str, name: str) -> bool:
-    both = f"{classes} {name}"
+    both = f"{classes} {name}".lower()
     return len(both) > 1 and _OTHER.search(both) is not None and _OWN.search(both) is None
 
 
@@ -263,18 +414,19 @@ def _holds_page(element: HtmlElement, total: int) -> bool:
     return size >= 150 and (size >= 0.25 * total or size >= 3_000)
 
 
-def _best(walk: _Walk, title: str | None) -> tuple[int, int]:
+def _best(walk: _Walk, title: str | None) -> _Span:
     """The span of the element that is the article."""
     sums = _running_sums(walk.blocks, title)
-    spans = [
-        _Span(element, start, end, sums[end] - sums[start]) for element, start, end in walk.spans
-    ]
-    best = max(spans, key=lambda span: (_claim(span.element) * span.worth, span.start - span.end))
+    for span in walk.spans:
+        span.worth = sums[span.end] - sums[span.start]
+    best = max(
+        walk.spans, key=lambda span: (_claim(span.element) * span.worth, span.start - span.end)
+    )
     if best.worth <= 0:
-        return best.start, best.end
+        return best
     marked = [
         span
-        for span in spans
+        for span in walk.spans
         if span.element is not best.element
         and best.start <= span.start
         and span.end <= best.end
@@ -285,7 +437,113 @@ def _best(walk: _Walk, title: str | None) -> tuple[int, int]:
         most = max(span.worth for span in marked)
         large = [span for span in marked if span.worth >= 0.5 * most]
         best = min(large, key=lambda span: (span.start, -span.end))
-    return best.start, best.end
+    return best
+
+
+def _boxes(walk: _Walk, best: _Span, main: set[str], title: str | None) -> set[int]:
+    """The blocks inside the article that stand in boxes of their own: captions, teasers, forms.
+
+    A box is told by what it holds, in a style that is not that of the text.
+    """
+    opening = next(
+        (
+            number
+            for number, block in enumerate(walk.blocks[best.start : best.end], best.start)
+            if block.style in main and len(block.text) >= 60
+        ),
+        best.end,
+    )
+    heading = _heading(walk.blocks[: best.end], title)
+    boxes: set[int] = set()
+    for span in walk.spans:
+        if (
+            best.start <= span.start
+            and span.end <= best.end
+            and span.end - span.start <= _MOST_IN_BOX
+            and span.end - span.start < best.end - best.start
+            and span.element.tag not in _NO_BOXES
+            and not (heading is not None and span.start <= heading < span.end)
+            and _is_box(span, walk.blocks[span.start : span.end], main)
+        ):
+            boxes.update(
+                number
+                for number in range(span.start, span.end)
+                if number >= opening or not _named_lead(walk.blocks[number], walk.lead)
+            )
+    whole = sum(len(block.text) for block in walk.blocks[best.start : best.end])
+    lost = sum(len(walk.blocks[number].text) for number in boxes)
+    return boxes if lost <= 0.5 * whole else set()
+
+
+def _is_box(span: _Span, blocks: list[Block], main: set[str]) -> bool:
+    size = sum(len(block.text) for block in blocks)
+    if size > 1_500 or any(block.style in main for block in blocks):
+        return False
+    if span.pictures and size <= 400 and len(blocks) <= 4:
+        return True
+    if span.controls and size <= 1_000:
+        return True
+    if span.element.tag == "article":
+        return True
+    return size <= 1_000 and any(block.tag in _HEADINGS and block.density > 0.5 for block in blocks)
+
+
+def _find_lead(walk: _Walk, start: int, title: str | None) -> Block | None:
+    """The standfirst that stands before the article's own element, under its headline."""
+    before = walk.blocks[:start]
+    for block in before:
+        if walk.lead and _says(block, walk.lead):
+            return block
+    heading = _heading(before, title)
+    if heading is None or start - heading > _FAR:
+        return None
+    captions = {
+        number
+        for span in walk.spans
+        if span.pictures and heading < span.start and span.end <= start
+        for number in range(span.start, span.end)
+    }
+    for number in range(heading + 1, start):
+        block = before[number]
+        if (
+            number not in captions
+            and block.tag in _LEAD_TAGS
+            and block.linked == 0
+            and _like_lead(block, walk.lead)
+        ):
+            return block
+    return None
+
+
+def _heading(blocks: list[Block], title: str | None) -> int | None:
+    """Where the headline stands; the last time, where it comes more than once."""
+    wanted = title.casefold() if title else None
+    first = None
+    for number in range(len(blocks) - 1, -1, -1):
+        block = blocks[number]
+        if block.tag in _HEADINGS:
+            if block.text.casefold() == wanted:
+                return number
+            if block.tag == "h1":
+                first = number
+    return first
+
+
+def _says(block: Block, lead: str) -> bool:
+    return len(block.text) <= _LONGEST_LEAD and block.text.casefold().startswith(lead)
+
+
+def _like_lead(block: Block, lead: str | None) -> bool:
+    """Whether a block before the text reads as its standfirst."""
+    if _named_lead(block, lead):
+        return True
+    return 50 <= len(block.text) <= _LONGEST_LEAD and block.text.endswith(ENDS)
+
+
+def _named_lead(block: Block, lead: str | None) -> bool:
+    if lead and _says(block, lead):
+        return True
+    return 50 <= len(block.text) <= _LONGEST_LEAD and _LEAD.search(block.style) is not None
 
 
 def _running_sums(blocks: list[Block], title: str | None) -> list[float]:
@@ -305,16 +563,6 @@ def _running_sums(blocks: list[Block], title: str | None) -> list[float]:
         seen.add(block.text)
         sums.append(total)
     return sums
-
-
-@dataclass(frozen=True, slots=True)
-class _Span:
-    """An element, the blocks inside it and what they are worth."""
-
-    element: HtmlElement
-    start: int
-    end: int
-    worth: float
 
 
 def _claim(element: HtmlElement) -> float:

@@ -241,7 +241,8 @@ def _read(
     candidates = find_dates(page, clock)
     published, modified = choose_both(candidates)
     title, byline = choose_title(page), find_authors(page)
-    body = find_body(page.tree, page.url, title.value, layout)
+    description = page.first("og:description", "description", "twitter:description")
+    body = find_body(page.tree, page.url, title.value, layout, description).text
     found = Extraction(
         title=title.value,
         body=body,
