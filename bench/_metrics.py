@@ -9,6 +9,9 @@ from collections.abc import Iterable
 from datetime import datetime
 
 _WORD = re.compile(r"\w+")
+_QUOTES = re.compile(r"[\"'`´’‘“”„«»‹›]")
+_DASHES = re.compile(r"[‐‑‒–—−-]")
+_DAY = len("YYYY-MM-DD")
 
 
 def shingles(text: str, size: int = 4) -> Counter[tuple[str, ...]]:
@@ -33,11 +36,15 @@ def overlap(gold: str, found: str) -> tuple[float, float, float]:
 
 
 def plain(text: str | None) -> str:
-    """A string without differences that no reader sees: spaces, case, quotes, dashes."""
+    """A string without differences that no reader sees.
+
+    Those are: case, quotes and dashes of whatever make, white space, characters that are not
+    shown (soft hyphens, zero-width spaces), and two ways to write one character.
+    """
     text = unicodedata.normalize("NFKC", text or "").casefold()
-    text = re.sub(r"[\"'`´’‘“”„«»‹›]", "'", text)
-    text = re.sub(r"[‐‑‒–—−-]", "-", text)
-    return " ".join(text.split())
+    text = _QUOTES.sub("'", _DASHES.sub("-", text))
+    shown = (char for char in text if unicodedata.category(char) != "Cf")
+    return " ".join("".join(shown).split())
 
 
 def same_title(gold: str | None, found: str | None) -> bool:
@@ -51,24 +58,41 @@ def same_authors(gold: Iterable[str], found: Iterable[str]) -> bool:
 
 
 def same_day(gold: datetime, found: str | None) -> bool:
-    """Whether ``found`` (ISO 8601) falls on the gold's day, as the gold's zone or UTC counts it."""
-    if not found:
+    """Whether ``found`` (ISO 8601) falls on the gold's day.
+
+    A day alone, and a time without a zone, must name the day that the gold names. A time with a
+    zone is right, too, if the day that it names is another, but its instant falls on the gold's
+    day in the gold's zone.
+    """
+    when = _moment(found)
+    if when is None:
         return False
-    if len(found) == 10:
-        return found == gold.date().isoformat()
-    when = datetime.fromisoformat(found)
+    if when.date() == gold.date():
+        return True
     if gold.tzinfo is None or when.tzinfo is None:
-        return when.date() == gold.date()
-    return when.astimezone(gold.tzinfo).date() == gold.date() or when.date() == gold.date()
+        return False
+    return when.astimezone(gold.tzinfo).date() == gold.date()
 
 
 def same_instant(gold: datetime, found: str | None) -> bool:
-    """Whether ``found`` (ISO 8601, with a zone) is the gold's minute."""
-    if not found or len(found) == 10:
+    """Whether ``found`` (ISO 8601) is less than a minute from the gold.
+
+    Where one of them has no zone, the clocks must show the same minute; a day alone is no minute.
+    """
+    when = _moment(found)
+    if when is None or len(found or "") <= _DAY:
         return False
-    when = datetime.fromisoformat(found)
     if gold.tzinfo is None or when.tzinfo is None:
-        return when.replace(tzinfo=None, second=0, microsecond=0) == gold.replace(
-            tzinfo=None, second=0, microsecond=0
-        )
+        return _clock(when) == _clock(gold)
     return abs((when - gold).total_seconds()) < 60
+
+
+def _moment(text: str | None) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text) if text else None
+    except ValueError:
+        return None
+
+
+def _clock(when: datetime) -> datetime:
+    return when.replace(tzinfo=None, second=0, microsecond=0)
