@@ -206,8 +206,6 @@ def readability_lxml(key: str, html: str, url: str | None) -> Record:
 
 
 _INLINE = frozenset(("a", "b", "em", "font", "i", "mark", "q", "small", "span", "strong", "u"))
-    ("a", "b", "em", "font", "i", "mark", "q", "s", "small", "span", "strong", "sub")
-)
 
 
 def _text(fragment: str) -> str:
