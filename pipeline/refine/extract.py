@@ -14,6 +14,7 @@ from pipeline.model import Dating, Extraction, Layout, Rejection
 from pipeline.refine import metadata
 from pipeline.refine.authors import Byline, find_authors
 from pipeline.refine.body import find_body
+from pipeline.refine.continuation import lead_on
 from pipeline.refine.date_places import find_dates
 from pipeline.refine.dates import Candidate, Clock, choose_both, disagree
 from pipeline.refine.evidence import Choice
@@ -83,7 +84,7 @@ def extract_page(
     )
     if isinstance(reading, Rejection):
         return reading
-    return judge(reading, asked_for) or reading.found
+    return lead_on(reading.page, judge(reading, asked_for) or reading.found)
 
 
 def read_page(
