@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
 from urllib.parse import urljoin
+
+from lxml import etree
+from lxml.html import HtmlElement
 
 from pipeline.refine import jsonld
 from pipeline.refine.normalize import clean_line
-from pipeline.refine.page import Page
+from pipeline.refine.page import Page, names_of, short_text
+from pipeline.refine.surroundings import Line, Surroundings
+from pipeline.refine.titles import HOME_WORDS, is_section_word, site_names, squeeze
 from pipeline.refine.urls import pick_canonical
+from pipeline.text.moments import fold
 
 __all__ = [
     "find_canonical",
+    "find_editions",
     "find_image",
     "find_section",
     "find_site_name",
@@ -19,43 +29,228 @@ __all__ = [
 ]
 
 _PARTS = re.compile(r"\s*[,;|]\s*")
+_STEPS = re.compile(r"\s*(?:[›»>→|/]|::)\s*")
+_TITLE_PARTS = re.compile(r"\s+(?:[|·•»›—–]|-{1,2}|::?)\s+|\s*\|\s*")
+_PATHS = etree.XPath(
+    "//*[contains(@class,'crumb') or contains(@class,'Crumb') or contains(@class,'_bread')"
+    " or contains(@id,'crumb')]"
+)
+_TAG_LINKS = etree.XPath("//a[contains(concat(' ',@rel,' '),' tag ')]")
+_TAG_LISTS = etree.XPath(
+    "//*[self::div or self::ul or self::p or self::section or self::footer][contains(@class,'tag')"
+    " or contains(@class,'etiket') or contains(@class,'keyword')]"
+)
+_TAG_LIST = re.compile(r"(?:^|[\s_-])(?:tags?|etiket(?:ler)?|keywords?)(?:$|[\s_-])")
+_SECTION_META = (
+    "article:section",
+    "og:article:section",
+    "section",
+    "articlesection",
+    "dc.subject",
+    "parsely-section",
+    "cxenseparse:section",
+)
+_SITE_META = ("application-name", "apple-mobile-web-app-title")
+_IMAGE_META = ("og:image", "og:image:url", "og:image:secure_url", "twitter:image")
+_SECTION_CLASS = re.compile(
+    r"rubri|categor|kategori|section|(?:^|[\s_-])(?:cat|rub|sub|label|topic|tags?)(?:$|[\s_-])|topic"
+    r"|kicker|overline|eyebrow|_tag"
+)
+_SECTION_LABEL = re.compile(
+    r"(?:kategori|category|section|rubrik|рубрика|категор[иі]я|розділ|раздел)\s*:\s*(.+)"
+)
+_SECTION_STEPS = re.compile(r"[^/|]{3,30} / ([^/|]{3,30})")
+_MENU_CLASS = re.compile(r"menu|(?:^|[\s_-])nav|footer|social|share|related|lang|tick|author|yazar")
+_MENU_TAGS = frozenset(("nav", "footer", "aside"))
+_NO_SECTION = re.compile(
+    r"\d|[.!?…:]$|@|https?:|^(?:by|von|от|фото|foto|photo|paylaş|поделиться|поділитися)\b"
+)
+_NO_PICTURE = re.compile(
+    r"logo|icon|avatar|banner|/ads?[/_-]|pixel|sprite|blank|spacer|\.svg|^data:"
+)
+_NEAR = 12
+_LONGEST_SECTION = 50
+_MOST_STEPS = 12
+_MOST_TAGS = 50
 
 
-def find_section(page: Page) -> str | None:
-    """The section the article stands in."""
-    value = jsonld.text_value(page.article.get("articleSection"))
-    return value or page.first(
-        "article:section", "og:article:section", "section", "dc.subject", "parsely-section"
+def find_section(page: Page, around: Surroundings | None = None) -> str | None:
+    """The section the article stands in, as the page names it.
+
+    The structured data and the meta tags say it, else the path to the page, a line beside the
+    headline, or what stands between headline and outlet in the page's title.
+    """
+    declared = jsonld.text_value(page.article.get("articleSection")) or page.first(*_SECTION_META)
+    around = around or Surroundings()
+    headline = squeeze(short_text(around.heading, 600) or "") if around.heading is not None else ""
+    declared = declared or _last_step(_declared_path(page), page, headline)
+    if declared or around.heading is None:
+        return declared
+    return (
+        _last_step(_shown_path(page), page, headline)
+        or _section_beside(around, page, headline)
+        or _section_in_title(page, headline)
+    )
+
+
+def _declared_path(page: Page) -> list[str]:
+    """The steps of the first BreadcrumbList, from the front page on."""
+    for node in page.nodes:
+        if "breadcrumblist" in jsonld.types_of(node):
+            items = node.get("itemListElement")
+            names = [_step_name(item) for item in (items if isinstance(items, list) else [items])]
+            return [name for name in names[:_MOST_STEPS] if name]
+    return []
+
+
+def _step_name(item: Any) -> str | None:
+    if not isinstance(item, dict):
+        return None
+    inner = item.get("item")
+    name = item.get("name") or (inner.get("name") if isinstance(inner, dict) else None)
+    return jsonld.text_value(name)
+
+
+def _shown_path(page: Page) -> list[str]:
+    """The steps of the path that a reader sees."""
+    for element in _elements(_PATHS, page)[:6]:
+        steps = [
+            text
+            for step in islice(element.iter("a", "span", "li", "h1", "b", "strong"), 40)
+            if not step.findall("a") and (text := short_text(step, 200))
+        ]
+        if not steps:
+            steps = _STEPS.split(short_text(element, 300) or "")
+        if steps:
+            return [step for step in dict.fromkeys(steps) if step][:_MOST_STEPS]
+    return []
+
+
+def _elements(path: etree.XPath, page: Page) -> list[HtmlElement]:
+    found = path(page.tree)
+    elements = found if isinstance(found, list) else []
+    return [element for element in elements if isinstance(element, HtmlElement)]
+
+
+def _last_step(steps: list[str], page: Page, headline: str) -> str | None:
+    """The last step before the article itself."""
+    sections = [step.strip(" ›»>→|/") for step in steps]
+    sections = [step for step in sections if _may_be_section(step, page, headline)]
+    return sections[-1] if sections else None
+
+
+def _section_beside(around: Surroundings, page: Page, headline: str) -> str | None:
+    """The section in a line next to the headline: a link above it, or what calls itself one."""
+    near = [line for line in around.above[:_NEAR] if not _in_menu(line.element)]
+    below = [line for line in around.below if not _in_menu(line.element)]
+    for line in (*near, *below):
+        labelled = _SECTION_LABEL.search(line.text.lower())
+        if labelled:
+            name = re.split(r"\s*[|·•,]", line.text[labelled.start(1) :])[0].strip()
+            if _may_be_section(name, page, headline):
+                return name
+    named = [line for line in (*near, *below[: 2 * _NEAR]) if _named_section(line)]
+    linked = [line for line in near if line.element.tag == "a"]
+    for line in (*named, *linked):
+        if _may_be_section(line.text, page, headline):
+            return line.text
+    steps = (_SECTION_STEPS.fullmatch(line.text) for line in near)
+    return next((step.group(1).strip() for step in steps if step), None)
+
+
+def _named_section(line: Line) -> bool:
+    element = line.element
+    if "articleSection" in (element.get("itemprop") or "") or "category" in (
+        element.get("rel") or ""
+    ):
+        return True
+    parent = element.getparent()
+    if _SECTION_CLASS.search(" ".join(names_of(element)).lower()):
+        return element.tag in ("a", "div", "span", "p", "li", "h6")
+    if element.tag != "a" or parent is None:
+        return False
+    grand = parent.getparent()
+    names = [*names_of(parent), *(names_of(grand) if grand is not None else ())]
+    return bool(re.search(r"meta|info", names[0])) or bool(
+        _SECTION_CLASS.search(" ".join(names).lower())
+    )
+
+
+def _in_menu(element: HtmlElement) -> bool:
+    for ancestor in (element, *islice(element.iterancestors(), 4)):
+        if ancestor.tag in _MENU_TAGS or _MENU_CLASS.search(" ".join(names_of(ancestor)).lower()):
+            return True
+        if ancestor.tag in ("ul", "ol", "tr") and len(ancestor) > 6:
+            return True
+    return False
+
+
+def _section_in_title(page: Page, headline: str) -> str | None:
+    """The piece between headline and outlet in "Headline – Economy – The Outlet"."""
+    pieces = [piece.strip() for piece in _TITLE_PARTS.split(page.title or "")]
+    if len(pieces) < 3 or not _same(pieces[0], headline):
+        return None
+    pieces = [piece for piece in pieces[1:] if _may_be_section(piece, page, headline)]
+    return next((piece for piece in pieces if not _is_site(piece, page)), None) if pieces else None
+
+
+def _may_be_section(text: str, page: Page, headline: str) -> bool:
+    text = text.strip()
+    squeezed = squeeze(text)
+    return (
+        2 < len(text) <= _LONGEST_SECTION
+        and len(text.split()) <= 5
+        and fold(text) not in HOME_WORDS
+        and not _NO_SECTION.search(fold(text))
+        and squeezed not in site_names(page)
+        and not _same(text, headline)
+    )
+
+
+def _same(text: str, headline: str) -> bool:
+    squeezed = squeeze(text)
+    return bool(squeezed) and (
+        squeezed == headline or (len(squeezed) > 12 and squeezed in headline)
     )
 
 
 def find_tags(page: Page) -> tuple[str, ...]:
-    """The page's own keywords, each once."""
+    """The page's own keywords, each once: declared ones, else the links of a list of tags."""
     raw = page.article.get("keywords")
     values = [
         text
         for item in (raw if isinstance(raw, list) else [raw])
         if (text := jsonld.text_value(item))
     ]
-    if not values:
-        values = page.all("article:tag", "og:article:tag")
-    if not values:
-        values = page.all("news_keywords", "keywords")[:1]
-    tags = (clean_line(part) for value in values for part in _PARTS.split(value))
-    return tuple(dict.fromkeys(tag for tag in tags if 1 < len(tag) <= 80))[:50]
+    values = values or page.all("article:tag", "og:article:tag", "parsely-tags")
+    values = values or page.all("news_keywords", "keywords")[:1]
+    parts = [part for value in values for part in _PARTS.split(value)] or list(_shown_tags(page))
+    tags = (clean_line(part).removeprefix("#") for part in parts)
+    return tuple(dict.fromkeys(tag for tag in tags if 1 < len(tag) <= 80))[:_MOST_TAGS]
 
 
-def find_image(page: Page) -> str | None:
-    """The address of the article's picture."""
-    value = page.article.get("image") or page.article.get("thumbnailUrl")
-    if isinstance(value, list):
-        value = value[0] if value else None
-    if isinstance(value, dict):
-        value = value.get("url") or value.get("contentUrl")
-    address = value if isinstance(value, str) else None
-    address = (
-        page.first("og:image", "og:image:url", "twitter:image", "twitter:image:src") or address
+def _shown_tags(page: Page) -> Iterator[str]:
+    links = _elements(_TAG_LINKS, page)[:_MOST_TAGS]
+    links = [link for link in links if "category" not in (link.get("rel") or "")]
+    if not links:
+        for element in _elements(_TAG_LISTS, page)[:10]:
+            if _TAG_LIST.search(" ".join(names_of(element)).lower()) and not _in_menu(element):
+                links = list(islice(element.iter("a"), 20))
+                break
+    for link in links:
+        text = short_text(link, 60)
+        if text:
+            yield text
+
+
+def find_image(page: Page, around: Surroundings | None = None) -> str | None:
+    """The address of the article's picture; one that is only shown, where none is declared."""
+    address = page.first(*_IMAGE_META, "twitter:image:src") or _picture(
+        page.article.get("image") or page.article.get("thumbnailUrl")
     )
+    address = address or next(iter(page.links.get("image_src", ())), None)
+    if not address and around is not None and around.heading is not None:
+        address = _shown_picture(around)
     if not address:
         return None
     try:
@@ -65,18 +260,61 @@ def find_image(page: Page) -> str | None:
     return address if address.startswith(("http://", "https://")) else None
 
 
+def _picture(value: Any, depth: int = 0) -> str | None:
+    if isinstance(value, list):
+        return _picture(value[0], depth + 1) if value and depth < 3 else None
+    if isinstance(value, dict):
+        return (
+            _picture(value.get("url") or value.get("contentUrl"), depth + 1) if depth < 3 else None
+        )
+    return value if isinstance(value, str) else None
+
+
+def _shown_picture(around: Surroundings) -> str | None:
+    """The first picture between the headline and the second paragraph."""
+    for element in around.pictures:
+        source = element.get("src") or ""
+        if source.startswith("data:") or not source:
+            source = element.get("data-src") or element.get("data-original") or ""
+        width = element.get("width") or ""
+        small = width.isdigit() and int(width[:6]) < 100
+        if source and not small and not _NO_PICTURE.search(source.lower()):
+            return source
+    return None
+
+
 def find_site_name(page: Page) -> str | None:
     """The outlet's name as the page gives it."""
-    name = page.first("og:site_name")
-    if not name:
-        name = jsonld.text_value(page.article.get("publisher"))
+    name = page.first("og:site_name") or jsonld.text_value(page.article.get("publisher"))
     if not name:
         for node in page.nodes:
             if jsonld.types_of(node) & {"website", "newsmediaorganization"} and node.get("name"):
                 name = jsonld.text_value(node.get("name"))
                 break
-    name = name or page.first("application-name", "apple-mobile-web-app-title", "twitter:site")
+    name = name or page.first(*_SITE_META, "dc.publisher", "dcterms.publisher")
+    name = name or _publisher_item(page) or _site_in_title(page) or page.first("twitter:site")
     return name.lstrip("@") if name and "://" not in name else None
+
+
+def _publisher_item(page: Page) -> str | None:
+    """The publisher in microdata, whose name is a ``<meta>`` like the page's own."""
+    if page.tree.find(".//*[@itemprop='publisher']") is None:
+        return None
+    names = dict.fromkeys(page.all("name"))
+    return next(iter(names)) if len(names) == 1 else None
+
+
+def _site_in_title(page: Page) -> str | None:
+    """The piece of the page's title that the address or the link to the front page repeats."""
+    pieces = [piece.strip() for piece in _TITLE_PARTS.split(page.title or "")]
+    if len(pieces) < 2:
+        return None
+    return next((piece for piece in (pieces[-1], pieces[0]) if _is_site(piece, page)), None)
+
+
+def _is_site(piece: str, page: Page) -> bool:
+    squeezed = squeeze(piece)
+    return len(squeezed) > 2 and squeezed in site_names(page) and not is_section_word(piece)
 
 
 def find_canonical(page: Page) -> str | None:

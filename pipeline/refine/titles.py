@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 from pipeline.refine import jsonld
 from pipeline.refine.evidence import Choice, Claim
 from pipeline.refine.normalize import clean_line
-from pipeline.refine.page import Page, names_of, text_of
+from pipeline.refine.page import Page, names_of, short_text
 from pipeline.text.moments import fold
 
 _SEPARATOR = re.compile(
@@ -53,6 +53,18 @@ _CRUMB = re.compile(r"bread-?crumb|crumbs\b|breadbar|seo-?title", re.IGNORECASE)
 _KICKER = re.compile(
     r"kicker|overline|topline|eyebrow|rubri[ck]|supertitle|pretitle|dachzeile|badge|label", re.I
 )
+_HOME = re.compile(
+    r"(?:https?://[^/?#]+)?/?(?:(?:tr|ru|uk|ua|en)/?)?|\./|/?(?:index|default)\.\w{2,5}"
+)
+HOME_WORDS = frozenset(
+    (
+        *("home", "homepage", "home page", "start", "startseite", "accueil", "inicio", "logo"),
+        *("ana sayfa", "anasayfa", "haber", "haberler", "son dakika", "news", "english", "türkçe"),
+        *("главная", "на главную", "главная страница", "новости", "русский", "рус", "логотип"),
+        *("головна", "на головну", "головна сторінка", "новини", "українська", "укр", "логотип"),
+    )
+)
+"""What a link to the front page says beside the outlet's name, folded."""
 _GAP_BEFORE = re.compile(r"\s+(?=[,.;:!?…»”’)\]])")
 _MARKS = re.compile("[\u0300-\u036f]")
 _WORDS = re.compile(r"\w+")
@@ -107,10 +119,10 @@ def _claims(page: Page, names: Set[str]) -> list[Claim]:
 def _headings(page: Page, declared: list[str], names: Set[str]) -> list[Claim]:
     """The heading that a reader sees over the text; the path to the page holds a lesser one."""
     headings = list(islice(page.tree.iter("h1"), _MOST_HEADINGS))
-    headings = [element for element in headings if text_of(element)]
-    seen = [element for element in headings if not _in_path(element)]
+    headings = [element for element in headings if _words_of(element)]
+    seen = [element for element in headings if not in_path(element)]
     if headings and not seen:
-        return [*_confirmed(page, declared), Claim(_PATH, text_of(headings[0]))]
+        return [*_confirmed(page, declared), Claim(_PATH, _words_of(headings[0]))]
     texts = [_heading_text(element, declared) for element in seen]
     texts = [text for text in texts if text and squeeze(text) not in names]
     if len(texts) > 1:
@@ -123,7 +135,7 @@ def _confirmed(page: Page, declared: list[str]) -> list[Claim]:
     known = {squeezed: title for title in declared if len(squeezed := squeeze(title)) > _FEW}
     for element in islice(page.tree.iter("h2", "h3"), _MOST_HEADINGS):
         for part in (*islice(element.iter("span", "div", "strong"), 8), element):
-            title = known.get(squeeze(text_of(part)[:_LONGEST_HEADING]))
+            title = known.get(squeeze(_words_of(part)))
             if title:
                 return [Claim(str(element.tag), title)]
     return []
@@ -131,7 +143,7 @@ def _confirmed(page: Page, declared: list[str]) -> list[Claim]:
 
 def _heading_text(element: HtmlElement, declared: list[str]) -> str:
     """A heading's words without a kicker that stands in it and not in the declared titles."""
-    whole = _GAP_BEFORE.sub("", text_of(element)) if len(element) else text_of(element)
+    whole = _GAP_BEFORE.sub("", _words_of(element)) if len(element) else _words_of(element)
     squeezed = squeeze(whole)
     known = {squeeze(title): title for title in declared if title}
     if squeezed in known or not len(element):
@@ -139,12 +151,16 @@ def _heading_text(element: HtmlElement, declared: list[str]) -> str:
     for ending, title in known.items():
         if len(ending) > _FEW and squeezed.endswith(ending):
             return title
-    kickers = [text_of(child) for child in element if _KICKER.search(" ".join(names_of(child)))]
+    kickers = [_words_of(child) for child in element if _KICKER.search(" ".join(names_of(child)))]
     rest = whole.removeprefix(kickers[0]).lstrip(" :|–—-") if kickers else ""
     return rest or whole
 
 
-def _in_path(element: HtmlElement) -> bool:
+def _words_of(element: HtmlElement) -> str:
+    return short_text(element, _LONGEST_HEADING) or ""
+
+
+def in_path(element: HtmlElement) -> bool:
     """Whether a heading is the last step of "Home > World > This article"."""
     for level, ancestor in enumerate((element, *islice(element.iterancestors(), 4))):
         if ancestor.tag in ("nav", "li") or _CRUMB.search(" ".join(names_of(ancestor))):
@@ -186,7 +202,7 @@ def _fallback(page: Page, claims: list[Claim], names: Set[str]) -> Choice:
     """What serves as a headline where neither metadata nor an ``<h1>`` gives one."""
     claims = [*_microdata(page), *claims]
     claims += [Claim(name, value) for name in _OTHER_META if (value := page.first(name))]
-    lesser = [text_of(element) for element in islice(page.tree.iter("h2", "h3"), 5)]
+    lesser = [_words_of(element) for element in islice(page.tree.iter("h2", "h3"), 5)]
     claims += [Claim("heading", text) for text in lesser if text]
     for claim in claims:
         for heading in lesser:
@@ -202,7 +218,7 @@ def _fallback(page: Page, claims: list[Claim], names: Set[str]) -> Choice:
 
 def _microdata(page: Page) -> list[Claim]:
     element = page.tree.find(".//*[@itemprop='headline']")
-    text = text_of(element)[:_LONGEST_HEADING] if element is not None else ""
+    text = _words_of(element) if element is not None else ""
     return [Claim("microdata headline", text)] if text else []
 
 
@@ -245,6 +261,11 @@ def strip_site(title: str, names: Set[str]) -> str:
     return title
 
 
+def is_section_word(text: str) -> bool:
+    """Whether this names a section or says "news" and no outlet."""
+    return _SECTION.fullmatch(fold(text)) is not None
+
+
 def site_names(page: Page) -> frozenset[str]:
     """The ways this outlet may be named, squeezed for comparing; worked out once per page."""
     if page.outlet_names is None:
@@ -268,13 +289,25 @@ def _site_names(page: Page) -> set[str]:
             if "website" in jsonld.types_of(node)
         ),
     ]
-    names = {squeezed for name in raw if len(squeezed := squeeze(name)) > 1}
+    names = {squeezed for name in (*raw, *home_names(page)) if len(squeezed := squeeze(name)) > 1}
     host = urlsplit(page.url or "").hostname or ""
     labels = [label for label in host.split(".") if label not in ("www", "com", "net", "org", "co")]
     if labels and not host.replace(".", "").isdigit():
         names.add(squeeze(host.removeprefix("www.")))
         names.add(squeeze(max(labels, key=len)))
     return names
+
+
+def home_names(page: Page) -> list[str]:
+    """What the page's first links to the front page call it, logos included."""
+    found = []
+    for element in islice(page.tree.iter("a"), _MOST_HEADINGS):
+        if _HOME.fullmatch(element.get("href") or ""):
+            image = element.find(".//img")
+            alt = image.get("alt") if image is not None else None
+            found += [short_text(element, 60), element.get("title"), alt]
+    names = (clean_line(name[:60]) for name in found if name)
+    return [name for name in names if len(name) > 2 and fold(name) not in HOME_WORDS]
 
 
 @lru_cache(maxsize=1_000)
