@@ -105,9 +105,9 @@ def _join(blocks: list[Block], title: str | None) -> str:
 
 
 def _starts(block: Block, line: str) -> bool:
-    if _opens(line):
+    if block.is_lead or _opens(line):
         return True
-    sentence = block.tag == "p" and len(line) >= 20 and line.endswith(ENDS)
+    sentence = block.tag == "p" and len(line) >= 12 and line.endswith(ENDS)
     return sentence and not block.linked and not is_edge_noise(line)
 
 

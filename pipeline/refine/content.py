@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import islice
 
@@ -99,6 +99,8 @@ _FAR = 12
 _LABEL_TAGS = frozenset(("p", "div", "section", "article", "header", "center", "main", "summary"))
 _LABEL = 40
 _WORD = 15
+_COMMENTS = 3
+_COMMENT = re.compile(r"[^\W\d][\w. -]{1,30}?[\s,·|(\[]{0,3}[0-2]?\d:[0-5]\d[)\]]?(?:\s|$)")
 _LEAD = re.compile(
     r"lead|lede|intro|standfirst|\bdek\b|\bdeck\b|subtitle|sub-?head|summary|excerpt|abstract|spot"
     r"|sapo|chapeau|anons|subtit|vorspann|ozet|kurz|descr|teaser",
@@ -106,6 +108,7 @@ _LEAD = re.compile(
 )
 _CELLS = frozenset(("td", "th"))
 _CELL = 100
+_LINES = frozenset(("p", "li", "tr", "td", "th"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _WORDS = (
     "comment|disqus|related|recommend|share|sharing|social|promo|newsletter|subscri|sign-?up|side-?bar"
@@ -121,6 +124,8 @@ _WHOLE_WORDS = (
     "|ilgili"
 )
 _OTHER = re.compile(rf"{_WORDS}|(?:^|[\s_-])(?:{_WHOLE_WORDS})(?:$|[\s_-])")
+_NEVER = re.compile(r"comment|disqus|related|recommend|taboola|outbrain|yorum|koment")
+_WRAPPERS = frozenset(("aside", "footer", "figure", "dialog"))
 _OWN = re.compile(r"(?:article|story|news|post|entry)[-_]{0,2}(?:body|content|text|widget)")
 _NOT_AN_ARTICLE = re.compile(r"card|teaser|related|comment|recommend|promo|preview", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
@@ -141,6 +146,7 @@ class Block:
     linked: int
     strong: int = 0
     style: str = ""
+    is_lead: bool = False
 
     @property
     def density(self) -> float:
@@ -223,9 +229,12 @@ def find_blocks(
         return []
     best = _best(walk, title)
     blocks = _blocks_in(walk, best, title)
+    for number, block in enumerate(blocks[:_FAR]):
+        if _named_lead(block, walk.lead):
+            blocks[number] = replace(block, is_lead=True)
     lead = _find_lead(walk, best.start, title)
     if lead and not any(lead.text.rstrip(".… ") in block.text for block in blocks[:_FAR]):
-        return [lead, *blocks]
+        return [replace(lead, is_lead=True), *blocks]
     return blocks
 
 
@@ -243,6 +252,7 @@ def blocks_of(elements: Iterable[HtmlElement], dropped: Iterable[HtmlElement]) -
 def _blocks_in(walk: _Walk, best: _Span, title: str | None) -> list[Block]:
     """The article's blocks, without boxes, labels and lists of links."""
     blocks = walk.blocks[best.start : best.end]
+    blocks = blocks[: _first_comment(blocks)]
     main = _main_styles(blocks)
     boxes = _boxes(walk, best, main, title)
     times = Counter(block.text for block in blocks)
@@ -253,6 +263,18 @@ def _blocks_in(walk: _Walk, best: _Span, title: str | None) -> list[Block]:
         and (block.density <= 0.6 or _long_enough(block))
         and not (main and block.style not in main and _is_label(block, times[block.text]))
     ]
+
+
+def _first_comment(blocks: list[Block]) -> int:
+    """Where readers' comments begin: one after another a name, a time, and what they say."""
+    heads: dict[str, list[int]] = {}
+    for number, block in enumerate(blocks):
+        if block.tag not in _HEADINGS and _COMMENT.match(block.text[:80]):
+            heads.setdefault(block.style, []).append(number)
+    return min(
+        (numbers[0] for numbers in heads.values() if len(numbers) >= _COMMENTS and numbers[0]),
+        default=len(blocks),
+    )
 
 
 def _main_styles(blocks: list[Block]) -> set[str]:
@@ -338,7 +360,8 @@ def _visit(walk: _Walk, element: HtmlElement, inside: HtmlElement, depth: int = 
             walk.add(child.tail)
     if block:
         walk.flush(inside)
-        if len(walk.blocks) > start and tag not in _HEADINGS and tag not in ("p", "li", "tr", "td"):
+        held = len(walk.blocks) - start
+        if held and tag not in _HEADINGS and (held > 1 or tag not in _LINES):
             walk.spans.append(
                 _Span(
                     element,
@@ -369,9 +392,7 @@ def _is_other(element: HtmlElement, walk: _Walk) -> bool:
     """Whether this element is named or marked as something that is no part of an article."""
     tag = element.tag
     if tag in SKIPPED:
-        return tag not in ("aside", "footer", "figure", "dialog") or not _holds_page(
-            element, walk.total
-        )
+        return tag not in _WRAPPERS or not _holds_headline(element, walk.total)
     if tag in ("body", "main"):
         return False
     if (
@@ -381,8 +402,11 @@ def _is_other(element: HtmlElement, walk: _Walk) -> bool:
         or _HIDDEN.search((element.get("style") or "")[:LONGEST_NAME]) is not None
     ):
         return not _holds_page(element, walk.total)
-    if not _named_other(*names_of(element)):
+    named = _named_other(*names_of(element))
+    if not named:
         return False
+    if named == "never":
+        return not _holds_headline(element, walk.total)
     return not (_holds_page(element, walk.total) or _is_lead(element, walk.lead))
 
 
@@ -404,9 +428,18 @@ def _style(element: HtmlElement) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def _named_other(classes: str, name: str) -> bool:
+def _named_other(classes: str, name: str) -> str:
+    """ "never" for what is called comments or other articles, "seldom" for the rest, or ""."""
     both = f"{classes} {name}".lower()
-    return len(both) > 1 and _OTHER.search(both) is not None and _OWN.search(both) is None
+    if len(both) < 2 or not _OTHER.search(both) or _OWN.search(both):
+        return ""
+    return "never" if _NEVER.search(both) else "seldom"
+
+
+def _holds_headline(element: HtmlElement, total: int) -> bool:
+    """Whether the page's text is in here in spite of the name, as its headline shows."""
+    size = len(element.text_content())
+    return size >= 150 and size >= 0.25 * total and element.find(".//h1") is not None
 
 
 def _holds_page(element: HtmlElement, total: int) -> bool:
