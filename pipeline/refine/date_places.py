@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any, cast
 from urllib.parse import urlsplit
 
-from pipeline.model import Dating
+from lxml import etree
+from lxml.html import HtmlElement
+
 from pipeline.refine import jsonld
 from pipeline.refine.dates import Candidate, Clock
-from pipeline.refine.page import Page
+from pipeline.refine.page import Page, short_text
 from pipeline.refine.visible import visible_dates
 
 _PUBLISHED_OG = (
@@ -25,7 +29,6 @@ _MODIFIED_OG = (
     "article:modified",
 )
 _PUBLISHED_META = (
-    "datepublished",
     "date.published",
     "dc.date.issued",
     "dcterms.issued",
@@ -40,7 +43,6 @@ _PUBLISHED_META = (
     "published_time",
     "publication_date",
     "publicationdate",
-    "date",
     "parsely-pub-date",
     "sailthru.date",
     "cxenseparse:recs:publishtime",
@@ -50,9 +52,13 @@ _PUBLISHED_META = (
     "citation_date",
     "cxenseparse:publishtime",
     "rnews:datepublished",
+    "mediator_published_time",
+    "video:release_date",
+    "ya:ovs:upload_date",
+    "release_date",
+    "date",
 )
 _MODIFIED_META = (
-    "datemodified",
     "dc.date.modified",
     "dcterms.modified",
     "last-modified",
@@ -62,6 +68,7 @@ _MODIFIED_META = (
     "dateupdated",
     "date.updated",
     "article.updated",
+    "mediator_modified_time",
 )
 _DECLARED: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("published", _PUBLISHED_OG, "opengraph"),
@@ -69,51 +76,130 @@ _DECLARED: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("published", _PUBLISHED_META, "meta"),
     ("modified", _MODIFIED_META, "meta"),
 )
+# the address says a day of its own where a part of its path begins with it
 _URL_DATE = re.compile(
-    r"[/_-]((?:19|20)\d\d)[/_.-]?(0[1-9]|1[0-2])[/_.-]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)"
+    r"[/_-](?P<y>(?:19|20)\d\d)(?P<sep>[/_.-]?)(?P<m>0[1-9]|1[0-2])(?P=sep)"
+    r"(?P<d>0[1-9]|[12]\d|3[01])(?=[/_.-]|$)"
 )
+_URL_DAY_FIRST = re.compile(
+    r"[/_-](?P<d>0[1-9]|[12]\d|3[01])(?P<sep>[/_.-])(?P<m>0[1-9]|1[0-2])(?P=sep)"
+    r"(?P<y>(?:19|20)\d\d)(?=[/_.-]|$)"
+)
+_NODE_FIELDS = (
+    ("published", ("datePublished", "dateCreated", "uploadDate", "coverageStartTime")),
+    ("modified", ("dateModified",)),
+)
+_MICRODATA = (
+    ("published", "datepublished"),
+    ("published", "datecreated"),
+    ("modified", "datemodified"),
+)
+_ITEMPROP = etree.XPath(
+    "//*[@itemprop][contains(translate(@itemprop, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ',"
+    " 'abcdefghijklmnopqrstuvwxyz'), $name)]"
+)
+_TWIN_TYPES = jsonld.ARTICLE_TYPES | {"videoobject", "imagegallery", "mediagallery"}
+_MOST_NODES = 5
+_MOST_ITEMS = 50
 
 
-def find_dates(page: Page, clock: Clock) -> list[Candidate]:
+def find_dates(page: Page, clock: Clock, title: str | None = None) -> list[Candidate]:
     """Every moment the page gives for itself, in the order of trust."""
-    american = (page.language or "").startswith("en-us")
-    british = bool(page.language) and page.language not in ("en", "en-us")
-    month_first = True if american else False if british else None
-    found = list(_declared_dates(page, clock))
+    month_first = _month_first(page)
+    found = list(_declared(page, clock, title, month_first))
+    found += _marked_up(page, clock, month_first)
     unknown = not any(kind == "published" for kind, _ in found)
-    found += visible_dates(page, clock, month_first, thorough=unknown)
-    if page.url:
-        match = _URL_DATE.search(urlsplit(page.url).path)
-        if match:
-            _add(found, "published", clock.dating("-".join(match.groups()), "url"))
+    found += visible_dates(page, clock, title, month_first, thorough=unknown)
+    found += _in_address(page, clock)
     return list(dict.fromkeys(found))
 
 
-def _add(found: list[Candidate], kind: str, dating: Dating | None) -> None:
-    if dating:
-        found.append((kind, dating))
+def _month_first(page: Page) -> bool | None:
+    """How 03/10/2022 is meant; None where the page's language leaves it open."""
+    language = page.language or ""
+    if language.startswith("en-us"):
+        return True
+    return False if language and language != "en" else None
 
 
-def _declared_dates(page: Page, clock: Clock) -> Iterator[Candidate]:
-    nodes = [page.article] if page.article else []
-    nodes += [
-        node
-        for node in page.nodes
-        if node is not page.article and jsonld.types_of(node) & {"webpage"}
-    ]
-    for node in nodes:
-        for kind, names in (
-            ("published", ("datePublished", "dateCreated")),
-            ("modified", ("dateModified",)),
-        ):
-            raw = next(
-                (text for name in names if (text := jsonld.text_value(node.get(name)))), None
-            )
-            dating = clock.dating(raw, "json-ld") if raw else None
+def _declared(
+    page: Page, clock: Clock, title: str | None, month_first: bool | None
+) -> Iterator[Candidate]:
+    for node in _nodes(page, title):
+        for kind, names in _NODE_FIELDS:
+            raw = next((text for name in names if (text := _written(node.get(name)))), None)
+            dating = clock.dating(raw, "json-ld", month_first) if raw else None
             if dating:
                 yield kind, dating
     for kind, fields, source in _DECLARED:
         for raw in page.all(*fields):
-            dating = clock.dating(raw, source)
+            dating = clock.dating(raw, source, month_first)
             if dating:
                 yield kind, dating
+
+
+def _nodes(page: Page, title: str | None) -> list[dict[str, Any]]:
+    """The article, others that bear its headline, and the page itself, in this order."""
+    article = page.article
+    headline = _headline(article) or title
+    twins, pages = [], []
+    for node in page.nodes:
+        if node is article:
+            continue
+        types = jsonld.types_of(node)
+        if "webpage" in types:
+            pages.append(node)
+        elif types & _TWIN_TYPES and headline and _headline(node) == headline:
+            twins.append(node)
+    return [*([article] if article else []), *twins[:_MOST_NODES], *pages[:_MOST_NODES]]
+
+
+def _headline(node: dict[str, Any]) -> str | None:
+    return jsonld.text_value(node.get("headline") or node.get("name"))
+
+
+def _written(value: Any) -> str | None:
+    text = jsonld.text_value(value)
+    return text if text and text[:1] not in "{[" else None
+
+
+def _marked_up(page: Page, clock: Clock, month_first: bool | None) -> Iterator[Candidate]:
+    """Microdata: of several values the first is the article's own, the rest are other items'."""
+    for kind, name in _MICRODATA:
+        raw = page.first(name) or next(_itemprops(page.tree, name), None)
+        if raw:
+            dating = clock.dating(raw, "microdata", month_first)
+            if dating:
+                yield kind, dating
+
+
+def _itemprops(tree: HtmlElement, name: str) -> Iterator[str]:
+    elements = cast("list[HtmlElement]", _ITEMPROP(tree, name=name))
+    for element in elements[:_MOST_ITEMS]:
+        raw = element.get("content") or element.get("datetime") or short_text(element)
+        if raw and _is_own(element):
+            yield raw
+
+
+def _is_own(element: HtmlElement) -> bool:
+    """Whether what the element says is said of the page's article and not of a comment or card."""
+    for ancestor in element.iterancestors():
+        kind = (ancestor.get("itemtype") or "").lower()
+        prop = (ancestor.get("itemprop") or "").lower()
+        if "comment" in kind or "comment" in prop or ancestor.tag in ("aside", "nav", "footer"):
+            return False
+        if kind:
+            return True
+    return True
+
+
+def _in_address(page: Page, clock: Clock) -> Iterator[Candidate]:
+    if not page.url:
+        return
+    path = urlsplit(page.url).path
+    match = _URL_DATE.search(path) or _URL_DAY_FIRST.search(path)
+    if match:
+        day = "-".join(match.group(part) for part in ("y", "m", "d"))
+        dating = clock.dating(day, "url")
+        if dating:
+            yield "published", replace(dating, raw=match.group().strip("_-"))

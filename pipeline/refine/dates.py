@@ -4,25 +4,90 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from itertools import combinations
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pipeline.model import Dating, Zone
-from pipeline.text.moments import Moment, read_moment
+from pipeline.text.moments import Moment, read_moment, read_moments
 
 Candidate = tuple[str, Dating]
 
 _FIRST = datetime(1995, 1, 1, tzinfo=UTC)
 _TRUST = ("json-ld", "opengraph", "meta", "microdata", "time", "text", "url", "entry")
 _RANK = {source: rank for rank, source in enumerate(_TRUST)}
-_FINE = {"second": 0, "minute": 1, "day": 2}
-# the zone of a country whose whole press keeps one time
+_FOR_MACHINES = frozenset(("json-ld", "opengraph", "meta"))
+_DAY = timedelta(days=1)
+_WIDEST = timedelta(hours=14)
+_CLOCKS_APART = timedelta(minutes=15)
+# the zone of a country whose whole press keeps one time, by the end of its hosts' names
 _COUNTRY_ZONES = {
-    "tr": "Europe/Istanbul",
-    "ru": "Europe/Moscow",
-    "su": "Europe/Moscow",
-    "xn--p1ai": "Europe/Moscow",
-    "ua": "Europe/Kyiv",
-    "by": "Europe/Minsk",
+    end: zone
+    for zone, ends in {
+        "Europe/Istanbul": "tr",
+        "Europe/Moscow": "ru su xn--p1ai",
+        "Europe/Kyiv": "ua xn--j1amh",
+        "Europe/Minsk": "by",
+        "Europe/Chisinau": "md",
+        "Europe/Berlin": "de",
+        "Europe/Vienna": "at",
+        "Europe/Zurich": "ch li",
+        "Europe/Paris": "fr",
+        "Europe/Rome": "it",
+        "Europe/Madrid": "es",
+        "Europe/Lisbon": "pt",
+        "Europe/Amsterdam": "nl",
+        "Europe/Brussels": "be",
+        "Europe/Luxembourg": "lu",
+        "Europe/London": "uk",
+        "Europe/Dublin": "ie",
+        "Europe/Copenhagen": "dk",
+        "Europe/Oslo": "no",
+        "Europe/Stockholm": "se",
+        "Europe/Helsinki": "fi",
+        "Europe/Tallinn": "ee",
+        "Europe/Riga": "lv",
+        "Europe/Vilnius": "lt",
+        "Europe/Warsaw": "pl",
+        "Europe/Prague": "cz",
+        "Europe/Bratislava": "sk",
+        "Europe/Budapest": "hu",
+        "Europe/Bucharest": "ro",
+        "Europe/Sofia": "bg",
+        "Europe/Athens": "gr",
+        "Asia/Nicosia": "cy",
+        "Europe/Belgrade": "rs",
+        "Europe/Zagreb": "hr",
+        "Europe/Ljubljana": "si",
+        "Europe/Sarajevo": "ba",
+        "Europe/Skopje": "mk",
+        "Europe/Tirane": "al",
+        "Asia/Tbilisi": "ge",
+        "Asia/Yerevan": "am",
+        "Asia/Baku": "az",
+        "Asia/Tashkent": "uz",
+        "Asia/Jerusalem": "il",
+        "Asia/Beirut": "lb",
+        "Asia/Damascus": "sy",
+        "Asia/Baghdad": "iq",
+        "Asia/Tehran": "ir",
+        "Asia/Riyadh": "sa",
+        "Asia/Dubai": "ae",
+        "Asia/Qatar": "qa",
+        "Africa/Cairo": "eg",
+        "Asia/Karachi": "pk",
+        "Asia/Kolkata": "in",
+        "Asia/Dhaka": "bd",
+        "Asia/Shanghai": "cn",
+        "Asia/Taipei": "tw",
+        "Asia/Hong_Kong": "hk",
+        "Asia/Singapore": "sg",
+        "Asia/Tokyo": "jp",
+        "Asia/Seoul": "kr",
+        "Africa/Johannesburg": "za",
+        "Africa/Lagos": "ng",
+        "Africa/Nairobi": "ke",
+    }.items()
+    for end in ends.split()
 }
 
 
@@ -38,6 +103,17 @@ class Clock:
         """``raw`` as a Dating, or None where it holds no moment that can be true."""
         moment = read_moment(raw, month_first=month_first, captured_at=self._local_capture())
         return self._dating(moment, source, raw) if moment else None
+
+    def readings(
+        self, text: str, source: str, month_first: bool | None = None
+    ) -> list[tuple[int, int, Dating]]:
+        """Each moment in a line that can be true, with where it begins and ends."""
+        found = read_moments(text, month_first=month_first, captured_at=self._local_capture())
+        return [
+            (written.start, written.end, dating)
+            for written in found
+            if (dating := self._dating(written.moment, source, text[written.start : written.end]))
+        ]
 
     def _dating(self, moment: Moment, source: str, raw: str) -> Dating | None:
         at, precision = moment.at, moment.precision
@@ -62,51 +138,125 @@ class Clock:
         return self.captured_at.astimezone(self.zone)
 
 
-def choose(kind: str, candidates: Iterable[Candidate]) -> Dating | None:
+def choose(
+    kind: str, candidates: Iterable[Candidate], captured_at: datetime | None = None
+) -> Dating | None:
     """The winner among candidates of one kind ("published" or "modified").
 
-    The most trusted source names the day; the finest candidate of the same day and the
-    most trusted source among those says the time.
+    The most trusted source names the day, unless it stands alone against two others of which
+    one is not another declaration for machines; the finest candidate of the same day and the
+    most trusted source among those says the time. What lies after the capture only wins alone.
     """
     mine = sorted(
         (dating for name, dating in candidates if name == kind),
-        key=lambda d: _RANK.get(d.source, 99),
+        key=lambda dating: _RANK.get(dating.source, len(_TRUST)),
     )
+    if captured_at is not None:
+        mine = [dating for dating in mine if dating.at <= captured_at + _CLOCKS_APART] or mine
     if not mine:
         return None
-    best = mine[0]
+    best = _outvoted_by(mine) or mine[0]
     if best.precision != "day":
         return best
-    same_day = [d for d in mine if _near(d, best)]
-    return min(same_day, key=lambda d: (_FINE[d.precision] > 1, _RANK.get(d.source, 99)))
+    same_day = [dating for dating in mine if _near(dating, best)]
+    return min(same_day, key=lambda dating: (dating.precision == "day", _RANK[dating.source]))
 
 
-def choose_both(candidates: list[Candidate]) -> tuple[Dating | None, Dating | None]:
+def _outvoted_by(mine: list[Dating]) -> Dating | None:
+    """Who wins against the first candidate: two sources contradict it that one at most backs."""
+    first = mine[0]
+    for other in mine[1:]:
+        if not _contradict(first, other):
+            continue
+        backing = {d.source for d in mine if _agree(d, first) and not _agree(d, other)}
+        against = {d.source for d in mine if _agree(d, other) and not _agree(d, first)}
+        if len(backing) < 2 <= len(against) and against - _FOR_MACHINES:
+            return other
+    return None
+
+
+def choose_both(
+    candidates: Iterable[Candidate], captured_at: datetime | None = None
+) -> tuple[Dating | None, Dating | None]:
     """Published and modified together: nothing is modified before or just when it is published."""
-    published, modified = choose("published", candidates), choose("modified", candidates)
-    if published and modified and modified.at < published.at - timedelta(days=1):
-        modified = None
-    if published and modified and "day" in (published.precision, modified.precision):
-        return published, modified if modified.at.date() >= published.at.date() else None
-    if published and modified and modified.at <= published.at:
-        modified = None
-    return published, modified
+    candidates = list(candidates)
+    published = choose("published", candidates, captured_at)
+    if published is None:
+        return None, choose("modified", candidates, captured_at)
+    wrong = {
+        dating.source
+        for name, dating in candidates
+        if name == "published" and _hours_apart(published, dating)
+    }
+    later = [
+        (name, dating)
+        for name, dating in candidates
+        if name == "modified" and dating.source not in wrong and _is_later(dating, published)
+    ]
+    return published, choose("modified", later, captured_at)
 
 
 def disagree(candidates: Iterable[Candidate]) -> bool:
-    """Whether two places on the page state the same kind of time, a day or more apart."""
-    for kind in ("published", "modified"):
-        times = [dating.at for name, dating in candidates if name == kind]
-        if times and max(times) - min(times) > timedelta(days=1):
-            return True
-    return False
+    """Whether two places state the same kind of time more than a day or a wrong zone apart.
+
+    A feed's entry is no place on the page, and a day within an address's words may be any day.
+    """
+    stated = [
+        (name, dating)
+        for name, dating in candidates
+        if dating.source != "entry" and (dating.source != "url" or dating.raw.startswith("/"))
+    ]
+    return any(
+        one_name == other_name and _contradict(one, other)
+        for (one_name, one), (other_name, other) in combinations(stated, 2)
+    )
+
+
+def _contradict(one: Dating, other: Dating) -> bool:
+    if "day" in (one.precision, other.precision):
+        return _days_apart(one, other) > 1
+    return abs(one.at - other.at) > _DAY or _hours_apart(one, other)
+
+
+def _hours_apart(one: Dating, other: Dating) -> bool:
+    """Whether two times differ by whole hours and no more than a wrong zone makes it."""
+    if "day" in (one.precision, other.precision):
+        return False
+    apart = abs(_comparable(one, other) - _comparable(other, one))
+    return timedelta(0) < apart <= _WIDEST and not apart % timedelta(hours=1)
+
+
+def _agree(one: Dating, other: Dating) -> bool:
+    if "day" in (one.precision, other.precision):
+        return _near(one, other)
+    return _comparable(one, other) == _comparable(other, one)
+
+
+def _comparable(one: Dating, other: Dating) -> datetime:
+    """The first's time, as fine as both are."""
+    minutes = "minute" in (one.precision, other.precision)
+    return one.at.replace(second=0, microsecond=0) if minutes else one.at
+
+
+def _is_later(modified: Dating, published: Dating) -> bool:
+    if modified.precision == "day":
+        return modified.at.date() > published.at.date()
+    if published.precision == "day":
+        return modified.at.astimezone(published.at.tzinfo).date() >= published.at.date()
+    return modified.at > published.at
+
+
+def _days_apart(one: Dating, other: Dating) -> int:
+    """Days between two dates, as the zones of both count them."""
+    return min(
+        abs((one.at.date() - other.at.date()).days),
+        abs((one.at.date() - other.at.astimezone(one.at.tzinfo).date()).days),
+        abs((one.at.astimezone(other.at.tzinfo).date() - other.at.date()).days),
+    )
 
 
 def _near(one: Dating, other: Dating) -> bool:
-    return (
-        one.at.date() == other.at.date()
-        or one.at.astimezone(other.at.tzinfo).date() == other.at.date()
-    )
+    return _days_apart(one, other) == 0
 
 
 def _zone(name: str | None) -> ZoneInfo | None:

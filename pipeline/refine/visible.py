@@ -1,132 +1,429 @@
-"""Dates that stand on the page: ``itemprop``, ``<time>`` and short lines near the headline."""
+"""Dates that stand on the page: ``<time>`` and lines that say when, around the headline.
+
+A date line is short and says little but when. It is looked for below the headline as far as the
+text's first paragraphs, then above it; only where nothing else on the page gives a date, on the
+whole page. Dates of other articles' cards, of comments and of the page's edge don't count.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import islice
 
 from lxml.html import HtmlElement
 
+from pipeline.model import Dating
 from pipeline.refine.dates import Candidate, Clock
-from pipeline.refine.noise import is_date_line
-from pipeline.refine.page import Page, names_of, short_text
+from pipeline.refine.page import LONGEST_NAME, Page, names_of, short_text, text_of
 from pipeline.text.moments import fold
 
-_TAGS = ("time", "span", "div", "p", "li", "a", "small", "em", "b", "i", "abbr", "dd", "td")
-_UPDATED = re.compile(
-    "|".join(
-        fold(start)
-        for start in ("updat", "modif", "edited", "güncelle", "обновл", "измен", "оновл", "змінен")
+_PUBLISHED = re.compile(
+    fold(
+        "publish|posted|issued|created|yayın|yayim|oluştur|eklen|giriş|kayıt|tarih|опублик|размещ|"
+        "создан|добавлен|дата|опублік|розміщ|створен|додан|veröffentlicht|publié|publicado|"
+        "pubblicato|opublikowano"
     )
 )
-_DATE_NAME = re.compile(r"dat[ae]|time|publish|posted|tarih|meta|info|stamp|updated", re.I)
-_ELSEWHERE = re.compile(
-    r"comment|related|sidebar|widget|most|latest|recommend|teaser|card|ticker|popular|yorum",
-    re.IGNORECASE,
+_UPDATED = re.compile(
+    fold(
+        "updat|modif|edited|revised|güncelle|guncelle|düzenle|обновл|измен|редакт|оновл|змінен|"
+        "редаг|aktualis|aktualiz|mis à jour|actualiz|aggiorn|atualiz"
+    )
 )
-_ELSEWHERE_TAGS = frozenset(("aside", "nav", "footer"))
-_LONGEST = 120
-_NEAR = 4
-_ENOUGH = 20
-_MOST_ELEMENTS = 30_000
-_MOST_TRIED = 300
+# what else can happen on a day that stands alone on a line
+_OTHER_DAY = re.compile(
+    fold(
+        r"\bbis\b|\buntil\b|expires|deadline|\bborn\b|copyright|©|\bkadar\b|son başvuru|doğum|"
+        r"etkinlik|срок|истекает|родил|рождени|народи|термін"
+    )
+)
+_DATE_NAME = re.compile(
+    r"dat[ae]|time|publish|posted|tarih|zaman|meta|info|stamp|updated|byline|kunye|created"
+)
+_UPDATED_NAME = re.compile(r"updat|modif|guncel|edited|revised")
+_PUBLISHED_NAME = re.compile(r"publish|yayin|created")
+_ELSEWHERE = re.compile(
+    r"comment|related|sidebar|(?<!elementor-)widget|(?<![a-z])most(?![a-z])|latest|recommend|teaser|"
+    r"ticker|popular|yorum|benzer|ilgili|diger|son-?dakika|carousel|swiper|slider|similar|"
+    r"breadcrumb|copyright|weather|news-?list|lastnews|last-news"
+)
+_ELSEWHERE_TAGS = frozenset(
+    (
+        *("aside", "nav", "footer", "select", "button", "figure", "figcaption", "video", "audio"),
+        *("textarea", "blockquote"),
+    )
+)
+_INLINE = frozenset(
+    (
+        *("a", "abbr", "b", "bdi", "big", "cite", "code", "em", "font", "i", "label", "mark"),
+        *("s", "small", "span", "strong", "sub", "sup", "time", "u"),
+    )
+)
+_APART = frozenset(("time", "span", "a"))
+_WHOLE = frozenset(("html", "body", "main"))
+_LARGEST = frozenset(("html", "body", "main", "article"))
+_HEADINGS = ("h1", "h2", "h3", "h4")
+_TIME = re.compile(r"(?<![\d.:])([01]?\d|2[0-3])[:.]([0-5]\d)(?![\d:]|\.\d)")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_DIGIT = re.compile(r"\d")
+_LONGEST = 200
+_LONG_LABEL = 40
+_LABEL_WORDS = 3
+_FEW_WORDS, _MORE_WORDS = 5, 14
+_PARAGRAPH = 150
+_PARAGRAPHS = 3
+_NEAR_LINES, _ABOVE_LINES = 60, 8
+_NEAR_ELEMENTS, _ALL_ELEMENTS = 500, 30_000
+_LEVELS = 4
+_ITEMS = frozenset(("li", "article", "tr", "p", "dd"))
+_FEW_LINKS = 6
+_CARD = 400
+_HEADLINE_WORDS = 4
+_SIBLINGS = 6
+_MOST_HEADINGS = 200
+_MOST_TRIED = 200
+_ENOUGH = 12
+
+
+@dataclass(slots=True)
+class _Line:
+    """What a reader sees on one line, the names of what holds it, and its marked times."""
+
+    text: str = ""
+    names: str = ""
+    holder: HtmlElement | None = None
+    marks: list[tuple[HtmlElement, str]] = field(default_factory=list)
+    """``<time>`` elements with what stands before them on the line."""
 
 
 def visible_dates(
-    page: Page, clock: Clock, month_first: bool | None, *, thorough: bool
+    page: Page, clock: Clock, title: str | None, month_first: bool | None, *, thorough: bool
 ) -> list[Candidate]:
-    """Candidates near the headline; if ``thorough`` and there are none, from the whole page."""
-    heading = next(page.tree.iter("h1"), None)
+    """Candidates around the headline; if ``thorough`` and there are none, from the whole page."""
+    reader = _Reader(clock, month_first)
+    heading = find_headline(page, title)
     if heading is not None:
-        for ancestor in islice(heading.iterancestors(), _NEAR if thorough else 1):
-            if ancestor.tag in ("body", "html"):
-                break
-            found = _inside(ancestor, clock, month_first, near=True)
-            if any(kind == "published" for kind, _ in found):
-                return found
-    if not thorough:
+        around = {heading, *heading.iterancestors()}
+        found = reader.read(islice(_below(heading), _NEAR_LINES), around)
+        if not any(kind == "published" for kind, _ in found):
+            found += reader.read(_above(heading), around)
+        if not thorough or any(kind == "published" for kind, _ in found):
+            return found
+    elif not thorough:
         return []
-    found = _inside(page.tree, clock, month_first, near=False)
-    return found or _inside(page.tree, clock, month_first, near=True)
+    found = reader.read(_lines(page.tree, _Budget(_ALL_ELEMENTS)), set())
+    if not found and title:
+        found = [("published", d) for _, _, d in clock.readings(title, "text", month_first)[:1]]
+    return found
 
 
-def _inside(
-    root: HtmlElement, clock: Clock, month_first: bool | None, *, near: bool
-) -> list[Candidate]:
-    marked: list[Candidate] = []
-    written: list[Candidate] = []
-    tried = 0
-    for element in islice(root.iter(*_TAGS), _MOST_ELEMENTS):
-        prop = element.get("itemprop") or ""
-        names = " ".join(names_of(element))
-        is_time = element.tag == "time" or "date" in prop.lower()
-        named = is_time or (len(names) > 1 and _DATE_NAME.search(names) is not None)
-        if not named and not near:
-            continue
-        text = short_text(element) or ""
-        if not (text or element.get("datetime")) or not (named or is_date_line(text)):
-            continue
-        tried += 1
-        if tried > _MOST_TRIED:
-            break
-        if _elsewhere(element, root):
-            continue
-        kind = "modified" if _UPDATED.search(fold(f"{prop} {names} {text[:40]}")) else "published"
-        if kind == "published" and _UPDATED.search(fold(_label(element))):
-            kind = "modified"
-        raw = element.get("datetime") or element.get("content")
-        source = "microdata" if prop.startswith("date") else "time"
-        if is_time and raw:
-            dating = clock.dating(raw, source, month_first)
-            if dating:
-                marked.append((kind, dating))
-        elif is_time:
-            marked += _read(text, kind, clock, source, month_first)
-            continue
-        written += _read(text, kind, clock, "text", month_first)
-        if len(marked) + len(written) > _ENOUGH:
-            break
-    return marked + written
+def find_headline(page: Page, title: str | None) -> HtmlElement | None:
+    """The element that shows the title; the first ``<h1>`` of more than a name where none does."""
+    first = None
+    wanted = _letters(title or "")
+    for element in islice(page.tree.iter(*_HEADINGS), _MOST_HEADINGS):
+        text = text_of(element)
+        letters = _letters(text)
+        if wanted and letters and (letters == wanted or _within(wanted, letters)):
+            return element
+        if first is None and element.tag == "h1" and text.count(" ") > 1:
+            first = element
+    if first is None and wanted:
+        first = next(
+            (
+                e
+                for e in page.tree.iter("b", "strong", "font", "td", "div", "span", "p")
+                if e.text and _letters(text_of(e) if len(e) < 3 else e.text) == wanted
+            ),
+            None,
+        )
+    return first
 
 
-def _read(
-    text: str, kind: str, clock: Clock, source: str, month_first: bool | None
-) -> Iterator[Candidate]:
-    """The moments of a line such as "10.03.2022 - 11:07 | Güncelleme: 10.03.2022 - 12:40"."""
-    if not any(char.isdigit() for char in text):
-        return
-    updated = _UPDATED.search(fold(text))
-    if updated and updated.start() > 8:
-        pieces = [("published", text[: updated.start()]), ("modified", text[updated.start() :])]
-    else:
-        pieces = [("modified" if updated else kind, text)]
-    for name, piece in pieces:
-        dating = clock.dating(piece, source, month_first)
+def _within(one: str, other: str) -> bool:
+    shorter, longer = sorted((one, other), key=len)
+    return len(shorter) >= 15 and len(shorter) * 2 > len(longer) and shorter in longer
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in fold(text[:400]) if char.isalnum())
+
+
+class _Reader:
+    """Reads lines in their order."""
+
+    def __init__(self, clock: Clock, month_first: bool | None):
+        self.clock = clock
+        self.month_first = month_first
+
+    def read(self, lines: Iterable[_Line], around: set[HtmlElement]) -> list[Candidate]:
+        """The candidates of the date lines. The first line that says when is the article's own;
+        further ones count where they are labelled or say the same day."""
+        found: list[Candidate] = []
+        label = ""
+        tried = 0
+        for line in lines:
+            text = line.text
+            if not line.marks and (len(text) > _LONGEST or not self._may_say_when(text)):
+                label = text if text.count(" ") < _LABEL_WORDS else ""
+                continue
+            tried += 1
+            if tried > _MOST_TRIED:
+                break
+            for kind, labelled, dating in self._of_line(line, label):
+                if self._counts(found, kind, labelled, dating) and not _in_card(line, around):
+                    found.append((kind, dating))
+            label = ""
+            if len(found) >= _ENOUGH:
+                break
+        return found
+
+    def _may_say_when(self, text: str) -> bool:
+        return _DIGIT.search(text) is not None or (
+            self.clock.captured_at is not None and 3 < len(text) <= _LONG_LABEL
+        )
+
+    def _counts(self, found: list[Candidate], kind: str, labelled: bool, dating: Dating) -> bool:
+        same = [d for name, d in found if name == kind]
+        return not same or labelled or any(d.at.date() == dating.at.date() for d in same)
+
+    def _of_line(self, line: _Line, label: str) -> Iterator[tuple[str, bool, Dating]]:
+        """(kind, whether a label says so, what is said) for each time on the line."""
+        for element, before in line.marks:
+            yield from self._of_mark(element, before or label, line)
+        text = line.text
+        if not text or len(text) > _LONGEST:
+            return
+        readings = self.clock.readings(text, "text", self.month_first)
+        if not readings or not _says_when(text, readings, line.names, label):
+            return
+        folded = fold(text)
+        position = 0
+        for number, (start, end, dating) in enumerate(readings):
+            before = folded[position:start]
+            if not number and not _WORD.search(before):
+                before = f"{fold(label)} {before}"
+            position = end
+            kind = _kind(before) or (_kind_of_names(line.names) if not number else None)
+            if kind is None and number:
+                continue
+            yield kind or "published", kind is not None, dating
+            if number == len(readings) - 1:
+                yield from self._later_that_day(text, folded, end, dating)
+
+    def _of_mark(
+        self, element: HtmlElement, before: str, line: _Line
+    ) -> Iterator[tuple[str, bool, Dating]]:
+        raw = element.get("datetime") or element.get("content") or text_of(element)
+        dating = self.clock.dating(raw, "time", self.month_first) if raw else None
         if dating:
-            yield name, dating
+            names = " ".join(names_of(element)).lower()
+            kind = _kind(fold(before)[-_LONG_LABEL:]) or _kind_of_names(names)
+            kind = kind or _kind(fold(text_of(element))[:_LONG_LABEL]) or _kind_of_names(line.names)
+            yield kind or "published", kind is not None, dating
+
+    def _later_that_day(
+        self, text: str, folded: str, end: int, dating: Dating
+    ) -> Iterator[tuple[str, bool, Dating]]:
+        """ "10.03.2022 11:07 (güncelleme: 12:40)": the update has only a time."""
+        updated = _UPDATED.search(folded, end)
+        time = _TIME.search(folded, updated.end()) if updated else None
+        if time and dating.precision != "day":
+            day = dating.at.date().isoformat()
+            later = self.clock.dating(f"{day} {time[1]}:{time[2]}", "text")
+            if later:
+                raw = text[updated.start() : time.end()] if updated else text
+                yield "modified", True, replace(later, raw=raw)
 
 
-def _label(element: HtmlElement) -> str:
-    """What stands right before an element: "Updated:" and the like."""
-    previous = element.getprevious()
-    if previous is None:
-        parent = element.getparent()
-        return (parent.text or "")[-40:] if parent is not None else ""
-    return (previous.tail or "")[-40:] + " " + (short_text(previous, 30) or "")
+def _says_when(text: str, readings: list[tuple[int, int, Dating]], names: str, label: str) -> bool:
+    """Whether a line that holds a moment says little else."""
+    rest = text
+    for start, end, _ in reversed(readings):
+        rest = rest[:start] + " " + rest[end:]
+    folded = fold(f"{label} {rest}") if label else fold(rest)
+    if _OTHER_DAY.search(folded):
+        return False
+    words = len(_WORD.findall(rest))
+    if words <= _FEW_WORDS:
+        return not (words > 2 and text.rstrip().endswith((".", "!", "?", "…")))
+    known = _PUBLISHED.search(folded) or _UPDATED.search(folded) or _DATE_NAME.search(names)
+    return words <= _MORE_WORDS and known is not None
 
 
-def _elsewhere(element: HtmlElement, root: HtmlElement) -> bool:
-    """Whether the element belongs to other articles, to comments or to the page's edge."""
-    for ancestor in element.iterancestors():
-        if ancestor is root:
-            return False
-        if ancestor.tag in _ELSEWHERE_TAGS or _named_elsewhere(names_of(ancestor)[0]):
-            return True
-    return False
+def _kind(label: str) -> str | None:
+    """What a label says that follows; the last word of a label counts."""
+    updated = list(_UPDATED.finditer(label))
+    published = list(_PUBLISHED.finditer(label))
+    if updated and (not published or updated[-1].start() > published[-1].start()):
+        return "modified"
+    if updated and published and _updates(label[updated[-1].start() :]):
+        return "modified"
+    return "published" if published else None
+
+
+def _updates(label: str) -> bool:
+    """ "Güncelleme tarihi", "дата обновления": a word for a date names nothing of its own."""
+    return re.search(r"tarih|дата|date", label) is not None
 
 
 @lru_cache(maxsize=5_000)
-def _named_elsewhere(classes: str) -> bool:
-    return bool(classes) and _ELSEWHERE.search(classes) is not None
+def _kind_of_names(names: str) -> str | None:
+    updated = _UPDATED_NAME.search(names) and not _PUBLISHED_NAME.search(names)
+    return "modified" if updated else None
+
+
+class _Budget:
+    """How many more elements may be looked at."""
+
+    def __init__(self, elements: int):
+        self.left = elements
+
+
+def _below(heading: HtmlElement) -> Iterator[_Line]:
+    """The lines after the headline, as far as the third paragraph of the text."""
+    budget = _Budget(_NEAR_ELEMENTS)
+    long = 0
+    node: HtmlElement | None = heading
+    while node is not None and node.tag not in _LARGEST:
+        for line in _lines_of(_after(node), budget):
+            yield line
+            long += len(line.text) >= _PARAGRAPH
+            if long >= _PARAGRAPHS:
+                return
+        node = node.getparent()
+
+
+def _above(heading: HtmlElement) -> list[_Line]:
+    """The lines right before the headline, the nearest first."""
+    budget = _Budget(_NEAR_ELEMENTS)
+    found: list[_Line] = []
+    node: HtmlElement | None = heading
+    for _ in range(_LEVELS):
+        if node is None or node.tag in ("body", "html"):
+            break
+        for sibling in islice(node.itersiblings(preceding=True), _SIBLINGS):
+            if sibling.tag == "header":
+                continue
+            lines = [line for line in _lines(sibling, budget) if line.text]
+            found += reversed(lines)
+            if len(found) >= _ABOVE_LINES:
+                return found[:_ABOVE_LINES]
+        node = node.getparent()
+    return found
+
+
+def _after(node: HtmlElement) -> Iterator[HtmlElement | str]:
+    yield node.tail or ""
+    for sibling in node.itersiblings():
+        yield sibling
+        yield sibling.tail or ""
+
+
+def _lines(root: HtmlElement, budget: _Budget) -> Iterator[_Line]:
+    return _lines_of(iter((root,)), budget)
+
+
+def _lines_of(parts: Iterator[HtmlElement | str], budget: _Budget) -> Iterator[_Line]:
+    """The lines that these elements and texts show, without what stands elsewhere."""
+    line = _Line()
+    for piece in _pieces(parts, budget):
+        if isinstance(piece, str):
+            if len(line.text) <= 2 * _LONGEST and (line.text or not piece.isspace()):
+                line.text += piece
+        elif piece is not None:
+            line.holder = piece
+            line.names = f"{line.names} {' '.join(names_of(piece)).lower()}"[-LONGEST_NAME:]
+            if piece.tag == "time":
+                line.marks.append((piece, _clean(line.text)))
+        elif line.text or line.marks:
+            line.text = _clean(line.text)
+            yield line
+            line = _Line()
+    if line.text or line.marks:
+        line.text = _clean(line.text)
+        yield line
+
+
+def _clean(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _pieces(
+    parts: Iterator[HtmlElement | str], budget: _Budget
+) -> Iterator[HtmlElement | str | None]:
+    """Texts, elements where they begin, and None where a line ends."""
+    stack = [(parts, False)]
+    while stack:
+        part = next(stack[-1][0], None)
+        if part is None:
+            _, block = stack.pop()
+            if block:
+                yield None
+        elif isinstance(part, str):
+            if part:
+                yield part
+        else:
+            budget.left -= 1
+            if budget.left < 0:
+                return
+            block = part.tag not in _INLINE
+            if block:
+                yield None
+            if part.tag != "br" and not _elsewhere(part):
+                yield part
+                stack.append((_inside(part), block))
+
+
+def _inside(element: HtmlElement) -> Iterator[HtmlElement | str]:
+    apart = element.tag in _APART
+    yield f" {element.text or ''}" if apart else element.text or ""
+    for child in element:
+        yield child
+        yield child.tail or ""
+    if apart:
+        yield " "
+
+
+def _elsewhere(element: HtmlElement) -> bool:
+    """Whether the element belongs to other articles, to comments or to the page's edge."""
+    if element.tag in _WHOLE:
+        return False
+    if element.tag in _ELSEWHERE_TAGS:
+        return element.tag != "aside" or next(element.iterancestors("article"), None) is None
+    return any(name and _named_elsewhere(name) for name in names_of(element))
+
+
+@lru_cache(maxsize=20_000)
+def _named_elsewhere(names: str) -> bool:
+    return _ELSEWHERE.search(names.lower()) is not None
+
+
+def _in_card(line: _Line, around: set[HtmlElement]) -> bool:
+    """Whether the line stands beside a linked headline or in a list of links."""
+    node = line.holder
+    for _ in range(_LEVELS):
+        if node is None or node in around or node.tag in _WHOLE:
+            return False
+        alone = node.tag in _ITEMS
+        if short_text(node, _CARD) is None:
+            return False
+        for link in islice(node.iterdescendants("a"), _FEW_LINKS):
+            if _is_headline(link) and (alone or _is_heading(link)):
+                return True
+        if node.tag == "a" and _is_headline(node):
+            return True
+        node = node.getparent()
+    return False
+
+
+def _is_headline(link: HtmlElement) -> bool:
+    text = short_text(link, _LONGEST)
+    return text is None or len(_WORD.findall(text)) >= _HEADLINE_WORDS
+
+
+def _is_heading(link: HtmlElement) -> bool:
+    return any(element.tag in _HEADINGS for element in (link.getparent(), *link.iterdescendants()))
