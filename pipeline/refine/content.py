@@ -100,6 +100,10 @@ _LABEL_TAGS = frozenset(("p", "div", "section", "article", "header", "center", "
 _LABEL = 40
 _WORD = 15
 _COMMENTS = 3
+_MOST_IN_LIST = 40
+_TITLE = 30
+_REST = 400
+_ITEMS = frozenset(("li", "tr", "td", "th", "dd", "dt", "blockquote", "pre"))
 _COMMENT = re.compile(r"[^\W\d][\w. -]{1,30}?[\s,·|(\[]{0,3}[0-2]?\d:[0-5]\d[)\]]?(?:\s|$)")
 _LEAD = re.compile(
     r"lead|lede|intro|standfirst|\bdek\b|\bdeck\b|subtitle|sub-?head|summary|excerpt|abstract|spot"
@@ -111,7 +115,7 @@ _CELL = 100
 _LINES = frozenset(("p", "li", "tr", "td", "th"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _WORDS = (
-    "comment|disqus|related|recommend|share|sharing|social|promo|newsletter|subscri|sign-?up|side-?bar"
+    "comment|disqus|discuss|related|recommend|share|sharing|social|promo|newsletter|subscri|sign-?up|side-?bar"
     "|breadcrumb|caption|byline|author|teaser|advert|sponsor|cookie|consent|popup|modal|footer|navig"
     "|menu|read-?(?:more|also|next)|outbrain|taboola|copyright|credit|timestamp|dateline|toolbar"
     "|rating|trending|popular|most-|latest|hidden|visually|screen-reader|skip|gallery"
@@ -124,13 +128,16 @@ _WHOLE_WORDS = (
     "|ilgili"
 )
 _OTHER = re.compile(rf"{_WORDS}|(?:^|[\s_-])(?:{_WHOLE_WORDS})(?:$|[\s_-])")
-_NEVER = re.compile(r"comment|disqus|related|recommend|taboola|outbrain|yorum|koment")
+_NEVER = re.compile(r"comment|disqus|discuss|related|recommend|taboola|outbrain|yorum|koment")
 _WRAPPERS = frozenset(("aside", "footer", "figure", "dialog"))
 _OWN = re.compile(r"(?:article|story|news|post|entry)[-_]{0,2}(?:body|content|text|widget)")
 _NOT_AN_ARTICLE = re.compile(r"card|teaser|related|comment|recommend|promo|preview", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _HEADLINE = 120.0
 ENDS = tuple(".!?…\"”»“'’):;。！？」।")
+
+
+Style = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +152,7 @@ class Block:
     text: str
     linked: int
     strong: int = 0
-    style: str = ""
+    style: Style = ("", "")
     is_lead: bool = False
 
     @property
@@ -250,24 +257,63 @@ def blocks_of(elements: Iterable[HtmlElement], dropped: Iterable[HtmlElement]) -
 
 
 def _blocks_in(walk: _Walk, best: _Span, title: str | None) -> list[Block]:
-    """The article's blocks, without boxes, labels and lists of links."""
+    """The article's blocks, without boxes, labels, lists of links and what follows the text."""
     blocks = walk.blocks[best.start : best.end]
     blocks = blocks[: _first_comment(blocks)]
     main = _main_styles(blocks)
-    boxes = _boxes(walk, best, main, title)
+    gone = _boxes(walk, best, main, title)
     times = Counter(block.text for block in blocks)
-    return [
-        block
-        for number, block in enumerate(blocks, best.start)
-        if number not in boxes
-        and (block.density <= 0.6 or _long_enough(block))
-        and not (main and block.style not in main and _is_label(block, times[block.text]))
-    ]
+    linked = set()
+    for number, block in enumerate(blocks, best.start):
+        if block.density > 0.6 and not (_long_enough(block) or _full_of_links(block, main)):
+            linked.add(number)
+        elif main and block.style not in main and _is_label(block, times[block.text]):
+            gone.add(number)
+    gone |= linked | _headings_of(walk, best, linked, title)
+    kept = [block for number, block in enumerate(blocks, best.start) if number not in gone]
+    return kept[: _last(kept, main)] if main else kept
+
+
+def _headings_of(walk: _Walk, best: _Span, linked: set[int], title: str | None) -> set[int]:
+    """Headings and other few words in elements that hold nothing else but links."""
+    heading = _heading(walk.blocks[: best.end], title)
+    links, texts = [0], [0]
+    for number, block in enumerate(walk.blocks):
+        links.append(links[-1] + len(block.text) * (number in linked))
+        real = block.tag not in _HEADINGS and (len(block.text) >= 60 or block.text.endswith(ENDS))
+        texts.append(texts[-1] + (real and number not in linked))
+    gone: set[int] = set()
+    for span in walk.spans:
+        if (
+            best.start <= span.start
+            and span.end <= best.end
+            and span.end - span.start <= _MOST_IN_LIST
+            and links[span.end] - links[span.start] >= _TITLE
+            and not (heading is not None and span.start <= heading < span.end)
+            and texts[span.end] == texts[span.start]
+        ):
+            gone.update(range(span.start, span.end))
+    return gone
+
+
+def _last(blocks: list[Block], main: set[Style]) -> int:
+    """The end of the text: a few words in another style that follow it are the page's."""
+    places = {(around, own.split(".", 1)[0]) for around, own in main}
+    holders = {around for around, _ in main}
+    end = len(blocks)
+    while end:
+        around, own = blocks[end - 1].style
+        if own in holders or (around, own.split(".", 1)[0]) in places:
+            break
+        end -= 1
+    rest = blocks[end:]
+    few = sum(len(block.text) for block in rest) <= _REST
+    return end if few and not any(block.tag in _ITEMS for block in rest) else len(blocks)
 
 
 def _first_comment(blocks: list[Block]) -> int:
     """Where readers' comments begin: one after another a name, a time, and what they say."""
-    heads: dict[str, list[int]] = {}
+    heads: dict[Style, list[int]] = {}
     for number, block in enumerate(blocks):
         if block.tag not in _HEADINGS and _COMMENT.match(block.text[:80]):
             heads.setdefault(block.style, []).append(number)
@@ -277,9 +323,9 @@ def _first_comment(blocks: list[Block]) -> int:
     )
 
 
-def _main_styles(blocks: list[Block]) -> set[str]:
+def _main_styles(blocks: list[Block]) -> set[Style]:
     """The styles that most of the text is written in."""
-    sizes: Counter[str] = Counter()
+    sizes: Counter[Style] = Counter()
     for block in blocks:
         if block.tag not in _HEADINGS and block.density < 0.5 and len(block.text) >= 60:
             sizes[block.style] += len(block.text)
@@ -328,6 +374,17 @@ def worth(block: Block) -> float:
 def _long_enough(block: Block) -> bool:
     """A paragraph that is mostly links but has a sentence or two besides."""
     return block.tag == "p" and len(block.text) - block.linked > 100
+
+
+def _full_of_links(block: Block, main: set[Style]) -> bool:
+    """A sentence of the text's own style that names and links one thing after another."""
+    return (
+        block.style in main
+        and block.density < 0.9
+        and len(block.text) - block.linked >= 25
+        and len(block.text) >= 100
+        and block.text.endswith(ENDS)
+    )
 
 
 def _visit(walk: _Walk, element: HtmlElement, inside: HtmlElement, depth: int = 0) -> None:
@@ -421,10 +478,10 @@ def _beginning(description: str | None) -> str | None:
     return start if len(start) >= 25 else None
 
 
-def _style(element: HtmlElement) -> str:
+def _style(element: HtmlElement) -> Style:
     parent = element.getparent()
     around = f"{parent.tag}.{names_of(parent)[0]}" if parent is not None else ""
-    return f"{around} {element.tag}.{names_of(element)[0]}"
+    return around, f"{element.tag}.{names_of(element)[0]}"
 
 
 @lru_cache(maxsize=20_000)
@@ -473,7 +530,7 @@ def _best(walk: _Walk, title: str | None) -> _Span:
     return best
 
 
-def _boxes(walk: _Walk, best: _Span, main: set[str], title: str | None) -> set[int]:
+def _boxes(walk: _Walk, best: _Span, main: set[Style], title: str | None) -> set[int]:
     """The blocks inside the article that stand in boxes of their own: captions, teasers, forms.
 
     A box is told by what it holds, in a style that is not that of the text.
@@ -508,7 +565,7 @@ def _boxes(walk: _Walk, best: _Span, main: set[str], title: str | None) -> set[i
     return boxes if lost <= 0.5 * whole else set()
 
 
-def _is_box(span: _Span, blocks: list[Block], main: set[str]) -> bool:
+def _is_box(span: _Span, blocks: list[Block], main: set[Style]) -> bool:
     size = sum(len(block.text) for block in blocks)
     if size > 1_500 or any(block.style in main for block in blocks):
         return False
@@ -576,7 +633,9 @@ def _like_lead(block: Block, lead: str | None) -> bool:
 def _named_lead(block: Block, lead: str | None) -> bool:
     if lead and _says(block, lead):
         return True
-    return 50 <= len(block.text) <= _LONGEST_LEAD and _LEAD.search(block.style) is not None
+    return (
+        50 <= len(block.text) <= _LONGEST_LEAD and _LEAD.search(" ".join(block.style)) is not None
+    )
 
 
 def _running_sums(blocks: list[Block], title: str | None) -> list[float]:
