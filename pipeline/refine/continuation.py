@@ -129,10 +129,11 @@ def find_elsewhere(page: Page, kind: str = "news") -> Elsewhere:
     if own is None:
         return Elsewhere()
     links = list(_links(page, own))
-    first = _first_page(page, own, links)
+    first = _first_page(page, own, links) if len(own.readings) > 1 else None
     next_ = _next_page(own, links)
-    paged = first or next_
-    return Elsewhere(first, next_, _whole_page(own, page, links) if paged else None)
+    if not first and not next_:
+        return Elsewhere()
+    return Elsewhere(first, next_, _whole_page(page, own))
 
 
 def next_page(page: Page) -> str | None:
@@ -188,7 +189,8 @@ class _Address:
     def name(self) -> str:
         """The last step of the path: what an address of the same article has in it as well."""
         stem = min((stem for stem, _, _ in self.readings), key=len).split("?")[0]
-        return stem.rsplit("/", 1)[-1]
+        name = stem.rsplit("/", 1)[-1]
+        return "" if "%" in name else name  # pages may write it without escapes
 
 
 _PATH_MARKS: tuple[tuple[re.Pattern[str], Strength], ...] = (
@@ -208,8 +210,11 @@ class _Link:
     element: HtmlElement | None
 
 
-def _links(page: Page, own: _Address) -> Iterator[_Link]:
-    """The links of the page that may lead to another page of the same article."""
+def _links(page: Page, own: _Address, *, printed: bool = False) -> Iterator[_Link]:
+    """The links of the page that may lead to another page of the same article.
+
+    With ``printed`` also those to a view for printing, which may have another name.
+    """
     base = _base(page)
     for rel in ("next", "prev"):
         for href in page.links.get(rel, ()):
@@ -218,7 +223,11 @@ def _links(page: Page, own: _Address) -> Iterator[_Link]:
     name = own.name
     for element in islice(page.tree.iter("a"), _MOST_LINKS):
         href = (element.get("href") or "").strip()
-        if not href or len(href) > _LONGEST_ADDRESS or not _may_be_of(name, href):
+        if not href or len(href) > _LONGEST_ADDRESS:
+            continue
+        # a check that costs next to nothing, for most links lead to other articles
+        relative = href[0] not in "/#" and ":" not in href[:12]
+        if not (relative or name in href or (printed and _PRINT_PATH.search(href))):
             continue
         address = _same_host(base, href, own)
         if address is None or _is_of_comments(href):
@@ -226,11 +235,6 @@ def _links(page: Page, own: _Address) -> Iterator[_Link]:
         text = short_text(element, 60) or element.get("aria-label") or element.get("title") or ""
         said = frozenset((element.get("rel") or "").lower().split())
         yield _Link(address, fold(text[:80]).strip(), said, element)
-
-
-def _may_be_of(name: str, href: str) -> bool:
-    """A check that costs next to nothing, for most links lead to other articles."""
-    return name in href or href[0] == "?" or "%" in name or bool(_PRINT_PATH.search(href[:200]))
 
 
 def _base(page: Page) -> str:
@@ -343,8 +347,9 @@ def _without_number(url: str, stem: str) -> str:
     return parts._replace(path=path, query=query, fragment="").geturl()
 
 
-def _whole_page(own: _Address, page: Page, links: Sequence[_Link]) -> str | None:
+def _whole_page(page: Page, own: _Address) -> str | None:
     """The view of all pages at once; else the one for printing."""
+    links = list(_links(page, own, printed=True))
     stems = {stem for stem, _, _ in own.readings}
     for words in (_AS_ONE, _TO_PRINT):
         for link in links:
