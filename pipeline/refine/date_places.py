@@ -29,6 +29,7 @@ _MODIFIED_OG = (
     "article:modified",
 )
 _PUBLISHED_META = (
+    "datepublished",
     "date.published",
     "dc.date.issued",
     "dcterms.issued",
@@ -59,6 +60,7 @@ _PUBLISHED_META = (
     "date",
 )
 _MODIFIED_META = (
+    "datemodified",
     "dc.date.modified",
     "dcterms.modified",
     "last-modified",
@@ -132,7 +134,7 @@ def _declared(
             if dating:
                 yield kind, dating
     for kind, fields, source in _DECLARED:
-        for raw in page.all(*fields):
+        for raw in (raw for name in fields if name not in page.items for raw in page.all(name)):
             dating = clock.dating(raw, source, month_first)
             if dating:
                 yield kind, dating
@@ -166,7 +168,7 @@ def _written(value: Any) -> str | None:
 def _marked_up(page: Page, clock: Clock, month_first: bool | None) -> Iterator[Candidate]:
     """Microdata: of several values the first is the article's own, the rest are other items'."""
     for kind, name in _MICRODATA:
-        raw = page.first(name) or next(_itemprops(page.tree, name), None)
+        raw = page.items.get(name) or next(_itemprops(page.tree, name), None)
         if raw:
             dating = clock.dating(raw, "microdata", month_first)
             if dating:

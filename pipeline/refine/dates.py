@@ -168,8 +168,8 @@ def _outvoted_by(mine: list[Dating]) -> Dating | None:
     for other in mine[1:]:
         if not _contradict(first, other):
             continue
-        backing = {d.source for d in mine if _agree(d, first) and not _agree(d, other)}
-        against = {d.source for d in mine if _agree(d, other) and not _agree(d, first)}
+        backing = {d.source for d in mine if agree(d, first) and not agree(d, other)}
+        against = {d.source for d in mine if agree(d, other) and not agree(d, first)}
         if len(backing) < 2 <= len(against) and against - _FOR_MACHINES:
             return other
     return None
@@ -226,7 +226,8 @@ def _hours_apart(one: Dating, other: Dating) -> bool:
     return timedelta(0) < apart <= _WIDEST and not apart % timedelta(hours=1)
 
 
-def _agree(one: Dating, other: Dating) -> bool:
+def agree(one: Dating, other: Dating) -> bool:
+    """Whether two datings are the same as far as both are fine: a day agrees with its hours."""
     if "day" in (one.precision, other.precision):
         return _near(one, other)
     return _comparable(one, other) == _comparable(other, one)

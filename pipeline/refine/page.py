@@ -47,6 +47,8 @@ class Page:
     url: str | None
     meta: dict[str, list[str]] = field(default_factory=dict)
     links: dict[str, list[str]] = field(default_factory=dict)
+    items: dict[str, str] = field(default_factory=dict)
+    """The first value of each property that a ``<meta>`` states as microdata."""
     editions: dict[str, str] = field(default_factory=dict)
     nodes: list[dict[str, Any]] = field(default_factory=list)
     noscript: list[str] = field(default_factory=list)
@@ -183,9 +185,13 @@ def _read_meta(page: Page, element: HtmlElement) -> None:
     name = element.get("property") or element.get("name") or element.get("itemprop") or ""
     content = element.get("content")
     if name and content:
-        values = page.meta.setdefault(name.strip().lower()[:LONGEST_NAME], [])
+        name = name.strip().lower()[:LONGEST_NAME]
+        values = page.meta.setdefault(name, [])
         if len(values) < _MOST_VALUES:
             values.append(clean_line(content[:_LONGEST_META]))
+        prop = (element.get("itemprop") or "").strip().lower()[:LONGEST_NAME]
+        if prop and len(page.items) < _MOST_VALUES:
+            page.items.setdefault(prop, clean_line(content[:_LONGEST_META]))
 
 
 def _read_noscript(page: Page, element: HtmlElement) -> None:

@@ -12,11 +12,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
 from pipeline.model import Dating
-from pipeline.refine.dates import Candidate, Clock
+from pipeline.refine.dates import Candidate, Clock, agree
 from pipeline.refine.page import LONGEST_NAME, Page, names_of, short_text, text_of
 from pipeline.text.moments import fold
 
@@ -81,6 +82,7 @@ _LEVELS = 4
 _ITEMS = frozenset(("li", "article", "tr", "p", "dd"))
 _FEW_LINKS = 6
 _CARD = 400
+_NO_ARTICLE = ("#", "mailto:", "javascript:", "tel:")
 _HEADLINE_WORDS = 4
 _SIBLINGS = 6
 _MOST_HEADINGS = 200
@@ -152,6 +154,14 @@ def _letters(text: str) -> str:
     return "".join(char for char in fold(text[:400]) if char.isalnum())
 
 
+class _Reading(NamedTuple):
+    """What a line says, of what, and whether a label says so."""
+
+    kind: str
+    labelled: bool
+    dating: Dating
+
+
 class _Reader:
     """Reads lines in their order."""
 
@@ -161,8 +171,8 @@ class _Reader:
 
     def read(self, lines: Iterable[_Line], around: set[HtmlElement]) -> list[Candidate]:
         """The candidates of the date lines. The first line that says when is the article's own;
-        further ones count where they are labelled or say the same day."""
-        found: list[Candidate] = []
+        further ones count where they are labelled or say the same."""
+        found: list[_Reading] = []
         label = ""
         tried = 0
         for line in lines:
@@ -171,27 +181,20 @@ class _Reader:
                 label = text if text.count(" ") < _LABEL_WORDS else ""
                 continue
             tried += 1
-            if tried > _MOST_TRIED:
+            if tried > _MOST_TRIED or len(found) >= _ENOUGH:
                 break
-            for kind, labelled, dating in self._of_line(line, label):
-                if self._counts(found, kind, labelled, dating) and not _in_card(line, around):
-                    found.append((kind, dating))
+            for reading in self._of_line(line, label):
+                if _counts(found, reading) and not _in_card(line, around):
+                    found.append(reading)
             label = ""
-            if len(found) >= _ENOUGH:
-                break
-        return found
+        return _settled(found)
 
     def _may_say_when(self, text: str) -> bool:
         return _DIGIT.search(text) is not None or (
             self.clock.captured_at is not None and 3 < len(text) <= _LONG_LABEL
         )
 
-    def _counts(self, found: list[Candidate], kind: str, labelled: bool, dating: Dating) -> bool:
-        same = [d for name, d in found if name == kind]
-        return not same or labelled or any(d.at.date() == dating.at.date() for d in same)
-
-    def _of_line(self, line: _Line, label: str) -> Iterator[tuple[str, bool, Dating]]:
-        """(kind, whether a label says so, what is said) for each time on the line."""
+    def _of_line(self, line: _Line, label: str) -> Iterator[_Reading]:
         for element, before in line.marks:
             yield from self._of_mark(element, before or label, line)
         text = line.text
@@ -210,24 +213,22 @@ class _Reader:
             kind = _kind(before) or (_kind_of_names(line.names) if not number else None)
             if kind is None and number:
                 continue
-            yield kind or "published", kind is not None, dating
+            yield _Reading(kind or "published", kind is not None, dating)
             if number == len(readings) - 1:
                 yield from self._later_that_day(text, folded, end, dating)
 
-    def _of_mark(
-        self, element: HtmlElement, before: str, line: _Line
-    ) -> Iterator[tuple[str, bool, Dating]]:
+    def _of_mark(self, element: HtmlElement, before: str, line: _Line) -> Iterator[_Reading]:
         raw = element.get("datetime") or element.get("content") or text_of(element)
         dating = self.clock.dating(raw, "time", self.month_first) if raw else None
         if dating:
             names = " ".join(names_of(element)).lower()
             kind = _kind(fold(before)[-_LONG_LABEL:]) or _kind_of_names(names)
             kind = kind or _kind(fold(text_of(element))[:_LONG_LABEL]) or _kind_of_names(line.names)
-            yield kind or "published", kind is not None, dating
+            yield _Reading(kind or "published", kind is not None, dating)
 
     def _later_that_day(
         self, text: str, folded: str, end: int, dating: Dating
-    ) -> Iterator[tuple[str, bool, Dating]]:
+    ) -> Iterator[_Reading]:
         """ "10.03.2022 11:07 (güncelleme: 12:40)": the update has only a time."""
         updated = _UPDATED.search(folded, end)
         time = _TIME.search(folded, updated.end()) if updated else None
@@ -236,7 +237,26 @@ class _Reader:
             later = self.clock.dating(f"{day} {time[1]}:{time[2]}", "text")
             if later:
                 raw = text[updated.start() : time.end()] if updated else text
-                yield "modified", True, replace(later, raw=raw)
+                yield _Reading("modified", True, replace(later, raw=raw))
+
+
+def _counts(found: list[_Reading], new: _Reading) -> bool:
+    same = [reading.dating for reading in found if reading.kind == new.kind]
+    return not same or new.labelled or any(agree(dating, new.dating) for dating in same)
+
+
+def _settled(found: list[_Reading]) -> list[Candidate]:
+    """As candidates; beside a labelled publication, what has no label is the latest change."""
+    labelled = [r.dating for r in found if r.kind == "published" and r.labelled]
+    return [
+        (
+            r.kind
+            if r.labelled or not labelled or any(agree(r.dating, dating) for dating in labelled)
+            else "modified",
+            r.dating,
+        )
+        for r in found
+    ]
 
 
 def _says_when(text: str, readings: list[tuple[int, int, Dating]], names: str, label: str) -> bool:
@@ -421,6 +441,8 @@ def _in_card(line: _Line, around: set[HtmlElement]) -> bool:
 
 
 def _is_headline(link: HtmlElement) -> bool:
+    if (link.get("href") or "#").startswith(_NO_ARTICLE):
+        return False
     text = short_text(link, _LONGEST)
     return text is None or len(_WORD.findall(text)) >= _HEADLINE_WORDS
 
