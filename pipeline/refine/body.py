@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 
 from pipeline.model import Layout
 from pipeline.refine.content import ENDS, Block, blocks_of, find_blocks
-from pipeline.refine.noise import is_edge_noise, is_noise
+from pipeline.refine.noise import is_edge_noise, is_noise, without_agency_marks
 from pipeline.refine.normalize import clean_line, clean_text
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -101,7 +101,8 @@ def _join(blocks: list[Block], title: str | None) -> str:
         start += 1
     while end > start and not _closes(*lines[end - 1]):
         end -= 1
-    return "\n\n".join(_without_repeats([line for _, line in lines[start:end]]))
+    kept = _without_repeats([line for _, line in lines[start:end]])
+    return "\n\n".join(without_agency_marks(kept))
 
 
 def _starts(block: Block, line: str) -> bool:

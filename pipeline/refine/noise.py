@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.refine.agencies import agency_at_end, agency_of_dateline
 from pipeline.text.moments import fold, read_moment
 
 _LONGEST = 240
@@ -54,6 +55,19 @@ _WHOLE = re.compile(
         r"теґи|мітки|теми|поділитися(?: .{0,30})?|друк(?:увати)?|скопіювати посилання|за темою|"
         r"матеріали за темою|новини за темою|читайте також|дивіться також|головне|найпопулярніше|"
         r"популярне|останні новини|новини партнерів|підписатися|підписуйтесь|відео",
+        r"story continues below(?: advertisement)?|article continues (?:below|after).{0,30}|"
+        r"recommended(?: (?:videos?|stories|for you|reading))?|more like this|key events|"
+        r"(?:view|show|hide) comments|follow us|subscribe(?: now)?|newsletter|about the author",
+        r"anzeige|werbung|auch interessant|lesen sie (?:auch|mehr)|mehr zum thema|teilen|"
+        r"publicité|lire aussi|à lire aussi|partager|publicidad|l(?:ee|ea) (?:también|más)|"
+        r"noticias? relacionadas?|te puede interesar|compartir|pubblicità|leggi anche|"
+        r"condividi|leia (?:mais|também)|compartilhar|reklama|czytaj (?:więcej|też|także)|"
+        r"zobacz (?:też|także)|annons|läs (?:också|mer)|les også|annonse|čtěte také|inzerce",
+        r"haber(?:in|i) (?:devamı|dinle|paylaş)|bunlar da ilginizi çekebilir|"
+        r"ilginizi çekebilir|çok okunan haberler|editörün seçimi|yorum yazın?|bizi takip edin",
+        r"обсуждение|обсудить|обговорення|обговорити|к(?:о)?ментировать|коментувати|"
+        r"самое важное|главные новости|выбор редакции|вибір редакції|актуальне|"
+        r"загрузка\W*|завантаження\W*|показать (?:ещё|еще|все)|показати (?:ще|більше|всі)",
     )
     + r")\W*"
 )
@@ -101,9 +115,69 @@ _START = re.compile(
         r"одруківку)|якщо ви (?:знайшли|помітили|побачили) (?:помилку|одруківку)|"
         r"помітили помилку|виділіть (?:її|текст)|хочете (?:першими|бути)|"
         r"новини від .{2,40} в telegram",
+        r"(?:lesen sie (?:auch|mehr)|lire aussi|à lire aussi|lee también|lea también|leggi anche|"
+        r"leia também|czytaj (?:też|także|więcej)|läs också|les også) ?[:|>»→]|"
+        r"(?:you(?:'|’)re reading|this is) .{0,60}newsletter|not on the list\?|"
+        r"get (?:real-?time|the latest) (?:updates|news)|our website is (?:the place|your)|"
+        r"stay informed with |(?:updated|published|posted) (?:at|on) .{0,40}$|"
+        r"this (?:material|document|article) (?:may not be|is subject to copyright)",
+        r"(?:reklamsız|bağımsız) .{0,80}destek ol|bizi (?:telegram|whatsapp|google|twitter|x)|"
+        r".{0,60}(?:telegram|whatsapp|youtube) kanal(?:ımız|ı)\w*.{0,40}(?:katıl|abone|takip)|"
+        r"bu (?:haber|sayfa|içerik) .{0,160}adresinden|haberi? (?:hatalı|yanlış)",
+        r".{0,40}(?:в (?:наш\w*|официальн\w*)|на наш\w*|наш) (?:telegram|телеграм|viber|канал)|"
+        r"больше (?:новостей|интересного|материалов) .{0,40}(?:telegram|телеграм|канал)|"
+        r"(?:этот|данный) материал вы прочитали|поддержи(?:те|вайте)? .{0,40}"
+        r"(?:редакци|издани|журналист)|стан(?:ь|ьте) (?:нашим|частью)|орфографическая ошибка",
+        r".{0,40}(?:у (?:наш\w*|офіційн\w*)|на наш\w*) (?:telegram|телеграм|viber|канал)|"
+        r"більше (?:новин|цікавого|матеріалів) .{0,40}(?:telegram|телеграм|канал)|"
+        r"цей (?:матеріал|текст) ви (?:про)?читали|стан(?:ь|ьте) (?:нашим|частиною)|"
+        r"підтримайте .{0,40}(?:редакці|видання|журналіст)|орфографічна помилка",
     )
     + r")"
 )
+# what a page says of its own texts, wherever the line begins
+_OF_THE_PAGE = re.compile(
+    "|".join(
+        (
+            _any(
+                r"^\W*the (?:views|opinions)(?: and opinions)? expressed .{0,120}(?:do not|"
+                r"are those|are their own|are the author)|without (?:the )?(?:prior )?written "
+                r"permission|(?:citing|quoting|copying|using) .{0,60}materials .{0,120}"
+                r"(?:links?|hyperlinks?|reference)",
+                r"abonelere sunulan haberler|kaynak gösterilmeden|izinsiz (?:kullanıl|kopyalan|"
+                r"yayımlan|yayınlan)|yazı(?:ların|lardaki) .{0,40}(?:sorumluluğu|görüşler)",
+                r"мнение (?:автора|редакции|авторов) может не (?:совпадать|отражать)|точка "
+                r"зрения (?:автора|редакции) может не|(?:при|копировани\w+|перепечатк\w+|"
+                r"использовани\w+) .{0,120}(?:гипер)?ссылк\w+ .{0,60}обязательн",
+                r"думка (?:автора|редакції|авторів) може не (?:збігатися|співпадати|"
+                r"відображати)|точка зору (?:автора|редакції) може не|(?:передрук\w*|копіюванн\w*"
+                r"|використанн\w*) .{0,120}(?:гіпер)?посиланн\w+ .{0,60}обов['’]язков",
+                r"выполняющ\w+ функции иностранного агента|(?:создан|произведен|распространен)\w*"
+                r".{0,120}иностранным (?:агентом|средством массовой)|внесен\w* в реестр "
+                r"иностранных агентов.{0,40}$",
+            ),
+        )
+    )
+)
+_LEGAL = 900
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"\W*(?:"
+    + _any(
+        r"(?:story|words|text|translation|translated|photos?|photographs?|illustrations?|"
+        r"reporting|additional reporting|editing|writing|interview|compiled|edited|written) by|"
+        r"by",
+        r"(?:söyleşi|röportaj|haber|yazı|çeviri|çeviren|fotoğraflar?|kamera|derleyen|hazırlayan|"
+        r"muhabir|editör|yazan) ?:",
+        r"(?:автор(?:ы)?|текст|перевод|беседовал[аи]?|интервью|подготовил[аи]?|редактор|"
+        r"корреспондент|иллюстраци[ия]) ?:|беседовал[аи]? |(?:текст|материал) подготовил[аи]? ",
+        r"(?:автор(?:и|ка)?|переклад|розмовля\w+|спілкува\w+|підготува\w+|редактор(?:ка)?|"
+        r"кореспондент(?:ка)?|ілюстраці[яї]) ?:|(?:розмовляв|розмовляла|спілкував|спілкувалас)\w* |"
+        r"(?:текст|матеріал) підготува(?:в|ла) ",
+    )
+    + r").*"
+)
+_SIGNED_LONGEST = 120
 _CREDIT = re.compile(
     r"(?:\(?(?:photo|image|video|picture|foto|fotoğraf|фото|видео|відео|світлина)s?\b\s*(?:by|:|"
     r"/|©|-|–|—|courtesy).{0,90})"
@@ -128,6 +202,8 @@ _LABELLED_DATE = re.compile(
     + r")\b"
 )
 _DATE_WORDS = 9
+_DATELINES = 3
+_MARK = re.compile(r"[(/\[][^()/\[\]]{2,40}[)/\]]\s*\.?\s*$")
 
 
 def is_date_line(line: str) -> bool:
@@ -149,14 +225,29 @@ def is_date_line(line: str) -> bool:
 
 def is_noise(line: str) -> bool:
     """A line that no article has: navigation, sharing, invitations, credits, cookies, dates."""
-    if len(line) > _LONGEST:
+    if len(line) > _LEGAL:
         return False
     folded = fold(line)
+    if _OF_THE_PAGE.search(folded):
+        return True
+    if len(line) > _LONGEST:
+        return False
+    if len(line) <= _SIGNED_LONGEST and _SIGNED.fullmatch(folded) and _only_names(line):
+        return True
+    if _ADDRESS.fullmatch(line):
+        return True
     if _WHOLE.fullmatch(folded) or _START.match(folded):
         return True
     if len(line) < 130 and _CREDIT.fullmatch(folded):
         return True
     return is_date_line(line) or _COOKIE.search(line) is not None
+
+
+def _only_names(line: str) -> bool:
+    """Whether most words after the first begin with a capital, as names do."""
+    words = _WORD.findall(line)[1:]
+    capitals = sum(word[0].isupper() for word in words)
+    return 2 <= len(words) <= 16 and 3 * capitals >= 2 * len(words)
 
 
 def is_edge_noise(line: str) -> bool:
@@ -189,3 +280,20 @@ def is_section_name(line: str, most: int = 2) -> bool:
         and not text.endswith((".", "!", "?", "…", ":", ",", '"', "”", "»"))
         and not any(char.isdigit() for char in text)
     )
+
+
+def without_agency_marks(paragraphs: list[str]) -> list[str]:
+    """Paragraphs without "ANKARA (AA) -" before the text and "(AA)" after its last word.
+
+    The dateline stands at the first paragraph, or at the next where that is a lead. One that
+    names no agency stays.
+    """
+    kept = list(paragraphs)
+    for number, paragraph in enumerate(kept[:_DATELINES]):
+        agency, length = agency_of_dateline(paragraph)
+        if agency and len(paragraph) > length:
+            kept[number] = paragraph[length:].lstrip()
+            break
+    if kept and agency_at_end(kept[-1]):
+        kept[-1] = _MARK.sub("", kept[-1]).rstrip()
+    return [paragraph for paragraph in kept if paragraph]
