@@ -20,8 +20,8 @@ from pipeline.refine.normalize import clean_line, clean_text
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
-# a second reading, by trafilatura, is worth its time only where the first found little:
-# few letters, or a small share of what stands in the page's paragraphs
+# another reading is worth its time only where the first found little: few letters, or a small
+# share of what stands in the page's paragraphs
 _LITTLE = 400
 _SHARE = 0.45
 _MORE = 1.3
@@ -57,12 +57,18 @@ def find_body(
         if told:
             return Body(told, "layout", f"where the outlet's layout says: {layout.body}")
     body = _join(find_blocks(tree, title, description, dropped), title)
-    if (len(body) < _LITTLE or len(body) < _SHARE * _in_paragraphs(tree)) and _small(tree):
+    if len(body) >= _LITTLE and len(body) >= _SHARE * _in_paragraphs(tree):
+        return Body(body, "blocks", "the element whose sentences are worth most")
+    again = _join(find_blocks(tree, title, description, dropped, leniently=True), title)
+    if len(again) > _MORE * len(body):
+        body, why = again, "the element worth most, whatever names say of it"
+    else:
+        why = "the element whose sentences are worth most, though they are few"
+    if len(body) < _LITTLE and _small(tree):
         second = _join(_second_reading(tree, url), title)
         if len(second) > _MORE * len(body):
-            why = f"{len(body)} characters in the element worth most, trafilatura finds more"
-            return Body(second, "trafilatura", why)
-    return Body(body, "blocks", "the element whose sentences are worth most")
+            return Body(second, "trafilatura", "no element's sentences were worth much")
+    return Body(body, "blocks", why)
 
 
 def _elements(tree: HtmlElement, paths: tuple[str, ...]) -> list[HtmlElement]:
@@ -132,6 +138,7 @@ def _without_repeats(lines: list[str]) -> list[str]:
     What stands there three times and more is meant: the same words under several headings.
     """
     times = Counter(lines)
+    twice = sum(len(line) > 60 and number == 2 for line, number in times.items())
     seen: set[str] = set()
     kept: list[str] = []
     for line in lines:
@@ -139,7 +146,7 @@ def _without_repeats(lines: list[str]) -> list[str]:
             continue
         if len(line) > 1_500 and sum(other in line for other in kept[:20]) > 2:
             continue
-        if len(line) > 60:
+        if len(line) > 60 or twice > 2:
             seen.add(line)
         kept.append(line)
     return kept

@@ -118,7 +118,7 @@ _WORDS = (
     "comment|disqus|discuss|related|recommend|share|sharing|social|promo|newsletter|subscri|sign-?up|side-?bar"
     "|breadcrumb|caption|byline|author|teaser|advert|sponsor|cookie|consent|popup|modal|footer|navig"
     "|menu|read-?(?:more|also|next)|outbrain|taboola|copyright|credit|timestamp|dateline|toolbar"
-    "|rating|trending|popular|most-|latest|hidden|visually|screen-reader|skip|gallery"
+    "|rating|trending|popular|most-|latest|visually|screen-reader|skip|gallery"
     "|slideshow|print-only|infobox|factbox|correction|disclaimer|donat|follow|topic|keyword"
     "|pagination|pager|more-(?:on|from|stories|news)|also-|embed|instagram|facebook|whatsapp"
     "|telegram|poll|quiz|survey|registration|login|no-?print|rail(?:$|[\\s_-])|forgot|password"
@@ -127,8 +127,14 @@ _WHOLE_WORDS = (
     "widget|tags|tag-?(?:list|cloud)|meta|toc|bio|sr-only|rel|etiket(?:ler)?|yorum(?:lar)?|paylas|koment[a-z]*|avtor"
     "|ilgili"
 )
-_OTHER = re.compile(rf"{_WORDS}|(?:^|[\s_-])(?:{_WHOLE_WORDS})(?:$|[\s_-])")
+_HIDES = r"(?:^|\s)(?:is-|u-)?hidden(?:$|\s)|(?:^|\s)d-none(?:$|\s)|aria-hidden"
+_OTHER = re.compile(rf"{_WORDS}|(?:^|[\s_-])(?:{_WHOLE_WORDS})(?:$|[\s_-])|{_HIDES}")
 _NEVER = re.compile(r"comment|disqus|discuss|related|recommend|taboola|outbrain|yorum|koment")
+# hidden on small screens or large ones only: "hidden md:block", "d-none d-lg-flex"
+_SHOWN = re.compile(
+    r"\b(?:sm|md|lg|xl)[:-](?:block|flex|grid|inline|contents)|hidden-(?:xs|sm|mobile|print)"
+)
+_HIDING = re.compile(_HIDES)
 _WRAPPERS = frozenset(("aside", "footer", "figure", "dialog"))
 _OWN = re.compile(r"(?:article|story|news|post|entry)[-_]{0,2}(?:body|content|text|widget)")
 _NOT_AN_ARTICLE = re.compile(r"card|teaser|related|comment|recommend|promo|preview", re.IGNORECASE)
@@ -180,6 +186,7 @@ class _Walk:
     total: int
     lead: str | None
     dropped: frozenset[HtmlElement]
+    lenient: bool
     blocks: list[Block] = field(default_factory=list)
     spans: list[_Span] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
@@ -221,15 +228,18 @@ def find_blocks(
     title: str | None = None,
     description: str | None = None,
     dropped: Iterable[HtmlElement] = (),
+    *,
+    leniently: bool = False,
 ) -> list[Block]:
     """The article's blocks in their order; [] where nothing on the page reads like one.
 
     ``description`` is what the page says of itself: where the same words stand on the page, they
-    are its lead. Elements that are ``dropped`` are not looked at.
+    are its lead. Elements that are ``dropped`` are not looked at. Read ``leniently``, an element's
+    name speaks against it only where it says comments or other articles.
     """
     body = tree.find("body")
     root = body if body is not None else tree
-    walk = _Walk(len(root.text_content()), _beginning(description), frozenset(dropped))
+    walk = _Walk(len(root.text_content()), _beginning(description), frozenset(dropped), leniently)
     _visit(walk, root, root)
     walk.flush(root)
     if not walk.spans:
@@ -249,7 +259,7 @@ def blocks_of(elements: Iterable[HtmlElement], dropped: Iterable[HtmlElement]) -
     """The blocks inside elements that are known to hold the article."""
     blocks: list[Block] = []
     for element in elements:
-        walk = _Walk(len(element.text_content()), None, frozenset(dropped))
+        walk = _Walk(len(element.text_content()), None, frozenset(dropped), False)
         _visit(walk, element, element)
         walk.flush(element)
         blocks += _blocks_in(walk, _Span(element, 0, len(walk.blocks), 0, 0), None)
@@ -464,7 +474,7 @@ def _is_other(element: HtmlElement, walk: _Walk) -> bool:
         return False
     if named == "never":
         return not _holds_headline(element, walk.total)
-    return not (_holds_page(element, walk.total) or _is_lead(element, walk.lead))
+    return not (walk.lenient or _holds_page(element, walk.total) or _is_lead(element, walk.lead))
 
 
 def _is_lead(element: HtmlElement, lead: str | None) -> bool:
@@ -489,6 +499,8 @@ def _named_other(classes: str, name: str) -> str:
     """ "never" for what is called comments or other articles, "seldom" for the rest, or ""."""
     both = f"{classes} {name}".lower()
     if len(both) < 2 or not _OTHER.search(both) or _OWN.search(both):
+        return ""
+    if _SHOWN.search(both) and not _OTHER.search(_HIDING.sub(" ", both)):
         return ""
     return "never" if _NEVER.search(both) else "seldom"
 
@@ -634,7 +646,9 @@ def _named_lead(block: Block, lead: str | None) -> bool:
     if lead and _says(block, lead):
         return True
     return (
-        50 <= len(block.text) <= _LONGEST_LEAD and _LEAD.search(" ".join(block.style)) is not None
+        block.tag != "h1"
+        and 30 <= len(block.text) <= _LONGEST_LEAD
+        and _LEAD.search(" ".join(block.style)) is not None
     )
 
 
