@@ -64,8 +64,9 @@ _LIKE_ONE = re.compile(
     re.IGNORECASE,
 )
 _SOURCE = re.compile(
-    r"^\W*(?:haber kaynağı|kaynak|source|quelle|via|источник|джерело"
-    r"|по материалам|по информации|за матеріалами|за інформацією)\b\s*[:：]?\s*"
+    r"^\W*(?:haber kaynağı|kaynak|(?:with )?(?:additional )?reporting (?:by|from)|source|quelle"
+    r"|via|источник|джерело|по материалам|по информации|за матеріалами|за інформацією)\b"
+    r"\s*[:：]?\s*"
     r"(?:(?:новостного |інформаційного )?агент?ства |агенції |информагентства )?",
     re.IGNORECASE,
 )
@@ -88,6 +89,11 @@ def agency_of(name: str) -> str | None:
     if known or len(name) > 40 or name.count(" ") > 4:
         return known
     return name if _LIKE_ONE.search(name) else None
+
+
+def known_agency(name: str) -> str | None:
+    """The short name of an agency that is on the list, or None."""
+    return _BY_NAME.get(fold(name.strip(' .:«»"“”()')))
 
 
 def agency_in_credit(text: str) -> str | None:

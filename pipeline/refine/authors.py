@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 from typing import Any
 
-from pipeline.refine.agencies import agency_in_credit, agency_of
+from lxml.html import HtmlElement
+
+from pipeline.refine.agencies import (
+    agency_in_credit,
+    agency_of,
+    agency_of_dateline,
+    is_credit,
+    known_agency,
+    name_before_dateline,
+)
+from pipeline.refine.evidence import Claim
 from pipeline.refine.jsonld import text_value, types_of
 from pipeline.refine.normalize import clean_line
-from pipeline.refine.page import Page, names_of, short_text, text_of
+from pipeline.refine.page import Page, names_of, short_text
+from pipeline.refine.surroundings import Surroundings
 from pipeline.refine.titles import site_names, squeeze
+from pipeline.text.moments import MONTHS, fold
 
 _MAX = 12
+_LINE = 160
 _LONGEST = 2_000
 _META = (
     "author",
@@ -27,111 +41,447 @@ _META = (
     "cxenseparse:author",
     "byl",
 )
+_CARD_LABEL = re.compile(r"written|reported|author|автор|yazar|yazan", re.IGNORECASE)
+# class names are matched in lower case, and where a capital begins a word, after a hyphen
 _BYLINE_CLASS = re.compile(
-    r"(?i:(?:^|[\s_-])(?:author|byline|writer|yazar|muhabir|avtor|signature|editor))|[a-z](?:Author|Byline)"
+    r"(?:^|[\s_-])(?:(?:author|byline|writer|yazar|muhabir|avtor|signature)"
+    r"|(?:auth|by|sign|createby|created-by|who)(?:$|[\s_-]))"
 )
-_SOURCE_CLASS = re.compile(r"(?i:source|kaynak|istochnik|dzherelo|signature|agency|ajans|avtor)")
+_SOURCE_CLASS = re.compile(
+    r"source|kaynak|istochnik|dzherelo|signature|agency|ajans|(?:^|[\s_-])src\b"
+)
 _NOT_BYLINE = re.compile(
-    r"comment|related|bio|avatar|image|img|photo|social|follow|box|list|more|desc|role|title"
-    r"|twitter|email",
+    r"comment|related|\bbio|avatar|image|img|photo|social|follow|box|list|more|desc|role|title"
+    r"|twitter|email|job|position|date|time"
+)
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_AUTHOR_ROLES = (
+    r"(?:(?:written|reported|posted|published|story|text|words|interview(?:ed)?)\s+)?by"
+    r"|from|authors?|author\(s\)|von|por|par|di|av|af|door|autorin/autor|autor(?:in|en)?"
+    r"|yazan|yazar|haber|muhabir(?:i|ler)?|ekleyen|hazırlayan(?:lar)?|röportaj|söyleşi|imza"
+    r"|автор(?:ы|и|ка|ка)?(?: (?:текста|тексту|статьи|статті|материала|матеріалу))?|текст"
+    r"|(?:материал |матеріал )?(?:подготовил[аи]?|підготува(?:в|ла|ли))"
+    r"|беседовал[аи]?|спілкува(?:вся|лася|лись)|розмовля(?:в|ла|ли)|интервью|інтерв['’]ю"
+    r"|онлайн вед[её]т|онлайн ведут|журнал[иі]ст(?:ка)?|(?:соб\.? ?)?корр?еспондент(?:ка)?"
+    r"|обозреватель|оглядач(?:ка)?|записал[аи]?|записа(?:в|ла|ли)|написал[аи]?|написа(?:в|ла|ли)"
+)
+_OTHER_ROLES = (
+    r"(?:edited|editing|translated|translation|photo(?:s|graphs?)?|illustrations?|graphics?) by\b.*"
+    r"|авторы? фото|автори? фото|editors?|edit(?:ör|or)(?:ü|ler)?"
+    r"|(?:вы|шеф-)?редактор(?:ка|ы|и)?"
+    r"|корректор|translat(?:ed by|ors?|ion)|çevir(?:i|en|men)|перевод(?:чик|чица)?|переклад(?:ач)?"
+    r"|перев[её]л[аи]?|перекла(?:в|ла|ли)"
+    r"|photos?(?:graph(?:s|er|y))?(?: by)?|fotos?|foto ?muhabiri|fotoğraf(?:lar|ı)?"
+    r"|фото(?:граф)?(?:ии|ії)?"
+    r"|camera|kamera(?:man)?|оператор|video(?: by)?|видео|відео|монтаж|kurgu|grafik|infografik"
+    r"|illustrations?(?: by)?|иллюстраци[ия]|ілюстраці[яї]|producer|продюсер|художник|дизайн(?:ер)?"
+    r"|ответственный за|seslendiren|ses|звук|инфографика|інфографіка|bearbeitet von"
+)
+_LABEL = re.compile(rf"^\W*(?:{_AUTHOR_ROLES})(?!\w)\s*(?:[:：,]\s*|[–—-]\s+|\s)", re.IGNORECASE)
+_OTHER_LABEL = re.compile(
+    rf"^\W*(?:{_OTHER_ROLES})(?!\w)\s*(?:$|[:：,]|\s[–—-]\s|(?=\s+[^\W\d_]+\s[^\W\d_]+\W*$))",
     re.IGNORECASE,
 )
-_LABEL = re.compile(
-    r"^\W*(?:(?:(?:written|reported|posted|published|edited|story|text|words)\s+)?by"
-    r"|from|authors?|author\(s\)|von|por|par|di|av|af|door|text"
-    r"|yazan|yazar|haber|muhabir|editör|hazırlayan|çeviri"
-    r"|автор(?:ы|и|ка)?|текст|материал подготовил[аи]?|подготовил[аи]?|підготува(?:в|ла|ли)"
-    r"|журнал[иі]ст(?:ка)?|корр?еспондент(?:ка)?|редактор(?:ка)?)\b\s*(?:[:：\-–]\s*|\s)",
+_FIRM_LABEL = re.compile(
+    rf"(?:^\W*|[|•·–—-]\s+)((?:{_AUTHOR_ROLES})\s*[:：–—]\s*[^\s\d])", re.IGNORECASE
+)
+_LABEL_ALONE = re.compile(
+    r"(?:by|von|par|por|autor(?:in)?|autorin/autor|authors?|автор(?:ы|и|ка)?|текст|yazan|yazar"
+    r"|haber|muhabir|hazırlayan)\s*[:：,]?",
+    re.IGNORECASE,
+)
+_VERB_LABEL = re.compile(
+    r"\W*(?:(?:(?:written|reported|story|text|words) )?by|von|(?:материал )?подготовил[аи]?"
+    r"|(?:матеріал )?підготува(?:в|ла|ли)|беседовал[аи]?|записал[аи]?|розмовля(?:в|ла))\s+"
+    r"(?-i:[A-ZА-ЯІЇЄҐÇĞİÖŞÜÄÉ])\w+\s+(?-i:[A-ZА-ЯІЇЄҐÇĞİÖŞÜÄÉ])",
+    re.IGNORECASE,
+)
+_ROLE_WITHIN = re.compile(
+    rf"(?<=[\w.)»])\s+(?=(?:{_AUTHOR_ROLES}|{_OTHER_ROLES})\s*[:：]|(?<=\. )\w+ by\b)",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(
     r"\s*(?:;|\||,|•|·|、|\n|\s[/&+]\s|\s(?:and|und|ve|et|y|e|og|och|и|та|і|й|with)\s)\s*",
     re.IGNORECASE,
 )
+_SLASHED = re.compile(r"(?<=\w\w)/(?=\w\w)")
 _TAIL = re.compile(
     r"\s*(?:[(\[].*|@\S+.*|\S+@\S+.*|https?://.*|\s[-–—]\s.*"
     r"|(?:\s|^)(?:in|from|aus|reporting from)\s[A-ZА-ЯІЇЄҐÇĞİÖŞÜ]\w+$)$"
+)
+_ROLE_AFTER = re.compile(
+    r"\s+(?:muhabiri?|yazarı?|editörü?|bildiriyor|корр?еспондент(?:ка)?|журнал[иі]ст(?:ка)?|обозреватель"
+    r"|редактор|correspondent|reporter|redakteur(?:in)?|기자)$",
+    re.IGNORECASE,
 )
 _NOT_A_NAME = re.compile(
     r"\b(?:staff|news(?:room|desk|paper)?|redaktion|editors?|editorial|desk|team|web|online"
     r"|admin(?:istrator)?|agency|agencies|agences?|agentur|ajans\w*|service|bureau|reporters?"
     r"|correspondents?|writer|contributor|press|media|tv|radio|guest|unknown|anonymous|author"
-    r"|redacci[oó]n|rédaction|redazione|redakcja|company|inc|ltd|gmbh"
-    r"|haber(?:ler|leri)?|merkezi|servisi|gazetesi|editörü?|muhabiri?"
+    r"|redacci[oó]n|rédaction|redazione|redakcja|company|inc|ltd|gmbh|developer|quelle|source"
+    r"|haber(?:ler|leri)?|merkezi|servisi|gazetesi|editörü?|muhabiri?|yazarlar|tüm yazıları"
     r"|редакци[яи]|редакція|служба|отдел|відділ|новости|новини|агентство|агенція|издание|видання"
-    r"|корр?еспондент\w*|журнал[иі]ст\w*|редактор\w*|обозреватель|оглядач|собкор|пресс)\b"
-    r"|https?:|www\.|\.(?:com|org|net|ru|ua|tr)\b|\d{2,}",
+    r"|корр?еспондент\w*|журнал[иі]ст\w*|редактор\w*|обозреватель|оглядач|собкор|пресс"
+    r"|studio|partners?|content|sponsor\w*|times|herald|tribune|gazette|magazine|информация"
+    r"|devamı|detay|подробнее|далее|детальніше|facebook|twitter|whatsapp|telegram|instagram|drucken|print|share|paylaş|поделиться)\b"
+    r"|https?:|www\.|\.(?:com|org|net|ru|ua|tr|de)\b|\d{2,}|[:：…]",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"\(\s*(?:www\.|https?:)")
 _QUOTED = re.compile(r"^\s*[«“„\"].*[»”“\"]\s*$")
 _NOBODY = re.compile(
-    r"admin(?:istrator)?|unknown|anonymous|root|user|editor|author|null|none", re.I
+    r"admin(?:istrator)?|unknown|anonymous|root|user|editor|author|null|none|\d+", re.I
 )
-_LABEL_OF_CARD = re.compile(r"written|reported|author|автор|yazar|yazan", re.IGNORECASE)
+_LONGEST_SPACELESS = 25
+_SPACELESS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_TURKISH = re.compile("[ğışĞİŞ]")
+_FIRST_DIGIT = re.compile(r"\s*[|·,–—-]*\s*\d")
+_INSIDE_LABEL = re.compile(r"(?:^|\s)(?:by|von|por|par|автор|автори|yazan)\s+", re.IGNORECASE)
+_SIGNING_TAGS = ("p", "div", "i", "em", "b", "strong", "span", "small", "font", "li", "address")
+_MOST_ELEMENTS = 6_000
+_LINKS = "link to an author"
+_DATED = re.compile(
+    r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2}:\d\d|(?:19|20)\d\d|\b(?:önce|ago|назад|тому|bugün|dün|today"
+    r"|вчера|сегодня|сьогодні|вчора)\b"
+)
+_AUTHOR_PATH = re.compile(
+    r"author|yazar|avtor|autor|muhabir|profil|people|person|journalist|users?/"
+)
+_PARTICLES = frozenset(("al", "bin", "da", "de", "di", "du", "el", "la", "le", "van", "von"))
+_PLACES = frozenset(
+    (
+        *("new york", "los angeles", "hong kong", "san francisco", "tel aviv", "buenos aires"),
+        *("нижний новгород", "великий новгород", "кривой рог", "кривий ріг", "біла церква"),
+        *("белая церковь", "нью йорк", "тель авив", "гонг конг", "united states"),
+    )
+)
+"""Places that look like a name and a surname, folded."""
 
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """The persons who sign, the agency if one does, and everyone who signs, as declared."""
+    """The persons who sign, the agency if one does, and everyone who signs, as declared.
+
+    ``claims`` are what each place says, in the order of trust; ``why`` a person's reason to
+    believe the names.
+    """
 
     persons: tuple[str, ...] = ()
     agency: str | None = None
     signed: tuple[str, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    why: str = ""
 
 
-def find_authors(page: Page) -> Byline:
-    """Who signs: structured data, meta tags, microdata, then visible bylines.
+def find_authors(page: Page, around: Surroundings | None = None) -> Byline:
+    """Who signs: structured data, meta tags, microdata, then what a reader sees.
 
-    A later source is asked only while no person has been found.
+    The first place that names a person is believed. What is declared and names none, such as an
+    outlet or a desk, is who signs only where no person is seen either.
     """
+    around = around or Surroundings()
     sites = site_names(page)
-    best = Byline()
-    for source in (_from_jsonld, _from_meta, _from_microdata, _from_bylines):
-        found = read_byline(source(page), sites)
+    turkish = (page.language or "").startswith("tr")
+    shown = _shown(page, around)
+    declared = [
+        ("json-ld author", _from_jsonld(page)),
+        ("meta author", _from_meta(page)),
+        ("microdata author", _from_microdata(page)),
+    ]
+    seen = [(name, [_seen(text) for text in texts]) for name, texts in shown.bylines]
+    seen = [(name, [text for text in texts if text]) for name, texts in seen]
+    claims = tuple(
+        Claim(source, text)
+        for source, texts in (*declared, *shown.bylines)
+        for text in texts[:_MAX]
+    )
+    agency = _credited_agency(shown, around)
+    best = Byline(claims=claims, why="no place names anyone")
+    for source, texts in declared:
+        found = read_byline(texts, sites, turkish)
+        agency = found.agency or agency
         if found.persons:
-            agency = found.agency or best.agency or _credited_agency(page)
-            return Byline(found.persons, agency, found.signed)
-        if source is not _from_bylines and (found.agency or found.signed) and not best.signed:
-            best = Byline((), found.agency, found.signed)
-    return best if best.agency else replace(best, agency=_credited_agency(page))
+            best = Byline(found.persons, None, found.signed, claims, f"{source} names a person")
+            break
+        if found.signed and not best.signed:
+            best = Byline((), None, found.signed, claims, f"{source}, and no person is named")
+    best = _with_seen(best, seen, sites, turkish)
+    agencies = (read_byline(texts).agency for _, texts in seen)
+    agency = agency or next((found for found in agencies if found), None)
+    if not best.persons:
+        best = _with_seen(best, [("signature", _signature(page))], sites, turkish)
+    return replace(best, agency=agency or _own_agency(page))
 
 
-def _credited_agency(page: Page) -> str | None:
-    """The agency in a line of credit beside the text."""
-    for element in islice(page.tree.iter("div", "span", "p", "a", "li"), 5_000):
-        if _named_source(*names_of(element)):
-            found = agency_in_credit(short_text(element, 80) or "")
-            if found:
-                return found
-    return None
+@dataclass(slots=True)
+class _Shown:
+    """What a reader sees of who signs: texts by the kind of place, and lines of credit."""
+
+    bylines: list[tuple[str, list[str]]]
+    credits: list[str]
 
 
-def read_byline(raw: list[str], sites: frozenset[str] = frozenset()) -> Byline:
+def _shown(page: Page, around: Surroundings) -> _Shown:
+    """Bylines and credits in one pass over the page, those beside the headline first."""
+    near = {line.element for line in (*around.above[:10], *around.below)}
+    near |= {parent for element in near if (parent := element.getparent()) is not None}
+    links: list[tuple[bool, str]] = []
+    named: list[tuple[bool, str]] = []
+    labelled: list[tuple[bool, str]] = []
+    credits: list[str] = []
+    for element in islice(page.tree.iter(*_SIGNING_TAGS, "a", "td", "h5", "h6"), _MOST_ELEMENTS):
+        text = element.text
+        if element.tag == "a" and "author" in (element.get("rel") or "").split():
+            _append(links, element, near)
+        elif _named_byline(*names_of(element)):
+            _append(named, element, near)
+        elif text and (line := _labelled(element, text)):
+            beside = _is_near(element, near)
+            if beside or not _VERB_LABEL.match(line):
+                labelled.append((beside, line))
+        elif text and is_credit(text[:40].strip()) and (line := short_text(element, 80)):
+            credits.append(line)
+        if _named_source(*names_of(element)) and (line := short_text(element, 80)):
+            credits.append(line)
+    bylines = [
+        (_LINKS, _nearest(links)[:3]),
+        *(("byline", [text]) for text in _nearest(named)[:4]),
+        ("labelled line", _alike(_nearest(labelled))),
+        ("line beside the date", _beside_date(around)),
+        ("dateline", _in_datelines(around)),
+    ]
+    return _Shown([(source, texts) for source, texts in bylines if texts], credits[:20])
+
+
+def _labelled(element: HtmlElement, text: str) -> str | None:
+    """The line in which a label such as "Author:" names someone, beginning with the label."""
+    start = text[:_LINE].strip()
+    if len(start) <= 16 and _LABEL_ALONE.fullmatch(start):
+        line = short_text(element, _LINE)
+        parent = element.getparent()
+        if line and len(line) < 20 and parent is not None:
+            line = short_text(parent, _LINE)
+        return line
+    if ":" in start or "—" in start or "–" in start or "：" in start:
+        if found := _FIRM_LABEL.search(start):
+            line = short_text(element, _LINE) or ""
+            return line[max(line.find(found.group(1)), 0) :]
+        return None
+    return short_text(element, _LINE) if len(text) < _LINE and _VERB_LABEL.match(start) else None
+
+
+def _alike(lines: list[str]) -> list[str]:
+    """The first line and those after it under the same label."""
+    label = lines[0].split(maxsplit=1)[0] if lines else ""
+    return [line for line in lines[:_MAX] if line.split(maxsplit=1)[0] == label]
+
+
+def _append(found: list[tuple[bool, str]], element: HtmlElement, near: set[HtmlElement]) -> None:
+    text = short_text(element, 160)
+    if text and len(text) > 3:
+        inside = any(
+            ancestor in near for ancestor in (element, *islice(element.iterancestors(), 2))
+        )
+        found.append((inside, text))
+
+
+def _nearest(found: list[tuple[bool, str]]) -> list[str]:
+    """The texts beside the headline, or all where none stands there."""
+    inside = [text for near, text in found if near]
+    return list(dict.fromkeys(inside or [text for _, text in found]))
+
+
+def _beside_date(around: Surroundings) -> list[str]:
+    """A line of names alone in the same row as a date, next to the headline."""
+    lines = around.below[:12]
+    for number, line in enumerate(lines):
+        parent = line.element.getparent()
+        row = [other for other in lines[: number + 4] if other.element.getparent() is parent]
+        dated = any(other is not line and _DATED.search(fold(other.text)) for other in row)
+        if dated and _is_signature(line.text) and not _leads_to_section(line.element):
+            return [line.text]
+    return []
+
+
+def _leads_to_section(element: HtmlElement) -> bool:
+    """Whether the line is a link to anything but a page about an author."""
+    link = element if element.tag == "a" else element.find(".//a")
+    return link is not None and not _AUTHOR_PATH.search(link.get("href") or "")
+
+
+def _is_signature(text: str) -> bool:
+    """Whether a line holds nothing but names as persons write them."""
+    if not 4 < len(text) <= 90 or any(char.isdigit() for char in text):
+        return False
+    names = [part for part in re.split(r"\s*[,/|&]\s*|\s(?:ve|и|та|і|and)\s", text) if part]
+    return bool(names) and all(_is_full_name(name) for name in names)
+
+
+def _is_full_name(name: str) -> bool:
+    words = name.split()
+    return (
+        2 <= len(words) <= 4
+        and all(
+            word[0].isupper() and word.strip(".'’-").replace("-", "").isalpha() for word in words
+        )
+        and fold(name) not in _PLACES
+        and fold(words[0]) not in MONTHS
+        and is_person(name)
+    )
+
+
+def _in_datelines(around: Surroundings) -> list[str]:
+    for opening in (*(line.text for line in around.below), *around.openings):
+        name = name_before_dateline(opening, agency_of_dateline(opening)[1])
+        if name:
+            return [name]
+    return []
+
+
+def _signature(page: Page) -> list[str]:
+    """A name alone in the text's first or last lines."""
+    blocks: dict[HtmlElement, int] = {}
+    for element in islice(page.tree.iter("p"), 1_000):
+        parent = element.getparent()
+        if parent is not None and short_text(element, 150) is None:
+            blocks[parent] = blocks.get(parent, 0) + 1
+    if not blocks:
+        return []
+    children = list(max(blocks, key=lambda parent: blocks[parent]))
+    for child in (*children[-5:][::-1], *children[:5]):
+        text = short_text(child, 90) if isinstance(child.tag, str) else None
+        if text and _is_signature(text):
+            return [_SLASHED.sub("; ", text)]
+    return []
+
+
+def _credited_agency(shown: _Shown, around: Surroundings) -> str | None:
+    """The agency in a line of credit beside the text, or in the text's dateline."""
+    for credit in shown.credits:
+        if found := agency_in_credit(credit):
+            return found
+    starts = [line.text for line in around.below if len(line.text) > 40]
+    for start in (*starts, *around.openings):
+        if found := agency_of_dateline(start)[0]:
+            return found
+    lines = (line.text for line in around.below[:6] if len(line.text) < 30)
+    return next((found for line in lines if (found := known_agency(line))), None)
+
+
+def _own_agency(page: Page) -> str | None:
+    """The agency whose own site this is."""
+    names = [*page.all("og:site_name"), text_value(page.article.get("publisher")) or ""]
+    return next((found for name in names if (found := agency_of(name))), None)
+
+
+def _is_better(seen: Byline, best: Byline, *, linked: bool) -> bool:
+    """Whether the persons that a reader sees are to be believed rather than the declared ones."""
+    if not best.persons or (_is_certain(seen) and not _is_certain(best)):
+        return True
+    declared = {name.casefold() for name in best.persons}
+    return (
+        linked and declared < {name.casefold() for name in seen.persons} and len(seen.persons) <= 4
+    )
+
+
+def _is_certain(byline: Byline) -> bool:
+    """Whether declared persons have full names and are no account's name."""
+    return any(" " in name or _SPACELESS.search(name) for name in byline.persons)
+
+
+def _with_seen(
+    best: Byline, seen: list[tuple[str, list[str]]], sites: frozenset[str], turkish: bool
+) -> Byline:
+    """The byline with the persons that a reader sees, where what is declared names none."""
+    for source, texts in seen:
+        found = read_byline(texts, sites, turkish)
+        if found.persons and _is_better(found, best, linked=source == _LINKS):
+            signed = tuple(
+                name for name in found.signed if name in found.persons or agency_of(name)
+            )
+            return Byline(found.persons, None, signed, best.claims, f"{source} names a person")
+        if found.signed and not best.signed and not found.persons:
+            best = Byline((), None, found.signed, best.claims, f"{source}, and no person is named")
+    return best
+
+
+def _seen(text: str) -> str:
+    """A visible byline without the date and the hour behind it, nor a section before it.
+
+    Empty where it is a profile rather than a byline.
+    """
+    text = _FIRST_DIGIT.split(text, maxsplit=1)[0]
+    head, _, last = text.rpartition(" ")
+    text = head if fold(last.strip(" .,")) in MONTHS else text
+    if len(text) > _LONGEST_SPACELESS and _SPACELESS.search(text):
+        return ""
+    label = _INSIDE_LABEL.search(text)
+    text = text[label.start() :] if label and text[:1].islower() else text
+    names = text.split(", ")
+    # the city and the outlet behind a name
+    while len(names) > 1 and not agency_of(names[-1]) and _is_no_second_name(names[-1]):
+        names.pop()
+    return ", ".join(names)
+
+
+def _is_no_second_name(text: str) -> bool:
+    text = _TAIL.sub("", text).strip(" .:-–")
+    if not text or _SPACELESS.search(text):
+        return False
+    return " " not in text or any(len(word) > 2 and word.isupper() for word in text.split())
+
+
+def read_byline(
+    raw: list[str], sites: frozenset[str] = frozenset(), turkish: bool = False
+) -> Byline:
     """Persons and agencies in these strings, each once, in their order."""
     persons: dict[str, str] = {}
     signed: dict[str, str] = {}
     agency: str | None = None
     for text in raw:
-        for name in split_names(text):
+        for name in split_names(text, turkish):
             found = agency_of(name)
             agency = agency or found
-            if not found and is_person(name, sites):
+            if not found and is_person(name, sites) and not _ADDRESS.search(text):
                 persons.setdefault(name.casefold(), name)
             if not _NOBODY.fullmatch(name) and any(char.isalpha() for char in name):
                 signed.setdefault(name.casefold(), name)
     return Byline(tuple(persons.values())[:_MAX], agency, tuple(signed.values())[:_MAX])
 
 
-def split_names(text: str) -> list[str]:
-    """The names in a byline, without labels, roles, handles and addresses."""
-    names = []
-    for part in _SPLIT.split(_LABEL.sub("", clean_line(text[:_LONGEST]))):
-        if _QUOTED.match(part):
+def split_names(text: str, turkish: bool = False) -> list[str]:
+    """The names in a byline, without labels, roles, handles and addresses.
+
+    Whoever edited, translated or took pictures is left out.
+    """
+    names: list[str] = []
+    other = False
+    text = _LABEL.sub("", _ROLE_WITHIN.sub("; ", clean_line(text[:_LONGEST])))
+    text = _SLASHED.sub(" / ", text)
+    for separator, part in _parts(text):
+        if separator.strip() not in (",", "") and not separator.strip().isalpha():
+            other = False
+        if _OTHER_LABEL.match(part):
+            other = True
+        elif label := _LABEL.match(part):
+            other, part = False, part[label.end() :]
+        if other or _QUOTED.match(part) or _LABEL_ALONE.fullmatch(part.strip()):
             continue
-        name = _TAIL.sub("", _LABEL.sub("", part)).strip(" .,:;-–—|*\"'«»")
-        if name and "://" not in name:
-            names.append(_capitals(name))
+        name = _TAIL.sub("", _LABEL.sub("", part)).strip(" .,:;-–—|*\"'«»()[]")
+        name = _ROLE_AFTER.sub("", name)
+        if not name or "://" in name:
+            continue
+        names.append(_capitals(name, turkish))
     return names
+
+
+def _parts(text: str) -> Iterator[tuple[str, str]]:
+    """The parts of a byline, each with the separator before it."""
+    position, separator = 0, ""
+    for match in _SPLIT.finditer(text):
+        yield separator, text[position : match.start()]
+        position, separator = match.end(), match.group()
+    yield separator, text[position:]
 
 
 def is_person(name: str, sites: frozenset[str] = frozenset()) -> bool:
@@ -140,6 +490,10 @@ def is_person(name: str, sites: frozenset[str] = frozenset()) -> bool:
     if not 1 <= len(words) <= 5 or len(name) > 60 or name.startswith(("@", "#")):
         return False
     if _NOT_A_NAME.search(name) or squeeze(name) in sites:
+        return False
+    if name[0].islower() and words[0] not in _PARTICLES:
+        return False
+    if fold(words[-1].strip(".")) in MONTHS:
         return False
     letters = sum(char.isalpha() for char in name)
     if letters < 2 or letters < 0.7 * len(name.replace(" ", "")):
@@ -171,10 +525,10 @@ def _name_of(value: Any) -> str | None:
 
 def _from_meta(page: Page) -> list[str]:
     for name in _META:
-        values = [value for value in page.all(name) if "://" not in value]
+        values = [value for value in page.all(name) if "://" not in value and split_names(value)]
         if values:
             return values
-    if _LABEL_OF_CARD.search(page.first("twitter:label1") or ""):
+    if _CARD_LABEL.search(page.first("twitter:label1") or ""):
         return page.all("twitter:data1")
     return []
 
@@ -182,44 +536,44 @@ def _from_meta(page: Page) -> list[str]:
 def _from_microdata(page: Page) -> list[str]:
     found = []
     for element in page.tree.iterfind(".//*[@itemprop]"):
-        if "author" in (element.get("itemprop") or "").split():
+        if "author" in (element.get("itemprop") or "").split() and not _in_comment(element):
             inner = element.find(".//*[@itemprop='name']")
-            name = text_of(inner if inner is not None else element)
-            if 0 < len(name) < 80:
+            name = short_text(inner if inner is not None else element, 80)
+            if name:
                 found.append(name)
     return found
 
 
-def _from_bylines(page: Page) -> list[str]:
-    found = [
-        name
-        for element in page.tree.iterfind(".//a[@rel]")
-        if "author" in (element.get("rel") or "").split() and 0 < len(name := text_of(element)) < 80
-    ]
-    if found:
-        return list(dict.fromkeys(found))[:3]
-    for element in page.tree.iter("a", "span", "div", "p", "address", "li"):
-        if _named_byline(*names_of(element)):
-            text = short_text(element, 80) or ""
-            if len(text) > 3:
-                return [text]
-    return []
+def _in_comment(element: HtmlElement) -> bool:
+    return any(
+        "omment" in f"{names_of(ancestor)} {ancestor.get('itemtype')} {ancestor.get('itemprop')}"
+        for ancestor in islice(element.iterancestors(), 6)
+    )
 
 
-def _capitals(name: str) -> str:
+def _capitals(name: str, turkish: bool) -> str:
     """A shouted name as a name is written, where its words are too long for initials."""
     words = name.split()
-    long = len(words) >= 2 and all(len(word) > 2 for word in words)
-    return name.title() if long and name.isupper() and name.isascii() else name
+    turkish = turkish or bool(_TURKISH.search(name))
+    shortest = 1 if turkish or not name.isascii() else 2
+    if len(words) < 2 or not name.isupper() or any(len(word) <= shortest for word in words):
+        return name
+    return " ".join("-".join(_named(part, turkish) for part in word.split("-")) for word in words)
+
+
+def _named(word: str, turkish: bool) -> str:
+    lower = word.replace("I", "ı").replace("İ", "i").lower() if turkish else word.lower()
+    first = "İ" if turkish and lower[:1] == "i" else lower[:1].upper()
+    return first + lower[1:]
 
 
 @lru_cache(maxsize=20_000)
 def _named_byline(classes: str, name: str) -> bool:
-    both = f"{classes} {name}"
+    both = _HUMP.sub("-", f"{classes} {name}").lower()
     return len(both) > 1 and bool(_BYLINE_CLASS.search(both)) and not _NOT_BYLINE.search(both)
 
 
 @lru_cache(maxsize=20_000)
 def _named_source(classes: str, name: str) -> bool:
-    both = f"{classes} {name}"
+    both = f"{classes} {name}".lower()
     return len(both) > 1 and _SOURCE_CLASS.search(both) is not None

@@ -54,7 +54,8 @@ def look_around(page: Page, title: str | None) -> Surroundings:
         for element in islice(_before(heading), _MOST_ABOVE)
         if (text := _line(element))
     ]
-    below, openings, pictures = [], [], []
+    below, pictures = [], []
+    openings = _loose_texts(heading)
     for element in islice(_after(heading), _MOST_BELOW):
         if element.tag == "img":
             pictures.append(element)
@@ -65,7 +66,7 @@ def look_around(page: Page, title: str | None) -> Surroundings:
             below.append(Line(element, text))
         elif text is None:
             openings.append(_opening(element))
-            if len(openings) == _OPENINGS:
+            if len(openings) >= _OPENINGS:
                 break
     return Surroundings(heading, tuple(above), tuple(below), tuple(openings), tuple(pictures))
 
@@ -89,6 +90,12 @@ def _heading(page: Page, title: str | None) -> HtmlElement | None:
             ):
                 return element
     return next((element for element in shown if element.tag == "h1"), None)
+
+
+def _loose_texts(heading: HtmlElement) -> list[str]:
+    """What follows the headline in no element of its own, as texts parted by line breaks do."""
+    tails = (sibling.tail for sibling in (heading, *islice(heading.itersiblings(), 8)))
+    return [clean_line(tail[:_OPENING]) for tail in tails if tail and len(tail.strip()) > 60][:2]
 
 
 def _line(element: HtmlElement) -> str | None:
