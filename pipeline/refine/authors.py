@@ -277,12 +277,13 @@ def _alike(lines: list[str]) -> list[str]:
 
 
 def _append(found: list[tuple[bool, str]], element: HtmlElement, near: set[HtmlElement]) -> None:
-    text = short_text(element, 160)
+    text = short_text(element, _LINE)
     if text and len(text) > 3:
-        inside = any(
-            ancestor in near for ancestor in (element, *islice(element.iterancestors(), 2))
-        )
-        found.append((inside, text))
+        found.append((_is_near(element, near), text))
+
+
+def _is_near(element: HtmlElement, near: set[HtmlElement]) -> bool:
+    return any(ancestor in near for ancestor in (element, *islice(element.iterancestors(), 2)))
 
 
 def _nearest(found: list[tuple[bool, str]]) -> list[str]:

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from pipeline.model import Dating, Extraction, Layout, Rejection
 from pipeline.refine import metadata
 from pipeline.refine.authors import Byline, find_authors
-from pipeline.refine.body import find_body
+from pipeline.refine.body import Body, find_body
 from pipeline.refine.continuation import lead_on
 from pipeline.refine.date_places import find_dates
 from pipeline.refine.dates import Candidate, Clock, choose_both, disagree
@@ -23,6 +23,7 @@ from pipeline.refine.language import detect_language
 from pipeline.refine.normalize import clean_line, has_mixed_scripts
 from pipeline.refine.page import Page, looks_like_html, parse
 from pipeline.refine.rawtext import read_raw_text
+from pipeline.refine.surroundings import look_around
 from pipeline.refine.titles import choose_title
 from pipeline.refine.urls import has_article_path, pick_canonical
 from pipeline.refine.walls import find_wall
@@ -57,6 +58,7 @@ class Reading:
     found: Extraction
     title: Choice
     byline: Byline
+    body: Body
 
 
 def extract_page(
@@ -221,7 +223,7 @@ def _gunzip(content: bytes, path: str) -> bytes:
 def _read_text(text: str, url: str | None, clock: Clock) -> Extraction:
     """All fields of a raw text."""
     raw = read_raw_text(text, clock)
-    published, modified = choose_both(raw.dates)
+    published, modified = choose_both(raw.dates, clock.captured_at)
     return Extraction(
         title=raw.title,
         body=raw.body,
@@ -239,32 +241,34 @@ def _read(
     page: Page, text: str, clock: Clock, charset: str | None, layout: Layout | None = None
 ) -> Reading:
     """All fields of a page."""
-    candidates = find_dates(page, clock)
-    published, modified = choose_both(candidates)
-    title, byline = choose_title(page), find_authors(page)
+    title = choose_title(page)
+    around = look_around(page, title.value)
+    byline = find_authors(page, around)
+    candidates = find_dates(page, clock, title.value)
+    published, modified = choose_both(candidates, clock.captured_at)
     description = page.first("og:description", "description", "twitter:description")
-    body = find_body(page.tree, page.url, title.value, layout, description).text
+    body = find_body(page.tree, page.url, title.value, layout, description)
     found = Extraction(
         title=title.value,
-        body=body,
+        body=body.text,
         authors=byline.persons,
         published=published,
         modified=modified,
         dates=tuple(candidates),
-        language=detect_language(body or title.value or ""),
+        language=detect_language(body.text or title.value or ""),
         canonical_url=metadata.find_canonical(page),
         site_name=metadata.find_site_name(page),
-        section=metadata.find_section(page),
+        section=metadata.find_section(page, around),
         tags=metadata.find_tags(page),
-        image=metadata.find_image(page),
+        image=metadata.find_image(page, around),
         agency=byline.agency,
-        kind=find_kind(page, title.value, body),
+        kind=find_kind(page, title.value, body.text),
         paywalled=find_paywalled(page),
-        flags=_flags(title.value, body, candidates),
+        flags=_flags(title.value, body.text, candidates),
         charset=charset,
         editions=metadata.find_editions(page),
     )
-    return Reading(page, text, found, title, byline)
+    return Reading(page, text, found, title, byline, body)
 
 
 def _flags(title: str | None, body: str, candidates: list[Candidate]) -> tuple[str, ...]:
