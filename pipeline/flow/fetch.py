@@ -75,13 +75,18 @@ def fetch(
     with stage_run(engine, "fetch") as run, claim(engine, "raw.entry", ids) as ours:
         now = datetime.now(UTC)
         wanted: dict[str, list[PendingEntry]] = {}
+        further: list[list[PendingEntry]] = []
         with engine.begin() as connection:
             for entry in entries.find_pending(connection, ours, now):
-                wanted.setdefault(entry.url, []).append(entry)
+                if entry.continues is None:
+                    wanted.setdefault(entry.url, []).append(entry)
+                else:  # its capture belongs to the page before, and to nothing else
+                    further.append([entry])
             shared = _share_captures(connection, wanted, now)
-        run.add(wanted=len(wanted), shared=shared)
-        requests = [Request(url, group[0].delay) for url, group in wanted.items()]
-        with Ledger(engine, settings, list(wanted.values()), run) as ledger:
+        groups = [*wanted.values(), *further]
+        run.add(wanted=len(groups), shared=shared)
+        requests = [Request(group[0].url, group[0].delay) for group in groups]
+        with Ledger(engine, settings, groups, run) as ledger:
             asyncio.run(hand_on(engine, settings, requests, ledger.add, progress))
             ledger.end()
         return dict(run.counts)

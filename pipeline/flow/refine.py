@@ -1,4 +1,14 @@
-"""From a capture to an article, a revision, a copy or a rejection."""
+"""From a capture to an article, a revision, a copy or a rejection.
+
+An article may stand on several pages, or at the address of its page's twin. Then a page that
+is read names the address where more of its text stands. That address becomes an entry, fetched
+as any other, and the capture waits, without an outcome, until the entry has its own capture or
+is given up. Then its pages are read anew, all of them, until no more are named: nothing is kept
+between two readings but what was captured. What they say together is stored as what the first
+capture says, in one text; the other captures are parts of it. A page that could not be had is
+missed in the text, with the flag ``incomplete``; should it come later, after a retry, the
+article is made anew, as a revision.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +16,10 @@ import hashlib
 import logging
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import fields, replace
-from datetime import UTC
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import UTC, datetime
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Engine
@@ -18,6 +29,7 @@ from pipeline.collect.warc import Archive, Place, RecordMissing
 from pipeline.flow.resolve import Refined, resolve
 from pipeline.flow.tag import get_tagger
 from pipeline.model import LANGUAGES, Dating, Extraction, Page, Rejection
+from pipeline.refine.continuation import MOST_PARTS, Assembled, assemble
 from pipeline.refine.document import read_document
 from pipeline.refine.extract import REFINE_VERSION as REFINE_NUMBER
 from pipeline.refine.urls import canonical_url, identity_key, pick_canonical
@@ -25,8 +37,9 @@ from pipeline.resolve.fingerprint import fingerprint
 from pipeline.sandbox import Killed, Sandbox
 from pipeline.settings import Settings
 from pipeline.sources.registry import layout_for
-from pipeline.store import captures
-from pipeline.store.captures import PendingCapture
+from pipeline.store import captures, entries
+from pipeline.store.articles import KnownUrl
+from pipeline.store.captures import Further, PendingCapture
 from pipeline.store.database import stage_run
 from pipeline.tag.relevance import judge_relevance
 
@@ -38,6 +51,8 @@ MAX_KEY = 1000
 """Bytes; an index of the warehouse would not hold much more."""
 READING_SECONDS = 10.0
 """What the parsers may take for one page."""
+MOST_FURTHER = MOST_PARTS + 2
+"""Pages that are asked for because of one, at most."""
 _readers = Sandbox(modules=["pipeline.refine.document"])
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
@@ -49,37 +64,66 @@ def captures_to_refine(engine: Engine, *, limit: int | None = None) -> list[int]
 
 
 def refine(engine: Engine, settings: Settings, ids: Sequence[int]) -> dict[str, int]:
-    """Read captures, and store what they are: new, a revision, unchanged, or rejected."""
+    """Read captures, and store what they are: new, a revision, unchanged, or rejected.
+
+    One whose article goes on elsewhere is only noted as such: it waits for the rest.
+    """
     with stage_run(engine, "refine") as run, engine.begin() as connection:
-        refined, rejected = [], []
+        refined, rejected, continued = [], [], []
         for capture, result in _refine_all(settings, captures.lock_captures(connection, ids)):
             if isinstance(result, Rejection):
                 rejected.append((capture, result))
-            else:
+            elif isinstance(result, Refined):
                 refined.append(result)
+            else:
+                continued.append((capture, result.url))
         for capture, rejection in rejected:
             captures.reject_capture(
                 connection, capture.id, capture.source_id, capture.final_url, rejection
             )
-            captures.set_outcome(connection, capture.id, "rejected", None, REFINE_VERSION)
+            captures.set_outcome(connection, capture, "rejected", None, REFINE_VERSION)
+        for capture, url in continued:
+            entries.want_further(
+                connection, capture.first_id, capture.source_id, url, datetime.now(UTC)
+            )
         run.add(captures=len(refined) + len(rejected), rejected=len(rejected))
+        if continued:
+            run.add(continued=len(continued))
         run.add_reasons(Counter(rejection.reason for _, rejection in rejected))
         if refined:
             resolve(connection, refined, run)
         return {name: n for name, n in run.counts.items() if isinstance(n, int)}
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The address at which the article of a capture goes on."""
+
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A page of a capture: its own (the address is where it was found), or a further one."""
+
+    capture: PendingCapture
+    address: str
+    page: Page
+
+
 def _refine_all(
     settings: Settings, found: Sequence[PendingCapture]
-) -> Iterator[tuple[PendingCapture, Refined | Rejection]]:
+) -> Iterator[tuple[PendingCapture, Refined | Rejection | Wanted]]:
     """Read a page in the sandbox while the one before it is looked at here."""
     if found:
         _readers.start()
         get_tagger(settings)
     missing: list[tuple[PendingCapture, Rejection]] = []
     documents = _documents(Archive(settings.warc_url), found, missing)
-    for (capture, page), said in _readers.map(read_document, documents, timeout=READING_SECONDS):
-        yield capture, _refine_one(page, said, settings, capture)
+    readings = _readers.map(read_document, documents, timeout=READING_SECONDS)
+    for _, pages in groupby(readings, key=lambda reading: reading[0].capture.id):
+        some = list(pages)
+        yield some[0][0].capture, _refine_one(settings, some)
     yield from missing
 
 
@@ -87,50 +131,101 @@ def _documents(
     archive: Archive,
     found: Sequence[PendingCapture],
     missing: list[tuple[PendingCapture, Rejection]],
-) -> Iterator[tuple[tuple[PendingCapture, Page], tuple[object, ...]]]:
-    """The arguments of ``read_document`` for each capture whose bytes are there."""
+) -> Iterator[tuple[Document, tuple[object, ...]]]:
+    """The arguments of ``read_document`` for each page whose bytes are there, by captures."""
     for capture in found:
         try:
             page = archive.read(*_places(capture))
         except RecordMissing as error:
             missing.append((capture, Rejection("refine", "archive", str(error))))
             continue
-        kind, zone = page.content_type_header, capture.time_zone or None
-        at = capture.captured_at
-        layout = layout_for(capture.layouts, at.astimezone(UTC).date())
-        arguments = (page.body, kind, page.final_url, zone, at, page.url, layout)
-        yield (capture, page), arguments
+        yield Document(capture, page.final_url, page), _arguments(capture, page)
+        for one in capture.further:
+            if one.warc_file is None:
+                continue
+            try:
+                page = archive.read(*_places(one))
+            except RecordMissing as error:
+                log.error("capture %s, %s: %s", one.capture_id, one.url, error)
+                continue
+            yield Document(capture, one.url, page), _arguments(capture, page)
 
 
-def _places(capture: PendingCapture) -> tuple[Place, Place | None]:
+def _arguments(capture: PendingCapture, page: Page) -> tuple[object, ...]:
+    at = capture.captured_at
+    layout = layout_for(capture.layouts, at.astimezone(UTC).date())
+    zone = capture.time_zone or None
+    return page.body, page.content_type_header, page.final_url, zone, at, page.url, layout
+
+
+def _places(capture: PendingCapture | Further) -> tuple[Place, Place | None]:
     """Where a capture's record is, and the one with its bytes if that is another."""
-    place = Place(capture.warc_file, capture.warc_offset)
+    place = Place(capture.warc_file or "", capture.warc_offset or 0)
     if capture.payload_file is None or capture.payload_offset is None:
         return place, None
     return place, Place(capture.payload_file, capture.payload_offset)
 
 
+Said = Extraction | Rejection | Exception
+
+
 def _refine_one(
-    page: Page,
-    said: Extraction | Rejection | Exception,
-    settings: Settings,
-    capture: PendingCapture,
-) -> Refined | Rejection:
+    settings: Settings, readings: Sequence[tuple[Document, Said]]
+) -> Refined | Rejection | Wanted:
+    """What the pages of one capture say together, its own first."""
+    own = readings[0][0]
+    capture = own.capture
     try:
-        if isinstance(said, Killed):
-            log.error("capture %d, %s: the parser %s", capture.id, capture.final_url, said)
-            return Rejection("refine", f"parser_{said.reason}", f"The parser {said}.")
-        if isinstance(said, Exception):
-            raise said
-        return said if isinstance(said, Rejection) else _judge(page, said, settings, capture)
+        read: dict[str, Extraction | Rejection | None]
+        read = {further.url: None for further in capture.further}
+        pages: dict[str, Page] = {}
+        # its own comes last: an address that leads back to it is no other page
+        for document, said in reversed(readings):
+            read[document.address] = _result(document, said)
+            pages[document.address] = document.page
+        read.setdefault(own.page.url, read[own.address])
+        pages.setdefault(own.page.url, own.page)
+        assembled = _assemble(own.address, read, capture)
+        if assembled.wanted:
+            return Wanted(assembled.wanted)
+        if isinstance(assembled.said, Rejection):
+            return assembled.said
+        return _judge(pages, assembled, assembled.said, settings, capture)
     except Exception as error:
         # One page that trips over a bug must not hold up its batch for ever.
         log.exception("capture %d, %s", capture.id, capture.final_url)
         return Rejection("refine", "error", f"{type(error).__name__}: {error}"[:500])
 
 
+def _result(document: Document, said: Said) -> Extraction | Rejection:
+    """What was read of a page; what its parser did wrong as a rejection."""
+    capture, url = document.capture.id, document.page.final_url
+    if isinstance(said, Killed):
+        log.error("capture %d, %s: the parser %s", capture, url, said)
+        return Rejection("refine", f"parser_{said.reason}", f"The parser {said}.")
+    if isinstance(said, Exception):
+        log.error("capture %d, %s", capture, url, exc_info=said)
+        return Rejection("refine", "error", f"{type(said).__name__}: {said}"[:500])
+    return said
+
+
+def _assemble(
+    address: str, read: dict[str, Extraction | Rejection | None], capture: PendingCapture
+) -> Assembled:
+    """The article, or the address that it wants still, if that may be asked for."""
+    assembled = assemble(address, read)
+    while assembled.wanted and not (capture.online and len(capture.further) < MOST_FURTHER):
+        read[assembled.wanted] = None
+        assembled = assemble(address, read)
+    return assembled
+
+
 def _judge(
-    page: Page, extraction: Extraction, settings: Settings, capture: PendingCapture
+    pages: Mapping[str, Page],
+    assembled: Assembled,
+    extraction: Extraction,
+    settings: Settings,
+    capture: PendingCapture,
 ) -> Refined | Rejection:
     extraction = Extraction(
         **{f.name: _storable(getattr(extraction, f.name)) for f in fields(extraction)}
@@ -141,7 +236,9 @@ def _judge(
         detail = f"the text is in {extraction.language or 'no known language'}, not in {expected}"
         return Rejection("refine", "language", detail)
     title, title_from = _choose_title(extraction, capture)
-    url, keys = _addresses(page, extraction)
+    first, *others = (pages[address] for address in assembled.places)
+    url, known = _addresses(first, extraction)
+    known = _with_others(known, [pages[address] for address in assembled.twins], others)
     tagging = get_tagger(settings).tag(
         title if title_from != "body" else None,
         extraction.body,
@@ -162,7 +259,7 @@ def _judge(
     print_ = fingerprint(title, extraction.body)
     editions = tuple((code, href, _key(href)) for code, href in extraction.editions.items())
     return Refined(
-        capture, url, keys, title, title_from, extraction, print_, REFINE_VERSION, editions
+        capture, url, known, title, title_from, extraction, print_, REFINE_VERSION, editions
     )
 
 
@@ -208,8 +305,8 @@ def _choose_title(extraction: Extraction, capture: PendingCapture) -> tuple[str,
     return first, "body"
 
 
-def _addresses(page: Page, extraction: Extraction) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """The canonical URL and all (key, URL) by which the document is known.
+def _addresses(page: Page, extraction: Extraction) -> tuple[str, tuple[KnownUrl, ...]]:
+    """The canonical URL and all addresses by which the document is known.
 
     A document without an address on the web is known by its bytes.
     """
@@ -219,13 +316,35 @@ def _addresses(page: Page, extraction: Extraction) -> tuple[str, tuple[tuple[str
     if not page.final_url.startswith(("http://", "https://")):
         if stated:
             url = canonical_url(stated)
-            return url, ((_key(url), url),)
-        return page.final_url, ((f"sha256:{page.digest}", page.final_url),)
+            return url, (KnownUrl(_key(url), url),)
+        return page.final_url, (KnownUrl(f"sha256:{page.digest}", page.final_url),)
     canonical = pick_canonical(page.final_url, stated) or page.final_url
-    known: dict[str, str] = {}
-    for url in (canonical, page.final_url, page.url):
-        known.setdefault(_key(url), canonical_url(url))
-    return canonical, tuple(known.items())
+    known = (KnownUrl(_key(url), canonical_url(url)) for url in (canonical, *_urls(page)))
+    return canonical, _each_once(known)
+
+
+def _with_others(
+    known: Sequence[KnownUrl], twins: Sequence[Page], parts: Sequence[Page]
+) -> tuple[KnownUrl, ...]:
+    """With the addresses of other views of the whole, and of the later pages."""
+    whole = (KnownUrl(_key(url), canonical_url(url)) for page in twins for url in _urls(page))
+    later = (
+        KnownUrl(_key(url), canonical_url(url), number)
+        for number, page in enumerate(parts, start=2)
+        for url in _urls(page)
+    )
+    return _each_once((*known, *whole, *later))
+
+
+def _urls(page: Page) -> tuple[str, str]:
+    return page.final_url, page.url
+
+
+def _each_once(known: Iterable[KnownUrl]) -> tuple[KnownUrl, ...]:
+    first: dict[str, KnownUrl] = {}
+    for one in known:
+        first.setdefault(one.key, one)
+    return tuple(first.values())
 
 
 def _key(url: str) -> str:

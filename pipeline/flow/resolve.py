@@ -22,8 +22,8 @@ class Refined:
 
     capture: PendingCapture
     url: str
-    keys: tuple[tuple[str, str], ...]
-    """(key, URL) of every address by which the document is known, canonical first."""
+    known: tuple[articles.KnownUrl, ...]
+    """Every address by which the document is known, canonical first."""
     title: str
     title_from: str
     extraction: Extraction
@@ -42,7 +42,7 @@ def resolve(connection: Connection, refined: Sequence[Refined], run: StageRun) -
     articles.lock_resolving(connection)
     for document in refined:
         change, article_id = _store(connection, document)
-        captures.set_outcome(connection, document.capture.id, change, article_id, document.version)
+        captures.set_outcome(connection, document.capture, change, article_id, document.version)
         run.add(**{change: 1})
         if change != "unchanged":
             run.add(copies=_link_copies(connection, article_id, document.fingerprint))
@@ -50,7 +50,10 @@ def resolve(connection: Connection, refined: Sequence[Refined], run: StageRun) -
 
 def _store(connection: Connection, document: Refined) -> tuple[identity.Change, int]:
     """Store a document if its text is new; what it is, and its article's id."""
-    known = articles.find_articles(connection, [key for key, _ in document.keys])
+    own = [one.key for one in document.known if one.part is None]
+    if (whole := articles.find_whole(connection, own)) is not None:
+        return "unchanged", whole  # a later page, which does not say so
+    known = articles.find_articles(connection, own)
     if not known:
         article_id = articles.new_id(connection)
         change: identity.Change = "new"
@@ -76,7 +79,7 @@ def _store(connection: Connection, document: Refined) -> tuple[identity.Change, 
                 editions=document.editions,
             ),
         )
-    articles.insert_urls(connection, article_id, document.keys)
+    articles.insert_urls(connection, article_id, document.known)
     articles.note_times(
         connection, article_id, document.capture.first_seen_at, document.capture.captured_at
     )

@@ -27,6 +27,18 @@ class PastText:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownUrl:
+    """An address of an article; ``part`` is the page's number where it stands on several, from 2.
+
+    ``key`` is what identity is decided by.
+    """
+
+    key: str
+    url: str
+    part: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class NewRevision:
     """A text to store: the first of its article, or a changed one."""
 
@@ -53,10 +65,25 @@ def lock_resolving(connection: Connection) -> None:
 def find_articles(connection: Connection, keys: Sequence[str]) -> list[int]:
     """Ids of the articles known by these address keys, oldest first."""
     rows = connection.execute(
-        text("SELECT DISTINCT article_id FROM core.article_url WHERE key = ANY(:keys) ORDER BY 1"),
+        text(
+            "SELECT DISTINCT article_id FROM core.article_url "
+            "WHERE key = ANY(:keys) AND part IS NULL ORDER BY 1"
+        ),
         {"keys": list(keys)},
     )
     return list(rows.scalars())
+
+
+def find_whole(connection: Connection, keys: Sequence[str]) -> int | None:
+    """The article of which one of these addresses is a later page, if there is one."""
+    row = connection.execute(
+        text(
+            "SELECT article_id FROM core.article_url "
+            "WHERE key = ANY(:keys) AND part IS NOT NULL ORDER BY 1 LIMIT 1"
+        ),
+        {"keys": list(keys)},
+    )
+    return row.scalar_one_or_none()
 
 
 def load_history(connection: Connection, article_id: int) -> list[PastText]:
@@ -226,12 +253,15 @@ def _evidence(role: str, dating: Dating) -> dict[str, str]:
     }
 
 
-def insert_urls(connection: Connection, article_id: int, keys: Iterable[tuple[str, str]]) -> None:
-    """Note (key, URL) by which an article is known."""
+def insert_urls(connection: Connection, article_id: int, known: Iterable[KnownUrl]) -> None:
+    """Note the addresses by which an article is known."""
     connection.execute(
         text(
-            "INSERT INTO core.article_url (key, url, article_id) VALUES (:key, :url, :article_id) "
-            "ON CONFLICT DO NOTHING"
+            "INSERT INTO core.article_url (key, url, article_id, part) "
+            "VALUES (:key, :url, :article_id, :part) ON CONFLICT DO NOTHING"
         ),
-        [{"key": key, "url": url, "article_id": article_id} for key, url in keys],
+        [
+            {"key": one.key, "url": one.url, "article_id": article_id, "part": one.part}
+            for one in known
+        ],
     )

@@ -14,10 +14,28 @@ from pipeline.store.sources import layout_from_json
 
 
 @dataclass(frozen=True, slots=True)
+class Further:
+    """A page at which another one's article goes on; without a file if it could not be had."""
+
+    url: str
+    capture_id: int | None = None
+    warc_file: str | None = None
+    warc_offset: int | None = None
+    payload_file: str | None = None
+    payload_offset: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PendingCapture:
-    """A capture that is being refined, with what its entries said of it."""
+    """A capture that is being refined, with what its entries said of it.
+
+    ``first_id`` is the capture of the page to which all else belongs: another one than ``id``
+    only for a further page that came when the article had been made without it. ``further``
+    are the pages that were asked for since; ``online`` tells whether more may be.
+    """
 
     id: int
+    first_id: int
     source_id: str
     source_country: str
     time_zone: str
@@ -35,6 +53,8 @@ class PendingCapture:
     entry_authors: tuple[str, ...]
     entry_editions: Mapping[str, str]
     section: str | None
+    online: bool
+    further: tuple[Further, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +137,18 @@ def find_payload(connection: Connection, digest: str) -> Archived | None:
 
 
 def recent_captures(connection: Connection, urls: Sequence[str], since: datetime) -> dict[str, int]:
-    """The newest good capture of each URL since a moment: one fetch serves several feeds."""
+    """The newest good capture of each URL since a moment: one fetch serves several feeds.
+
+    A further page of an article is none: nothing is to be made of it alone.
+    """
     rows = connection.execute(
         text(
             """
             SELECT DISTINCT ON (url) url, id FROM raw.capture
             WHERE url = ANY(:urls) AND captured_at >= :since AND status = 200
                 AND outcome IS DISTINCT FROM 'rejected'
+                AND NOT EXISTS (SELECT FROM raw.entry
+                    WHERE entry.id = capture.entry_id AND entry.continues IS NOT NULL)
             ORDER BY url, captured_at DESC
             """
         ),
@@ -132,11 +157,31 @@ def recent_captures(connection: Connection, urls: Sequence[str], since: datetime
     return {row.url: row.id for row in rows}
 
 
+_WITH_FIRST = """
+    raw.capture
+    LEFT JOIN raw.entry AS mine ON mine.id = capture.entry_id AND mine.continues IS NOT NULL
+    JOIN raw.capture AS first ON first.id = coalesce(mine.continues, capture.id)
+"""
+_PENDING = "capture.outcome IS NULL AND (mine.id IS NULL OR first.outcome IS NOT NULL)"
+
+
 def pending_captures(connection: Connection, limit: int | None = None) -> list[int]:
-    """Ids of the captures to refine, oldest first."""
+    """Ids of the captures to refine, oldest first.
+
+    One whose article goes on waits until the further pages that it asked for were had or given
+    up, unless its outlet is left alone. A further page is no document by itself; it is one that
+    makes an article anew if it came too late.
+    """
     rows = connection.execute(
         text(
-            "SELECT id FROM raw.capture WHERE outcome IS NULL ORDER BY captured_at, id LIMIT :limit"
+            f"""
+            SELECT capture.id FROM {_WITH_FIRST}
+            WHERE {_PENDING} AND NOT EXISTS (
+                SELECT FROM raw.entry AS more JOIN core.source ON source.id = first.source_id
+                WHERE more.continues = first.id AND more.capture_id IS NULL AND NOT more.rejected
+                    AND source.disabled_at IS NULL)
+            ORDER BY capture.captured_at, capture.id LIMIT :limit
+            """  # noqa: S608 our own names
         ),
         {"limit": limit},
     )
@@ -147,50 +192,86 @@ def lock_captures(connection: Connection, ids: Sequence[int]) -> list[PendingCap
     """Those of the captures that are still pending and nobody else is refining, locked."""
     rows = connection.execute(
         text(
-            """
-            SELECT capture.id, capture.source_id, source.country AS source_country,
-                source.time_zone, source.layouts,
-                capture.url, capture.final_url, capture.captured_at,
-                capture.warc_file, capture.warc_offset,
-                capture.payload_file, capture.payload_offset,
-                coalesce(entry.first_seen_at, capture.captured_at) AS first_seen_at,
+            f"""
+            SELECT capture.id, first.id AS first_id, first.source_id,
+                source.country AS source_country, source.time_zone, source.layouts,
+                first.url, first.final_url, capture.captured_at,
+                first.warc_file, first.warc_offset, first.payload_file, first.payload_offset,
+                coalesce(entry.first_seen_at, first.captured_at) AS first_seen_at,
                 entry.title AS entry_title, entry.published_at AS entry_published_at,
-                coalesce(entry.authors, '{}') AS entry_authors,
-                coalesce(entry.editions, '{}') AS entry_editions, entry.section
-            FROM raw.capture
-            JOIN core.source ON source.id = capture.source_id
+                coalesce(entry.authors, '{{}}') AS entry_authors,
+                coalesce(entry.editions, '{{}}') AS entry_editions, entry.section,
+                coalesce(entry.kind <> 'folder', false) AND source.disabled_at IS NULL AS online
+            FROM {_WITH_FIRST}
+            JOIN core.source ON source.id = first.source_id
             LEFT JOIN LATERAL (
-                SELECT entry.*, feed.section
+                SELECT entry.*, feed.section, feed.kind
                 FROM raw.entry JOIN ops.feed ON feed.id = entry.feed_id
-                WHERE entry.capture_id = capture.id OR entry.id = capture.entry_id
+                WHERE entry.capture_id = first.id OR entry.id = first.entry_id
                 ORDER BY entry.first_seen_at, entry.id LIMIT 1
             ) AS entry ON true
-            WHERE capture.id = ANY(:ids) AND outcome IS NULL
+            WHERE capture.id = ANY(:ids) AND {_PENDING}
             ORDER BY capture.captured_at, capture.id FOR UPDATE OF capture SKIP LOCKED
-            """
+            """  # noqa: S608 our own names
         ),
         {"ids": list(ids)},
-    )
+    ).all()
+    further = _find_further(connection, [row.first_id for row in rows])
     return [
         PendingCapture(
             **{
                 **row._mapping,
                 "entry_authors": tuple(row.entry_authors),
                 "layouts": tuple(map(layout_from_json, row.layouts)),
+                "further": tuple(further.get(row.first_id, ())),
             }
         )
         for row in rows
     ]
 
 
+def _find_further(connection: Connection, first_ids: Sequence[int]) -> dict[int, list[Further]]:
+    """The further pages of captures that were had or given up, in the order asked for."""
+    rows = connection.execute(
+        text(
+            """
+            SELECT entry.continues, entry.url, capture.id, capture.warc_file, capture.warc_offset,
+                capture.payload_file, capture.payload_offset
+            FROM raw.entry LEFT JOIN raw.capture
+                ON capture.id = entry.capture_id AND capture.outcome IS DISTINCT FROM 'rejected'
+            WHERE entry.continues = ANY(:ids) AND (entry.capture_id IS NOT NULL OR entry.rejected)
+            ORDER BY entry.id
+            """
+        ),
+        {"ids": list(first_ids)},
+    )
+    found: dict[int, list[Further]] = {}
+    for continues, *page in rows:
+        found.setdefault(continues, []).append(Further(*page))
+    return found
+
+
 def set_outcome(
-    connection: Connection, capture_id: int, outcome: str, article_id: int | None, version: str
+    connection: Connection,
+    capture: PendingCapture,
+    outcome: str,
+    article_id: int | None,
+    version: str,
 ) -> None:
-    """Note what became of a capture."""
+    """Note what became of a capture, and that its further pages became parts of it."""
     connection.execute(
-        tables.capture.update().where(tables.capture.c.id == capture_id),
+        tables.capture.update().where(tables.capture.c.id == capture.id),
         {"outcome": outcome, "article_id": article_id, "refine_version": version},
     )
+    parts = [page.capture_id for page in capture.further if page.capture_id != capture.id]
+    if parts:
+        connection.execute(
+            text(
+                "UPDATE raw.capture SET outcome = 'part', article_id = :article_id, "
+                "refine_version = :version WHERE id = ANY(:ids) AND outcome IS NULL"
+            ),
+            {"ids": parts, "article_id": article_id, "version": version},
+        )
 
 
 def reject_capture(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -39,6 +40,8 @@ class PendingEntry:
     delay: float
     attempts: int
     last_seen_at: datetime
+    continues: int | None = None
+    """The capture of the page whose article goes on here, if it was not announced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +147,39 @@ def _row(feed_id: int, entry: Entry, digest: str, now: datetime) -> tuple[object
     return (feed_id, *plain, Jsonb(dict(entry.editions)), digest, now, now)
 
 
+def want_further(
+    connection: Connection, capture_id: int, source_id: str, url: str, now: datetime
+) -> None:
+    """Announce an address at which the article of a capture goes on, unless it is already.
+
+    The outlet's feed of further pages is made if it is the first; it is never polled.
+    """
+    connection.execute(
+        text(
+            "INSERT INTO ops.feed (source_id, url, kind) VALUES (:source, :feed, 'pages') "
+            "ON CONFLICT (url) DO NOTHING"
+        ),
+        {"source": source_id, "feed": f"urn:euxine:pages:{source_id}"},
+    )
+    connection.execute(
+        text(
+            """
+            INSERT INTO raw.entry
+                (feed_id, key, url, content_hash, first_seen_at, last_seen_at, continues)
+            SELECT id, :key, :url, '', :now, :now, :capture FROM ops.feed WHERE url = :feed
+            ON CONFLICT (feed_id, key) DO NOTHING
+            """
+        ),
+        {
+            "key": f"{capture_id} {hashlib.sha256(url.encode()).hexdigest()}",
+            "url": url,
+            "now": now,
+            "capture": capture_id,
+            "feed": f"urn:euxine:pages:{source_id}",
+        },
+    )
+
+
 def pending_entries(
     connection: Connection, now: datetime, limit: int | None = None, source: str | None = None
 ) -> list[int]:
@@ -210,7 +246,7 @@ def find_pending(connection: Connection, ids: Sequence[int], now: datetime) -> l
         text(
             """
             SELECT entry.id, entry.url, feed.source_id, source.delay, entry.attempts,
-                entry.last_seen_at
+                entry.last_seen_at, entry.continues
             FROM raw.entry
             JOIN ops.feed ON feed.id = entry.feed_id
             JOIN core.source ON source.id = feed.source_id

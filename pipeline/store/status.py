@@ -61,7 +61,7 @@ def funnel(connection: Connection) -> dict[str, int]:
             """
             SELECT
                 (SELECT count(*) FROM ops.poll) AS polled,
-                (SELECT count(*) FROM raw.entry) AS entries,
+                (SELECT count(*) FROM raw.entry WHERE continues IS NULL) AS entries,
                 (SELECT count(*) FROM raw.capture) AS captured,
                 (SELECT count(*) FROM raw.capture WHERE outcome = 'new') AS new,
                 (SELECT count(*) FROM raw.capture WHERE outcome = 'revision') AS revisions,

@@ -7,7 +7,7 @@ SELECT
 FROM core.article a
 JOIN core.revision r ON r.id = a.revision_id
 CROSS JOIN LATERAL jsonb_to_recordset(r.editions) AS edition (language text, url text, key text)
-LEFT JOIN core.article_url other ON other.key = edition.key
+LEFT JOIN core.article_url other ON other.key = edition.key AND other.part IS NULL
 WHERE other.article_id IS DISTINCT FROM a.id;
 
 COMMENT ON VIEW mart.edition IS 'Grain: one row per article and address of the same document in another language, as its page or its publisher''s sitemap says';

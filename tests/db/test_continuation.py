@@ -1,0 +1,336 @@
+"""Articles on several pages and AMP twins: in the end one text, whatever happened on the way."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Sequence
+
+import pytest
+from sqlalchemy import Engine
+
+from pipeline import flow
+from pipeline.settings import Settings
+from tests.db.documents import COOKING, GRAIN, TALKS, capture, page
+from tests.db.outlets import announce, fetch, poll, rows
+from tests.unit.collect.server import LocalServer
+
+PARTS = (TALKS[:2], TALKS[2:4], TALKS[4:] + GRAIN)
+WHOLE = "\n\n".join((*TALKS, *GRAIN))
+ADDRESS = "/talks-in-antalya-48213"
+HEADLINE = "Talks in Antalya end without a ceasefire"
+
+
+def address(number: int) -> str:
+    return ADDRESS if number == 1 else f"{ADDRESS}?page={number}"
+
+
+def article(
+    paragraphs: Sequence[str],
+    *,
+    title: str = HEADLINE,
+    head: str = "",
+    after: str = "",
+    html: str = "lang='en'",
+) -> str:
+    """A page of an article."""
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    return (
+        f"<!DOCTYPE html><html {html}><head><title>{title}</title>"
+        f"<meta property='og:type' content='article'>{head}</head>"
+        f"<body><article><h1>{title}</h1>{text}</article>{after}</body></html>"
+    )
+
+
+def pager(number: int, pages: int, *more: str) -> str:
+    """The row of numbers below a page."""
+    links = [
+        f"<b>{n}</b>" if n == number else f"<a href='{address(n)}'>{n}</a>"
+        for n in range(1, pages + 1)
+    ]
+    return f"<div class='pages'>{''.join((*links, *more))}</div>"
+
+
+def put_parts(server: LocalServer, *more: str, missing: int | None = None) -> None:
+    """Serve an article on three pages."""
+    for number, paragraphs in enumerate(PARTS, start=1):
+        body = article(paragraphs, after=pager(number, len(PARTS), *more))
+        server.put(address(number), body, status=404 if number == missing else 200)
+
+
+def collect(engine: Engine, settings: Settings, rounds: int = 6) -> None:
+    """Fetch and refine until nothing is pending."""
+    for _ in range(rounds):
+        fetch(engine, settings)
+        ids = flow.captures_to_refine(engine)
+        if not ids:
+            return
+        flow.refine(engine, settings, ids)
+    raise AssertionError("there is no end to it")
+
+
+def texts(engine: Engine) -> list[tuple[str, str]]:
+    """(path of the article, body) of every revision."""
+    return [
+        (url.split("localhost")[1].lstrip(":0123456789"), body)
+        for url, body in rows(
+            engine,
+            "SELECT article.url, body FROM core.revision JOIN core.article "
+            "ON article.id = article_id ORDER BY revision.captured_at, revision.id",
+        )
+    ]
+
+
+def outcomes(engine: Engine) -> list[str | None]:
+    return [outcome for (outcome,) in rows(engine, "SELECT outcome FROM raw.capture ORDER BY id")]
+
+
+def flags(engine: Engine) -> list[list[str]]:
+    return [flags for (flags,) in rows(engine, "SELECT flags FROM core.revision ORDER BY id")]
+
+
+def asked(server: LocalServer) -> list[str]:
+    return [path for path in server.paths if path != "/rss"]
+
+
+def assert_whole(engine: Engine) -> None:
+    """One article, one text, all of it; and every entry ends."""
+    assert texts(engine) == [(ADDRESS, WHOLE)]
+    assert flags(engine) == [[]]
+    assert flow.entries_to_fetch(engine) == flow.captures_to_refine(engine) == []
+    check = (flow.publish(engine), rows(engine, "SELECT name, failures FROM ops.check_result"))[1]
+    assert {name for name, failures in check if failures} <= {"feeds_need_attention"}
+
+
+def test_an_article_on_several_pages_is_one_text(
+    engine: Engine, settings: Settings, server: LocalServer
+) -> None:
+    put_parts(server)
+    announce(server, "one", ADDRESS)
+    poll(engine, settings)
+    fetch(engine, settings)
+    assert flow.refine(engine, settings, flow.captures_to_refine(engine)).get("continued") == 1
+    assert flow.captures_to_refine(engine) == [], "it waits for its second page"
+    assert texts(engine) == []
+    collect(engine, settings)
+    assert_whole(engine)
+    assert outcomes(engine) == ["new", "part", "part"]
+    assert asked(server) == [address(n) for n in (1, 2, 3)]
+    assert rows(engine, "SELECT url LIKE '%page=%', part FROM core.article_url ORDER BY part") == [
+        (True, 2),
+        (True, 3),
+        (False, None),
+    ]
+
+
+def test_a_later_page_that_is_announced_too_leads_to_the_whole(
+    engine: Engine, settings: Settings, server: LocalServer
+) -> None:
+    put_parts(server)
+    announce(server, "one", address(2), address(3))
+    poll(engine, settings)
+    collect(engine, settings)
+    assert texts(engine) == [(ADDRESS, WHOLE)]
+    announce(server, "two", ADDRESS)
+    poll(engine, settings)
+    collect(engine, settings)
+    assert_whole(engine)
+
+
+def test_a_page_that_is_known_as_a_later_one_is_no_revision(
+    engine: Engine, settings: Settings, server: LocalServer
+) -> None:
+    put_parts(server)
+    announce(server, "one", ADDRESS)
+    poll(engine, settings)
+    collect(engine, settings)
+    server.put(address(2), article(PARTS[1]))
+    announce(server, "two", address(2))
+    poll(engine, settings)
+    collect(engine, settings)
+    assert_whole(engine)
+    assert outcomes(engine)[-1] == "unchanged"
+
+
+def test_a_changed_article_is_read_whole_again(
+    engine: Engine, settings: Settings, server: LocalServer
+) -> None:
+    put_parts(server)
+    announce(server, "one", ADDRESS)
+    poll(engine, settings)
+    collect(engine, settings)
+    addition = "The ministry in Ankara later confirmed the time and the place of the next round."
+    server.put(address(3), article((*PARTS[2], addition), after=pager(3, 3)))
+    announce(server, "one", ADDRESS, title="Talks, updated")
+    poll(engine, settings)
+    collect(engine, settings)
+    assert texts(engine) == [(ADDRESS, WHOLE), (ADDRESS, f"{WHOLE}\n\n{addition}")]
+
+
+def test_a_page_that_cannot_be_had_does_not_hold_up_the_others(
+    engine: Engine, settings: Settings, server: LocalServer
+) -> None:
+    put_parts(server, missing=2)
+    announce(server, "one", ADDRESS)
+    poll(engine, settings)
+    collect(engine, settings)
+    assert texts(engine) == [(ADDRESS, "\n\n".join(PARTS[0]))]
+    assert flags(engine) == [["incomplete"]]
+    put_parts(server)
+    assert flow.retry(engine, reasons=["http_404"])["fetch"] == 1
+    collect(engine, settings)
+    assert texts(engine)[1:] == [(ADDRESS, WHOLE)], "the article is made anew once it can be had"
+    assert flags(engine)[1:] == [[]]
+
+
+def test_an_outlet_that_is_left_alone_keeps_no_article_waiting(
+    engine: Engine, settings: Settings, server: LocalServer
+) -> None:
+    put_parts(server)
+    announce(server, "one", ADDRESS)
+    poll(engine, settings)
+    fetch(engine, settings)
+    flow.refine(engine, settings, flow.captures_to_refine(engine))
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE core.source SET disabled_at = now()")
+    flow.refine(engine, settings, flow.captures_to_refine(engine))
+    assert flags(engine) == [["incomplete"]]
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE core.source SET disabled_at = NULL")
+    collect(engine, settings)
+    assert texts(engine)[-1] == (ADDRESS, WHOLE)
+
+
+def test_all_pages_as_one_are_taken_where_there_is_such_a_view(
+    engine: Engine, settings: Settings, server: LocalServer
+) -> None:
+    put_parts(server, f"<a href='{ADDRESS}?page=all'>Single page</a>")
+    server.put(f"{ADDRESS}?page=all", article((*TALKS, *GRAIN)))
+    announce(server, "one", ADDRESS)
+    poll(engine, settings)
+    collect(engine, settings)
+    assert_whole(engine)
+    assert asked(server) == [ADDRESS, f"{ADDRESS}?page=all"]
+
+
+def test_without_it_the_pages_are_put_together(
+    engine: Engine, settings: Settings, server: LocalServer
+) -> None:
+    put_parts(server, f"<a href='{ADDRESS}?page=all'>Single page</a>")
+    server.put(f"{ADDRESS}?page=all", "<p>Please log in.</p>")
+    announce(server, "one", ADDRESS)
+    poll(engine, settings)
+    collect(engine, settings)
+    assert_whole(engine)
+
+
+def test_what_robots_txt_forbids_is_not_asked_for(
+    engine: Engine, settings: Settings, server: LocalServer
+) -> None:
+    put_parts(server)
+    server.put("/robots.txt", "User-agent: *\nDisallow: /*?page=3\n", kind="text/plain")
+    announce(server, "one", ADDRESS)
+    poll(engine, settings)
+    collect(engine, settings)
+    assert asked(server) == [ADDRESS, address(2)]
+    assert texts(engine) == [(ADDRESS, "\n\n".join((*PARTS[0], *PARTS[1])))]
+    assert flags(engine) == [["incomplete"]]
+
+
+def test_an_article_off_topic_ends_with_all_its_pages(
+    engine: Engine, settings: Settings, server: LocalServer
+) -> None:
+    after = "<a rel=next href='/soup-48213/2'>2</a>"
+    server.put("/soup-48213", article(COOKING[:1], title="Lentil soup", after=after))
+    server.put("/soup-48213/2", article(COOKING[1:], title="Lentil soup"))
+    announce(server, "one", "/soup-48213")
+    poll(engine, settings)
+    collect(engine, settings)
+    assert outcomes(engine) == ["rejected", "part"]
+    assert rows(engine, "SELECT reason FROM ops.rejection") == [("off_topic",)]
+
+
+def test_documents_of_a_folder_are_taken_as_they_are(engine: Engine, settings: Settings) -> None:
+    url = f"http://gazette.localhost:8799{ADDRESS}"
+    body = article(PARTS[0], after=f"<a rel=next href='{url}?page=2'>2</a>").encode()
+    capture(engine, settings, page(url, body))
+    flow.refine(engine, settings, flow.captures_to_refine(engine))
+    assert texts(engine) == [(ADDRESS, "\n\n".join(PARTS[0]))]
+    assert flags(engine) == [["incomplete"]]
+    assert flow.entries_to_fetch(engine) == []
+
+
+@pytest.mark.parametrize("moment", ["entries.want_further", "captures.set_outcome", "resolve"])
+def test_a_run_that_is_killed_leaves_what_another_makes_whole(
+    engine: Engine,
+    settings: Settings,
+    server: LocalServer,
+    monkeypatch: pytest.MonkeyPatch,
+    moment: str,
+) -> None:
+    stage = importlib.import_module("pipeline.flow.refine")
+    put_parts(server)
+    announce(server, "one", ADDRESS)
+    poll(engine, settings)
+
+    def killed(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    for _ in range(4):
+        fetch(engine, settings)
+        ids = flow.captures_to_refine(engine)
+        with monkeypatch.context() as patch:
+            patch.setattr(f"pipeline.flow.refine.{moment}", killed)
+            try:
+                stage.refine(engine, settings, ids)
+            except KeyboardInterrupt:
+                assert flow.captures_to_refine(engine) == ids
+        flow.refine(engine, settings, flow.captures_to_refine(engine))
+    assert_whole(engine)
+    assert outcomes(engine) == ["new", "part", "part"]
+
+
+def test_an_amp_teaser_is_answered_for_by_its_canonical_page(
+    engine: Engine, settings: Settings, server: LocalServer
+) -> None:
+    canonical = server.url(ADDRESS, "one.localhost")
+    head = f"<link rel='canonical' href='{canonical}'>"
+    link = f"<a href='{canonical}'>Read the full story</a>"
+    server.put(f"{ADDRESS}/amp", article(TALKS[:1], head=head, after=link, html="amp lang='en'"))
+    server.put(ADDRESS, article((*TALKS, *GRAIN), head=head))
+    announce(server, "one", f"{ADDRESS}/amp")
+    poll(engine, settings)
+    collect(engine, settings)
+    assert_whole(engine)
+    assert asked(server) == [f"{ADDRESS}/amp", ADDRESS]
+
+
+def test_a_page_that_is_empty_without_scripts_is_answered_for_by_its_amp_page(
+    engine: Engine, settings: Settings, server: LocalServer
+) -> None:
+    amp = server.url(f"{ADDRESS}/amp", "one.localhost")
+    shell = (
+        f"<html><head><title>{HEADLINE}</title><link rel=amphtml href='{amp}'></head>"
+        "<body><div id='root'></div></body></html>"
+    )
+    canonical = f"<link rel='canonical' href='{server.url(ADDRESS, 'one.localhost')}'>"
+    server.put(ADDRESS, shell)
+    server.put(f"{ADDRESS}/amp", article((*TALKS, *GRAIN), head=canonical, html="amp lang='en'"))
+    announce(server, "one", ADDRESS)
+    poll(engine, settings)
+    collect(engine, settings)
+    assert_whole(engine)
+
+
+def test_an_empty_page_whose_twin_is_empty_too_is_rejected_for_what_it_is(
+    engine: Engine, settings: Settings, server: LocalServer
+) -> None:
+    shell = "<html><head><title>x</title>{}</head><body><div id='root'></div></body></html>"
+    amp = server.url(f"{ADDRESS}/amp", "one.localhost")
+    server.put(ADDRESS, shell.format(f"<link rel=amphtml href='{amp}'>"))
+    server.put(f"{ADDRESS}/amp", shell.format(f"<link rel=amphtml href='{amp}/amp'>"))
+    announce(server, "one", ADDRESS)
+    poll(engine, settings)
+    collect(engine, settings)
+    assert asked(server) == [ADDRESS, f"{ADDRESS}/amp"]
+    assert rows(engine, "SELECT reason FROM ops.rejection") == [("javascript_wall",)]
+    assert outcomes(engine) == ["rejected", "part"]
