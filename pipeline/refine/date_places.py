@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 from pipeline.refine import jsonld
 from pipeline.refine.dates import Candidate, Clock
 from pipeline.refine.page import Page, short_text
-from pipeline.refine.visible import visible_dates
+from pipeline.refine.visible import LineReader, visible_dates
 
 _PUBLISHED_OG = (
     "article:published_time",
@@ -110,9 +110,12 @@ def find_dates(page: Page, clock: Clock, title: str | None = None) -> list[Candi
     month_first = _month_first(page)
     found = list(_declared(page, clock, title, month_first))
     found += _marked_up(page, clock, month_first)
+    address = list(_in_address(page, clock))
+    known = next((d for kind, d in [*found, *address] if kind == "published"), None)
     unknown = not any(kind == "published" for kind, _ in found)
-    found += visible_dates(page, clock, title, month_first, thorough=unknown)
-    found += _in_address(page, clock)
+    reader = LineReader(clock, month_first, known.at.date() if known else None)
+    found += visible_dates(page, reader, title, thorough=unknown)
+    found += address
     return list(dict.fromkeys(found))
 
 

@@ -148,7 +148,7 @@ def choose(
     most trusted source among those says the time. What lies after the capture only wins alone.
     """
     mine = sorted(
-        (dating for name, dating in candidates if name == kind),
+        (dating for name, dating in _told(candidates) if name == kind),
         key=lambda dating: _RANK.get(dating.source, len(_TRUST)),
     )
     if captured_at is not None:
@@ -162,6 +162,24 @@ def choose(
     return min(same_day, key=lambda dating: (dating.precision == "day", _RANK[dating.source]))
 
 
+def _told(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Without what a machine was told without a zone, where another says the same with one."""
+    candidates = list(candidates)
+    stated = {
+        (name, dating.at.replace(tzinfo=None))
+        for name, dating in candidates
+        if dating.zone == "stated" and dating.source in _FOR_MACHINES
+    }
+    return [
+        (name, dating)
+        for name, dating in candidates
+        if dating.zone == "stated"
+        or dating.precision == "day"
+        or dating.source not in _FOR_MACHINES
+        or (name, dating.at.replace(tzinfo=None)) not in stated
+    ]
+
+
 def _outvoted_by(mine: list[Dating]) -> Dating | None:
     """Who wins against the first candidate: two sources contradict it that one at most backs."""
     first = mine[0]
@@ -172,7 +190,18 @@ def _outvoted_by(mine: list[Dating]) -> Dating | None:
         against = {d.source for d in mine if agree(d, other) and not agree(d, first)}
         if len(backing) < 2 <= len(against) and against - _FOR_MACHINES:
             return other
+        if not backing - {first.source} and _corrects(other, first):
+            return other
     return None
+
+
+def _corrects(shown: Dating, declared: Dating) -> bool:
+    """Whether the page shows with its zone what a machine was told to be Greenwich time."""
+    return (
+        (shown.source, shown.zone, declared.zone) == ("text", "stated", "stated")
+        and not declared.at.utcoffset()
+        and shown.at.replace(tzinfo=None) == declared.at.replace(tzinfo=None, second=0)
+    )
 
 
 def choose_both(
@@ -203,7 +232,7 @@ def disagree(candidates: Iterable[Candidate]) -> bool:
     """
     stated = [
         (name, dating)
-        for name, dating in candidates
+        for name, dating in _told(candidates)
         if dating.source != "entry" and (dating.source != "url" or dating.raw.startswith("/"))
     ]
     return any(

@@ -47,6 +47,9 @@ _CANDIDATES = [
     "ko",
     "vi",
     "id",
+    "hi",
+    "bn",
+    "th",
 ]
 
 _EXPECTED = ("en", "tr", "ru", "uk")
@@ -157,8 +160,10 @@ def _by_letters(sample: str, letters: int) -> str | None:
 def _likeliest(sample: str, *, short: bool) -> str:
     """The model's scores and the evidence of words together."""
     scores = dict(_model().rank(sample))
+    cyrillic = len(_CYRILLIC.findall(sample)) * 2 >= len(_LETTERS.findall(sample))
     for language, weight in _evidence(sample).items():
-        scores[language] += _EVIDENCE * weight + (_EXPECTATION[language] if short else 0)
+        expected = short and (language in ("ru", "uk")) == cyrillic
+        scores[language] += _EVIDENCE * weight + (_EXPECTATION[language] if expected else 0)
     return str(max(scores, key=scores.__getitem__))
 
 

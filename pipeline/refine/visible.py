@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
@@ -88,6 +89,7 @@ _SIBLINGS = 6
 _MOST_HEADINGS = 200
 _MOST_TRIED = 200
 _ENOUGH = 12
+_WEEK = timedelta(days=7)
 
 
 @dataclass(slots=True)
@@ -102,10 +104,9 @@ class _Line:
 
 
 def visible_dates(
-    page: Page, clock: Clock, title: str | None, month_first: bool | None, *, thorough: bool
+    page: Page, reader: LineReader, title: str | None, *, thorough: bool
 ) -> list[Candidate]:
     """Candidates around the headline; if ``thorough`` and there are none, from the whole page."""
-    reader = _Reader(clock, month_first)
     heading = find_headline(page, title)
     if heading is not None:
         around = {heading, *heading.iterancestors()}
@@ -118,7 +119,7 @@ def visible_dates(
         return []
     found = reader.read(_lines(page.tree, _Budget(_ALL_ELEMENTS)), set())
     if not found and title:
-        found = [("published", d) for _, _, d in clock.readings(title, "text", month_first)[:1]]
+        found = [("published", d) for _, _, d in reader.readings(title)[:1]]
     return found
 
 
@@ -162,12 +163,29 @@ class _Reading(NamedTuple):
     dating: Dating
 
 
-class _Reader:
-    """Reads lines in their order."""
+class LineReader:
+    """Reads lines in their order.
 
-    def __init__(self, clock: Clock, month_first: bool | None):
+    ``month_first`` says how 03/10/2022 is meant; where it doesn't, a day that is known from
+    elsewhere does: the reading within a week of it.
+    """
+
+    def __init__(self, clock: Clock, month_first: bool | None, known: date | None):
         self.clock = clock
         self.month_first = month_first
+        self.known = known
+
+    def readings(self, text: str) -> list[tuple[int, int, Dating]]:
+        """Each moment in a line, with where it begins and ends."""
+        found = self.clock.readings(text, "text", self.month_first)
+        if found or self.month_first is not None or self.known is None:
+            return found
+        for month_first in (False, True):
+            found = self.clock.readings(text, "text", month_first)
+            if found and abs(found[0][2].at.date() - self.known) <= _WEEK:
+                self.month_first = month_first
+                return found
+        return []
 
     def read(self, lines: Iterable[_Line], around: set[HtmlElement]) -> list[Candidate]:
         """The candidates of the date lines. The first line that says when is the article's own;
@@ -200,7 +218,7 @@ class _Reader:
         text = line.text
         if not text or len(text) > _LONGEST:
             return
-        readings = self.clock.readings(text, "text", self.month_first)
+        readings = self.readings(text)
         if not readings or not _says_when(text, readings, line.names, label):
             return
         folded = fold(text)
