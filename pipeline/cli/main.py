@@ -11,7 +11,7 @@ from psycopg.errors import InsufficientPrivilege
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
 import pipeline
-from pipeline.cli import captures, demo, filters, knowledge, sources, stack, stages
+from pipeline.cli import captures, demo, explain, filters, knowledge, sources, stack, stages
 from pipeline.cli.output import say_error
 from pipeline.collect.warc import ArchiveError
 from pipeline.embedded import EmbeddedError
@@ -40,7 +40,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for module in (demo, stack, stages, sources, captures, knowledge, filters):
+for module in (demo, stack, stages, sources, captures, knowledge, explain, filters):
     module.register(app)
 
 

@@ -17,5 +17,6 @@
 ``rawtext``    the same for text that has lost its page
 ``language``   which language a text is in
 ``urls``       which address is the article's own
+``explain``    why a document was read as it was
 ``normalize``  one form for the same characters
 """
