@@ -30,6 +30,7 @@ from pipeline.flow.resolve import Refined, resolve
 from pipeline.flow.tag import get_tagger
 from pipeline.model import LANGUAGES, Dating, Extraction, Page, Rejection
 from pipeline.refine.continuation import MOST_PARTS, Assembled, assemble
+from pipeline.refine.dates import choose_both, entry_dating
 from pipeline.refine.document import read_document
 from pipeline.refine.extract import REFINE_VERSION as REFINE_NUMBER
 from pipeline.refine.urls import canonical_url, identity_key, pick_canonical
@@ -277,15 +278,12 @@ def _storable(value: Any) -> Any:
 
 
 def _with_entry(extraction: Extraction, capture: PendingCapture) -> Extraction:
-    """Let the feed's entry answer what the page left open; its date is always kept as evidence."""
+    """Let the feed's entry answer what the page left open; its date is one more candidate."""
     at = capture.entry_published_at
     if at is not None:
-        dating = Dating(at, "entry", "second", at.isoformat())
-        extraction = replace(
-            extraction,
-            published=extraction.published or dating,
-            dates=(*extraction.dates, ("published", dating)),
-        )
+        dates = (*extraction.dates, ("published", entry_dating(at, capture.time_zone)))
+        published, modified = choose_both(dates, capture.captured_at)
+        extraction = replace(extraction, published=published, modified=modified, dates=dates)
     return replace(
         extraction,
         authors=extraction.authors or capture.entry_authors,

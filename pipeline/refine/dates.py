@@ -138,6 +138,15 @@ class Clock:
         return self.captured_at.astimezone(self.zone)
 
 
+def entry_dating(at: datetime, time_zone: str | None) -> Dating:
+    """What a feed's entry says: only a day, where it says midnight in UTC or at the outlet."""
+    for zone in (UTC, _zone(time_zone) or UTC):
+        local = at.astimezone(zone)
+        if (local.hour, local.minute, local.second) == (0, 0, 0):
+            return Dating(local, "entry", "day", at.isoformat())
+    return Dating(at, "entry", "second", at.isoformat())
+
+
 def choose(
     kind: str, candidates: Iterable[Candidate], captured_at: datetime | None = None
 ) -> Dating | None:
@@ -149,7 +158,7 @@ def choose(
     """
     mine = sorted(
         (dating for name, dating in _told(candidates) if name == kind),
-        key=lambda dating: _RANK.get(dating.source, len(_TRUST)),
+        key=_rank,
     )
     if captured_at is not None:
         mine = [dating for dating in mine if dating.at <= captured_at + _CLOCKS_APART] or mine
@@ -159,7 +168,11 @@ def choose(
     if best.precision != "day":
         return best
     same_day = [dating for dating in mine if _near(dating, best)]
-    return min(same_day, key=lambda dating: (dating.precision == "day", _RANK[dating.source]))
+    return min(same_day, key=lambda dating: (dating.precision == "day", _rank(dating)))
+
+
+def _rank(dating: Dating) -> int:
+    return _RANK.get(dating.source, len(_TRUST))
 
 
 def _told(candidates: Iterable[Candidate]) -> list[Candidate]:

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from pipeline.model import Extraction, Rejection
-from pipeline.refine.dates import Clock
+from pipeline.refine.dates import Clock, choose_both
 from pipeline.refine.extract import extract_page, extract_text
 
 HTML = ("html", "raw_html")
@@ -50,12 +50,15 @@ def extract_json(
     if isinstance(found, Rejection):
         return found
     published = Clock(time_zone, None, captured_at).dating(_first(record, DATE) or "", "meta")
+    dates = (*found.dates, ("published", published)) if published else found.dates
+    chosen, modified = choose_both(dates, captured_at)
     return replace(
         found,
         title=_first(record, TITLE) or found.title,
         authors=_authors(record) or found.authors,
-        published=published or found.published,
-        dates=(*found.dates, ("published", published)) if published else found.dates,
+        published=chosen,
+        modified=modified,
+        dates=dates,
         canonical_url=url or found.canonical_url,
     )
 
