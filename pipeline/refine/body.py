@@ -56,18 +56,20 @@ def find_body(
         told = _join(blocks_of(_elements(tree, (layout.body,)), dropped), title)
         if told:
             return Body(told, "layout", f"where the outlet's layout says: {layout.body}")
-    body = _join(find_blocks(tree, title, description, dropped), title)
+    first = find_blocks(tree, title, description, dropped)
+    body = _join(first.blocks, title)
     if len(body) >= _LITTLE and len(body) >= _SHARE * _in_paragraphs(tree):
         return Body(body, "blocks", "the element whose sentences are worth most")
-    again = _join(find_blocks(tree, title, description, dropped, leniently=True), title)
-    if len(again) > _MORE * len(body):
-        body, why = again, "the element worth most, whatever names say of it"
-    else:
-        why = "the element whose sentences are worth most, though they are few"
+    why = "the element whose sentences are worth most, though they are few"
+    if first.left_out:
+        second = find_blocks(tree, title, description, dropped, leniently=True)
+        again = _join(second.blocks, title)
+        if len(again) > _MORE * len(body):
+            body, why = again, "the element worth most, whatever names say of it"
     if len(body) < _LITTLE and _small(tree):
-        second = _join(_second_reading(tree, url), title)
-        if len(second) > _MORE * len(body):
-            return Body(second, "trafilatura", "no element's sentences were worth much")
+        other = _join(_second_reading(tree, url), title)
+        if len(other) > _MORE * len(body):
+            return Body(other, "trafilatura", "no element's sentences were worth much")
     return Body(body, "blocks", why)
 
 

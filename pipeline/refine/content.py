@@ -102,6 +102,7 @@ _WORD = 15
 _COMMENTS = 3
 _MOST_IN_LIST = 40
 _TITLE = 30
+_ITEM = 15
 _REST = 400
 _ITEMS = frozenset(("li", "tr", "td", "th", "dd", "dt", "blockquote", "pre"))
 _COMMENT = re.compile(r"[^\W\d][\w. -]{1,30}?[\s,·|(\[]{0,3}[0-2]?\d:[0-5]\d[)\]]?(?:\s|$)")
@@ -167,6 +168,14 @@ class Block:
         return self.linked / len(self.text)
 
 
+@dataclass(frozen=True, slots=True)
+class Content:
+    """An article's blocks, and how many elements of the page were left out for their names."""
+
+    blocks: list[Block]
+    left_out: int
+
+
 @dataclass(slots=True)
 class _Span:
     """An element, the blocks inside it, how many pictures and controls, and what it is worth."""
@@ -187,6 +196,7 @@ class _Walk:
     lead: str | None
     dropped: frozenset[HtmlElement]
     lenient: bool
+    left_out: int = 0
     blocks: list[Block] = field(default_factory=list)
     spans: list[_Span] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
@@ -230,8 +240,8 @@ def find_blocks(
     dropped: Iterable[HtmlElement] = (),
     *,
     leniently: bool = False,
-) -> list[Block]:
-    """The article's blocks in their order; [] where nothing on the page reads like one.
+) -> Content:
+    """The article's blocks in their order; none where nothing on the page reads like one.
 
     ``description`` is what the page says of itself: where the same words stand on the page, they
     are its lead. Elements that are ``dropped`` are not looked at. Read ``leniently``, an element's
@@ -243,7 +253,7 @@ def find_blocks(
     _visit(walk, root, root)
     walk.flush(root)
     if not walk.spans:
-        return []
+        return Content([], walk.left_out)
     best = _best(walk, title)
     blocks = _blocks_in(walk, best, title)
     for number, block in enumerate(blocks[:_FAR]):
@@ -251,8 +261,8 @@ def find_blocks(
             blocks[number] = replace(block, is_lead=True)
     lead = _find_lead(walk, best.start, title)
     if lead and not any(lead.text.rstrip(".… ") in block.text for block in blocks[:_FAR]):
-        return [replace(lead, is_lead=True), *blocks]
-    return blocks
+        blocks.insert(0, replace(lead, is_lead=True))
+    return Content(blocks, walk.left_out)
 
 
 def blocks_of(elements: Iterable[HtmlElement], dropped: Iterable[HtmlElement]) -> list[Block]:
@@ -290,7 +300,9 @@ def _headings_of(walk: _Walk, best: _Span, linked: set[int], title: str | None) 
     links, texts = [0], [0]
     for number, block in enumerate(walk.blocks):
         links.append(links[-1] + len(block.text) * (number in linked))
-        real = block.tag not in _HEADINGS and (len(block.text) >= 60 or block.text.endswith(ENDS))
+        real = block.tag not in _HEADINGS and (
+            len(block.text) >= (_ITEM if block.tag in _ITEMS else 60) or block.text.endswith(ENDS)
+        )
         texts.append(texts[-1] + (real and number not in linked))
     gone: set[int] = set()
     for span in walk.spans:
@@ -324,11 +336,22 @@ def _last(blocks: list[Block], main: set[Style]) -> int:
 def _first_comment(blocks: list[Block]) -> int:
     """Where readers' comments begin: one after another a name, a time, and what they say."""
     heads: dict[Style, list[int]] = {}
+    others: Counter[Style] = Counter()
+    before: set[Style] = set()
     for number, block in enumerate(blocks):
-        if block.tag not in _HEADINGS and _COMMENT.match(block.text[:80]):
-            heads.setdefault(block.style, []).append(number)
+        style = block.style
+        if block.tag not in _HEADINGS and len(before) and _COMMENT.match(block.text[:80]):
+            heads.setdefault(style, []).append(number)
+        elif style in heads:
+            others[style] += 1
+        elif len(block.text) >= 60:
+            before.add(style)
     return min(
-        (numbers[0] for numbers in heads.values() if len(numbers) >= _COMMENTS and numbers[0]),
+        (
+            numbers[0]
+            for style, numbers in heads.items()
+            if len(numbers) >= _COMMENTS and (style not in before or others[style] < len(numbers))
+        ),
         default=len(blocks),
     )
 
@@ -339,8 +362,15 @@ def _main_styles(blocks: list[Block]) -> set[Style]:
     for block in blocks:
         if block.tag not in _HEADINGS and block.density < 0.5 and len(block.text) >= 60:
             sizes[block.style] += len(block.text)
-    whole = sizes.total()
-    return {style for style, size in sizes.items() if size >= _MAIN_SHARE * whole}
+    least = _MAIN_SHARE * sizes.total()
+    main = {style for style, size in sizes.items() if size >= least}
+    if main:
+        return main
+    # each paragraph may have a class of its own
+    tags: Counter[Style] = Counter()
+    for (around, own), size in sizes.items():
+        tags[around, own.split(".", 1)[0]] += size
+    return {style for style in sizes if tags[style[0], style[1].split(".", 1)[0]] >= least}
 
 
 def _is_label(block: Block, times: int) -> bool:
@@ -508,7 +538,9 @@ def _named_other(classes: str, name: str) -> str:
 def _holds_headline(element: HtmlElement, total: int) -> bool:
     """Whether the page's text is in here in spite of the name, as its headline shows."""
     size = len(element.text_content())
-    return size >= 150 and size >= 0.25 * total and element.find(".//h1") is not None
+    if size < 150 or size < 0.25 * total:
+        return False
+    return size >= 0.8 * total or element.find(".//h1") is not None
 
 
 def _holds_page(element: HtmlElement, total: int) -> bool:
@@ -547,6 +579,8 @@ def _boxes(walk: _Walk, best: _Span, main: set[Style], title: str | None) -> set
 
     A box is told by what it holds, in a style that is not that of the text.
     """
+    if not main:
+        return set()
     opening = next(
         (
             number

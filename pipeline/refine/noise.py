@@ -7,6 +7,7 @@ start or end of a text, where weaker signs are enough.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.refine.agencies import agency_at_end, agency_of_dateline
 from pipeline.text.moments import fold, read_moment
@@ -223,6 +224,7 @@ def is_date_line(line: str) -> bool:
     )
 
 
+@lru_cache(maxsize=10_000)
 def is_noise(line: str) -> bool:
     """A line that no article has: navigation, sharing, invitations, credits, cookies, dates."""
     if len(line) > _LEGAL:
