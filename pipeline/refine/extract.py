@@ -244,6 +244,8 @@ def _read(
     title = choose_title(page)
     around = look_around(page, title.value)
     byline = find_authors(page, around)
+    site_name = metadata.find_site_name(page)
+    section = metadata.find_section(page, around, byline.persons)
     candidates = find_dates(page, clock, title.value)
     published, modified = choose_both(candidates, clock.captured_at)
     description = page.first("og:description", "description", "twitter:description")
@@ -257,13 +259,13 @@ def _read(
         dates=tuple(candidates),
         language=detect_language(body.text or title.value or ""),
         canonical_url=metadata.find_canonical(page),
-        site_name=metadata.find_site_name(page),
-        section=metadata.find_section(page, around),
+        site_name=site_name,
+        section=section,
         tags=metadata.find_tags(page),
         image=metadata.find_image(page, around),
         agency=byline.agency,
-        kind=find_kind(page, title.value, body.text),
-        paywalled=find_paywalled(page),
+        kind=find_kind(page, title.value, body.text, section, site_name, around),
+        paywalled=find_paywalled(page, body.text),
         flags=_flags(title.value, body.text, candidates),
         charset=charset,
         editions=metadata.find_editions(page),

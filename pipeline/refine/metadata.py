@@ -15,7 +15,14 @@ from pipeline.refine import jsonld
 from pipeline.refine.normalize import clean_line
 from pipeline.refine.page import Page, names_of, short_text
 from pipeline.refine.surroundings import Line, Surroundings
-from pipeline.refine.titles import HOME_WORDS, is_section_word, site_names, squeeze
+from pipeline.refine.titles import (
+    FRONT_PAGE,
+    HOME_WORDS,
+    home_names,
+    is_section_word,
+    site_names,
+    squeeze,
+)
 from pipeline.refine.urls import pick_canonical
 from pipeline.text.moments import fold
 
@@ -28,6 +35,7 @@ __all__ = [
     "find_tags",
 ]
 
+_COUNT = re.compile(r"\s*\(\d+\)$")
 _PARTS = re.compile(r"\s*[,;|]\s*")
 _STEPS = re.compile(r"\s*(?:[›»>→|/]|::)\s*")
 _TITLE_PARTS = re.compile(r"\s+(?:[|·•»›—–]|-{1,2}|::?)\s+|\s*\|\s*")
@@ -37,7 +45,8 @@ _PATHS = etree.XPath(
 )
 _TAG_LINKS = etree.XPath("//a[contains(concat(' ',@rel,' '),' tag ')]")
 _TAG_LISTS = etree.XPath(
-    "//*[self::div or self::ul or self::p or self::section or self::footer][contains(@class,'tag')"
+    "//*[self::div or self::ul or self::p or self::section or self::footer or self::aside]"
+    "[contains(@class,'tag')"
     " or contains(@class,'etiket') or contains(@class,'keyword')]"
 )
 _TAG_LIST = re.compile(r"(?:^|[\s_-])(?:tags?|etiket(?:ler)?|keywords?)(?:$|[\s_-])")
@@ -49,12 +58,13 @@ _SECTION_META = (
     "dc.subject",
     "parsely-section",
     "cxenseparse:section",
+    "primarytag",
 )
 _SITE_META = ("application-name", "apple-mobile-web-app-title")
 _IMAGE_META = ("og:image", "og:image:url", "og:image:secure_url", "twitter:image")
 _SECTION_CLASS = re.compile(
     r"rubri|categor|kategori|section|(?:^|[\s_-])(?:cat|rub|sub|label|topic|tags?)(?:$|[\s_-])|topic"
-    r"|kicker|overline|eyebrow|_tag"
+    r"|kicker|overline|eyebrow|uptitle|_tag"
 )
 _SECTION_LABEL = re.compile(
     r"(?:kategori|category|section|rubrik|рубрика|категор[иі]я|розділ|раздел)\s*:\s*(.+)"
@@ -63,7 +73,9 @@ _SECTION_STEPS = re.compile(r"[^/|]{3,30} / ([^/|]{3,30})")
 _MENU_CLASS = re.compile(r"menu|(?:^|[\s_-])nav|footer|social|share|related|lang|tick|author|yazar")
 _MENU_TAGS = frozenset(("nav", "footer", "aside"))
 _NO_SECTION = re.compile(
-    r"\d|[.!?…:]$|@|https?:|^(?:by|von|от|фото|foto|photo|paylaş|поделиться|поділитися)\b"
+    r"\d|[.!?…:]$|@|,|https?:|^(?:by|von|от|paylaş|поделиться|поділитися|yazdir|skip|jump)\b"
+    r"|^(?:etiketler|tags?|теги|теґи|метки|мітки|прямой эфир|прямий ефір|canli yayin|dinle|listen)$"
+    r"|^(?:перейти|içeriğe|печать|друк|print)\b"
 )
 _NO_PICTURE = re.compile(
     r"logo|icon|avatar|banner|/ads?[/_-]|pixel|sprite|blank|spacer|\.svg|^data:"
@@ -74,11 +86,13 @@ _MOST_STEPS = 12
 _MOST_TAGS = 50
 
 
-def find_section(page: Page, around: Surroundings | None = None) -> str | None:
+def find_section(
+    page: Page, around: Surroundings | None = None, authors: tuple[str, ...] = ()
+) -> str | None:
     """The section the article stands in, as the page names it.
 
     The structured data and the meta tags say it, else the path to the page, a line beside the
-    headline, or what stands between headline and outlet in the page's title.
+    headline that names no author, or what stands between headline and outlet in the page's title.
     """
     declared = jsonld.text_value(page.article.get("articleSection")) or page.first(*_SECTION_META)
     around = around or Surroundings()
@@ -88,7 +102,7 @@ def find_section(page: Page, around: Surroundings | None = None) -> str | None:
         return declared
     return (
         _last_step(_shown_path(page), page, headline)
-        or _section_beside(around, page, headline)
+        or _section_beside(around, page, headline, authors)
         or _section_in_title(page, headline)
     )
 
@@ -139,18 +153,24 @@ def _last_step(steps: list[str], page: Page, headline: str) -> str | None:
     return sections[-1] if sections else None
 
 
-def _section_beside(around: Surroundings, page: Page, headline: str) -> str | None:
+def _section_beside(
+    around: Surroundings, page: Page, headline: str, authors: tuple[str, ...]
+) -> str | None:
     """The section in a line next to the headline: a link above it, or what calls itself one."""
     near = [line for line in around.above[:_NEAR] if not _in_menu(line.element)]
     below = [line for line in around.below if not _in_menu(line.element)]
+    near, below = ([line for line in lines if line.text not in authors] for lines in (near, below))
     for line in (*near, *below):
         labelled = _SECTION_LABEL.search(line.text.lower())
         if labelled:
             name = re.split(r"\s*[|·•,]", line.text[labelled.start(1) :])[0].strip()
             if _may_be_section(name, page, headline):
                 return name
-    named = [line for line in (*near, *below[: 2 * _NEAR]) if _named_section(line)]
-    linked = [line for line in near if line.element.tag == "a"]
+    named = [line for line in near if _named_section(line)]
+    named += [line for line in below[:_NEAR] if _named_section(line) and not _is_tag(line.element)]
+    linked = [
+        line for line in near if line.element.tag == "a" and fold(line.text) not in HOME_WORDS
+    ]
     for line in (*named, *linked):
         if _may_be_section(line.text, page, headline):
             return line.text
@@ -174,6 +194,15 @@ def _named_section(line: Line) -> bool:
     return bool(re.search(r"meta|info", names[0])) or bool(
         _SECTION_CLASS.search(" ".join(names).lower())
     )
+
+
+def _is_tag(element: HtmlElement) -> bool:
+    """Whether a line is one of the page's keywords rather than its section."""
+    if "category" in (element.get("rel") or "") or element.get("itemprop") == "articleSection":
+        return False
+    names = [names_of(ancestor) for ancestor in (element, *islice(element.iterancestors(), 2))]
+    shown = " ".join(f"{classes} {name}" for classes, name in names).lower()
+    return bool(_TAG_LIST.search(shown)) and "crumb" not in shown
 
 
 def _in_menu(element: HtmlElement) -> bool:
@@ -200,7 +229,7 @@ def _may_be_section(text: str, page: Page, headline: str) -> bool:
     return (
         2 < len(text) <= _LONGEST_SECTION
         and len(text.split()) <= 5
-        and fold(text) not in HOME_WORDS
+        and fold(text) not in FRONT_PAGE
         and not _NO_SECTION.search(fold(text))
         and squeezed not in site_names(page)
         and not _same(text, headline)
@@ -225,8 +254,13 @@ def find_tags(page: Page) -> tuple[str, ...]:
     values = values or page.all("article:tag", "og:article:tag", "parsely-tags")
     values = values or page.all("news_keywords", "keywords")[:1]
     parts = [part for value in values for part in _PARTS.split(value)] or list(_shown_tags(page))
-    tags = (clean_line(part).removeprefix("#") for part in parts)
+    tags = (_COUNT.sub("", clean_line(part).removeprefix("#")) for part in parts)
     return tuple(dict.fromkeys(tag for tag in tags if 1 < len(tag) <= 80))[:_MOST_TAGS]
+
+
+def _in_side_menu(element: HtmlElement) -> bool:
+    """Whether a list of tags is the site's and not the article's."""
+    return any(ancestor.tag in ("nav", "footer", "header") for ancestor in element.iterancestors())
 
 
 def _shown_tags(page: Page) -> Iterator[str]:
@@ -234,7 +268,8 @@ def _shown_tags(page: Page) -> Iterator[str]:
     links = [link for link in links if "category" not in (link.get("rel") or "")]
     if not links:
         for element in _elements(_TAG_LISTS, page)[:10]:
-            if _TAG_LIST.search(" ".join(names_of(element)).lower()) and not _in_menu(element):
+            names = " ".join(names_of(element)).lower()
+            if _TAG_LIST.search(names) and "crumb" not in names and not _in_side_menu(element):
                 links = list(islice(element.iter("a"), 20))
                 break
     for link in links:
@@ -292,7 +327,8 @@ def find_site_name(page: Page) -> str | None:
                 name = jsonld.text_value(node.get("name"))
                 break
     name = name or page.first(*_SITE_META, "dc.publisher", "dcterms.publisher")
-    name = name or _publisher_item(page) or _site_in_title(page) or page.first("twitter:site")
+    name = name or _publisher_item(page) or _site_in_title(page)
+    name = name or next(iter(home_names(page)), None) or page.first("twitter:site")
     return name.lstrip("@") if name and "://" not in name else None
 
 
@@ -309,7 +345,12 @@ def _site_in_title(page: Page) -> str | None:
     pieces = [piece.strip() for piece in _TITLE_PARTS.split(page.title or "")]
     if len(pieces) < 2:
         return None
-    return next((piece for piece in (pieces[-1], pieces[0]) if _is_site(piece, page)), None)
+    known = next((piece for piece in (pieces[-1], pieces[0]) if _is_site(piece, page)), None)
+    social = page.first("og:title") or ""
+    if known is None and social == page.title and len(pieces[-1].split()) > 2:
+        # a headline for sharing that ends as the window's title does
+        return pieces[-1]
+    return known
 
 
 def _is_site(piece: str, page: Page) -> bool:

@@ -57,7 +57,7 @@ def look_around(page: Page, title: str | None) -> Surroundings:
     below, pictures = [], []
     openings = _loose_texts(heading)
     for element in islice(_after(heading), _MOST_BELOW):
-        if element.tag == "img":
+        if element.tag in ("img", "amp-img"):
             pictures.append(element)
         if not _has_words(element):
             continue

@@ -37,7 +37,7 @@ _DATE = re.compile(
     r"(?:\D{0,12}\d{1,2}[:.]\d\d)?"
     r"|(?:19|20)\d\d-\d\d-\d\d"
 )
-_TAIL = re.compile(r"\s*[|｜ㅣ–—·•»›<：\\/-]+\s*")
+_TAIL = re.compile(r"\s*[|｜ㅣ–—·•»›<：\\/-]+\s*|\.\s+(?=\w+$)")
 _PATH = "h1 in the path to the page"
 _VOICES = ("json-ld headline", "og:title", "h1", "h2", "h3")
 _HEADINGS = ("h1", "h2", "h3", _PATH)
@@ -56,20 +56,26 @@ _KICKER = re.compile(
 _HOME = re.compile(
     r"(?:https?://[^/?#]+)?/?(?:(?:tr|ru|uk|ua|en)/?)?|\./|/?(?:index|default)\.\w{2,5}"
 )
-HOME_WORDS = frozenset(
+FRONT_PAGE = frozenset(
     (
         *("home", "homepage", "home page", "start", "startseite", "accueil", "inicio", "logo"),
-        *("ana sayfa", "anasayfa", "haber", "haberler", "son dakika", "news", "english", "türkçe"),
-        *("главная", "на главную", "главная страница", "новости", "русский", "рус", "логотип"),
-        *("головна", "на головну", "головна сторінка", "новини", "українська", "укр", "логотип"),
+        *("ana sayfa", "anasayfa", "english", "türkçe", "главная", "на главную", "русский", "рус"),
+        *("главная страница", "логотип", "головна", "на головну", "головна сторінка", "укр"),
+        *("українська", "українською", "eng", "menu", "меню"),
     )
 )
 """What a link to the front page says beside the outlet's name, folded."""
+HOME_WORDS = FRONT_PAGE | frozenset(
+    ("haber", "haberler", "son dakika", "news", "новости", "новини", "latest", "all news")
+)
+"""The same, and what such a link says of everything the outlet has."""
 _GAP_BEFORE = re.compile(r"\s+(?=[,.;:!?…»”’)\]])")
 _MARKS = re.compile("[\u0300-\u036f]")
 _WORDS = re.compile(r"\w+")
 _MOST_HEADINGS = 40
 _LONGEST_HEADING = 600
+_MOST_LINES = 2_000
+_LARGE = frozenset(("4", "5", "6", "7", "+1", "+2", "+3", "+4"))
 _FEW = 12
 """Letters that may stand in two places by chance."""
 
@@ -204,6 +210,10 @@ def _fallback(page: Page, claims: list[Claim], names: Set[str]) -> Choice:
     claims += [Claim(name, value) for name in _OTHER_META if (value := page.first(name))]
     lesser = [_words_of(element) for element in islice(page.tree.iter("h2", "h3"), 5)]
     claims += [Claim("heading", text) for text in lesser if text]
+    shown = _shown_piece(page, names)
+    if shown:
+        claims.insert(0, shown)
+        return Choice(shown.value, tuple(claims), f"{shown.source} stands over the text")
     for claim in claims:
         for heading in lesser:
             if len(heading) > 10 and squeeze(claim.value).startswith(squeeze(heading)):
@@ -214,6 +224,28 @@ def _fallback(page: Page, claims: list[Claim], names: Set[str]) -> Choice:
         if squeeze(title) and squeeze(title) not in names:
             return Choice(title, tuple(claims), f"{claim.source}: nothing better")
     return Choice(None, tuple(claims), "no place gives one")
+
+
+def _shown_piece(page: Page, names: Set[str]) -> Claim | None:
+    """The part of the page's title that stands on the page by itself, or the largest line.
+
+    Pages made without headings set them in bold or in a large font.
+    """
+    pieces = {
+        squeezed: piece
+        for piece in _SEPARATOR.split(page.title or "")[:8]
+        if len(squeezed := squeeze(piece)) > _FEW and squeezed not in names
+    }
+    largest = None
+    for element in islice(page.tree.iter("h2", "h3", "b", "strong", "font", "big"), _MOST_LINES):
+        text = element.text
+        if text and len(text) > _FEW and pieces and (found := pieces.get(squeeze(text[:300]))):
+            return Claim(f"part of title, shown in {element.tag}", found)
+        if largest is None and element.tag == "font" and (element.get("size") or "0") in _LARGE:
+            words = _words_of(element)
+            if words.count(" ") > 1 and squeeze(words) not in names:
+                largest = Claim("large font", words)
+    return largest
 
 
 def _microdata(page: Page) -> list[Claim]:
@@ -299,13 +331,16 @@ def _site_names(page: Page) -> set[str]:
 
 
 def home_names(page: Page) -> list[str]:
-    """What the page's first links to the front page call it, logos included."""
-    found = []
+    """What the page's first links to the front page and its logos call it."""
+    found: list[str | None] = []
     for element in islice(page.tree.iter("a"), _MOST_HEADINGS):
         if _HOME.fullmatch(element.get("href") or ""):
             image = element.find(".//img")
             alt = image.get("alt") if image is not None else None
             found += [short_text(element, 60), element.get("title"), alt]
+    for image in islice(page.tree.iter("img"), 12):
+        if "logo" in f"{image.get('src')} {image.get('class')}".lower():
+            found.append(image.get("alt"))
     names = (clean_line(name[:60]) for name in found if name)
     return [name for name in names if len(name) > 2 and fold(name) not in HOME_WORDS]
 
