@@ -130,7 +130,9 @@ def _closes(block: Block, line: str) -> bool:
     if block.tag in ("li", "tr") and not block.linked and len(line) > 3:
         return not is_edge_noise(line)
     return (
-        line.endswith(ENDS) and block.tag in ("p", "li", "blockquote") and not is_edge_noise(line)
+        line.endswith(ENDS)
+        and (block.tag in ("p", "li", "blockquote") or line.count(" ") > 3)
+        and not is_edge_noise(line)
     )
 
 

@@ -100,6 +100,7 @@ _LABEL_TAGS = frozenset(("p", "div", "section", "article", "header", "center", "
 _LABEL = 40
 _WORD = 15
 _COMMENTS = 3
+_MOST_ELEMENTS = 150_000
 _MOST_IN_LIST = 40
 _TITLE = 30
 _ITEM = 15
@@ -130,6 +131,7 @@ _WHOLE_WORDS = (
 )
 _HIDES = r"(?:^|\s)(?:is-|u-)?hidden(?:$|\s)|(?:^|\s)d-none(?:$|\s)|aria-hidden"
 _OTHER = re.compile(rf"{_WORDS}|(?:^|[\s_-])(?:{_WHOLE_WORDS})(?:$|[\s_-])|{_HIDES}")
+_LEAD_TEXT = re.compile(r"teaser[-_]?text")
 _NEVER = re.compile(r"comment|disqus|discuss|related|recommend|taboola|outbrain|yorum|koment")
 # hidden on small screens or large ones only: "hidden md:block", "d-none d-lg-flex"
 _SHOWN = re.compile(
@@ -197,6 +199,7 @@ class _Walk:
     dropped: frozenset[HtmlElement]
     lenient: bool
     left_out: int = 0
+    elements: int = 0
     blocks: list[Block] = field(default_factory=list)
     spans: list[_Span] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
@@ -215,6 +218,11 @@ class _Walk:
             self.linked += len(text.strip())
         if self.in_strong:
             self.strong += len(text.strip())
+
+    def may_go_on(self) -> bool:
+        """Counts an element; False for those that no page of a person's making has."""
+        self.elements += 1
+        return self.elements <= _MOST_ELEMENTS
 
     def flush(self, inside: HtmlElement) -> None:
         if self.text:
@@ -256,8 +264,10 @@ def find_blocks(
         return Content([], walk.left_out)
     best = _best(walk, title)
     blocks = _blocks_in(walk, best, title)
+    heading = _heading(walk.blocks[: best.end], title)
+    under = walk.blocks[heading + 1] if heading is not None and heading + 1 < best.end else None
     for number, block in enumerate(blocks[:_FAR]):
-        if _named_lead(block, walk.lead):
+        if _named_lead(block, walk.lead) or (block is under and _reads_like_lead(block)):
             blocks[number] = replace(block, is_lead=True)
     lead = _find_lead(walk, best.start, title)
     if lead and not any(lead.text.rstrip(".… ") in block.text for block in blocks[:_FAR]):
@@ -446,7 +456,7 @@ def _visit(walk: _Walk, element: HtmlElement, inside: HtmlElement, depth: int = 
     if element.text:
         walk.add(element.text)
     for child in element:
-        if isinstance(child.tag, str) and child not in walk.dropped:
+        if isinstance(child.tag, str) and child not in walk.dropped and walk.may_go_on():
             if not _is_other(child, walk):
                 _visit(walk, child, inside, depth + 1)
             elif child.tag in _PICTURES:
@@ -527,7 +537,7 @@ def _style(element: HtmlElement) -> Style:
 @lru_cache(maxsize=20_000)
 def _named_other(classes: str, name: str) -> str:
     """ "never" for what is called comments or other articles, "seldom" for the rest, or ""."""
-    both = f"{classes} {name}".lower()
+    both = _LEAD_TEXT.sub("", f"{classes} {name}".lower())
     if len(both) < 2 or not _OTHER.search(both) or _OWN.search(both):
         return ""
     if _SHOWN.search(both) and not _OTHER.search(_HIDING.sub(" ", both)):
@@ -645,7 +655,9 @@ def _find_lead(walk: _Walk, start: int, title: str | None) -> Block | None:
             number not in captions
             and block.tag in _LEAD_TAGS
             and block.linked == 0
-            and _like_lead(block, walk.lead)
+            and (
+                _like_lead(block, walk.lead) or (number == heading + 1 and _reads_like_lead(block))
+            )
         ):
             return block
     return None
@@ -674,6 +686,19 @@ def _like_lead(block: Block, lead: str | None) -> bool:
     if _named_lead(block, lead):
         return True
     return 50 <= len(block.text) <= _LONGEST_LEAD and block.text.endswith(ENDS)
+
+
+def _reads_like_lead(block: Block) -> bool:
+    """Whether a block right under the headline reads as its standfirst, full stop or not."""
+    words = block.text.split()
+    small = sum(word[0].islower() for word in words)
+    return (
+        block.tag in _LEAD_TAGS
+        and block.linked == 0
+        and len(words) >= 5
+        and 2 * small >= len(words)
+        and len(block.text) <= _LONGEST_LEAD
+    )
 
 
 def _named_lead(block: Block, lead: str | None) -> bool:

@@ -121,10 +121,13 @@ _START = re.compile(
         r"(?:you(?:'|’)re reading|this is) .{0,60}newsletter|not on the list\?|"
         r"get (?:real-?time|the latest) (?:updates|news)|our website is (?:the place|your)|"
         r"stay informed with |(?:updated|published|posted) (?:at|on) .{0,40}$|"
-        r"this (?:material|document|article) (?:may not be|is subject to copyright)",
+        r"this (?:material|document|article) (?:may not be|is subject to copyright)|"
+        r"to (?:play|view|watch) this video|one of your browser extensions|"
+        r"support .{2,30} or become|become (?:a|our) (?:patron|member|subscriber)\b",
         r"(?:reklamsız|bağımsız) .{0,80}destek ol|bizi (?:telegram|whatsapp|google|twitter|x)|"
         r".{0,60}(?:telegram|whatsapp|youtube) kanal(?:ımız|ı)\w*.{0,40}(?:katıl|abone|takip)|"
-        r"bu (?:haber|sayfa|içerik) .{0,160}adresinden|haberi? (?:hatalı|yanlış)",
+        r"bu (?:haber|sayfa|içerik) .{0,160}adresinden|haberi? (?:hatalı|yanlış)|"
+        r".{2,40}sosyal medya(?:da|dan| hesap).{0,40}takip ed|.{2,40}vpn ile nasıl ulaş",
         r".{0,40}(?:в (?:наш\w*|официальн\w*)|на наш\w*|наш) (?:telegram|телеграм|viber|канал)|"
         r"больше (?:новостей|интересного|материалов) .{0,40}(?:telegram|телеграм|канал)|"
         r"(?:этот|данный) материал вы прочитали|поддержи(?:те|вайте)? .{0,40}"
@@ -161,6 +164,7 @@ _OF_THE_PAGE = re.compile(
     )
 )
 _LEGAL = 900
+_RULE = re.compile(r"[\W_]+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _SIGNED = re.compile(
     r"\W*(?:"
@@ -179,6 +183,13 @@ _SIGNED = re.compile(
     + r").*"
 )
 _SIGNED_LONGEST = 120
+# who wrote it, after the text: "RW, AFP / KR,BÖ", "(dmk)", "Jane Roe reported from Brussels."
+_SIGN_OFF = re.compile(
+    r"[^\W\d_]{2,6}(?:,\s?[^\W\d_]{2,6}){0,3}\s?/\s?[^\W\d_]{2,6}(?:,\s?[^\W\d_]{2,6}){0,3}"
+    r"|\([^\W\d_]{2,4}(?:[/,][^\W\d_]{2,6}){0,2}\)"
+    r"|[^.]{3,80} (?:reported|contributed reporting|contributed to this (?:report|story|article))"
+    r"(?: from [^.]{2,60})?\."
+)
 _CREDIT = re.compile(
     r"(?:\(?(?:photo|image|video|picture|foto|fotoğraf|фото|видео|відео|світлина)s?\b\s*(?:by|:|"
     r"/|©|-|–|—|courtesy).{0,90})"
@@ -203,13 +214,14 @@ _LABELLED_DATE = re.compile(
     + r")\b"
 )
 _DATE_WORDS = 9
+_DIGIT = re.compile(r"\d")
 _DATELINES = 3
 _MARK = re.compile(r"[(/\[][^()/\[\]]{2,40}[)/\]]\s*\.?\s*$")
 
 
 def is_date_line(line: str) -> bool:
     """A line that says when and nothing else."""
-    if len(line) > 90 or not any(char.isdigit() for char in line):
+    if len(line) > 90 or not _DIGIT.search(line):
         return False
     words = len(_WORD.findall(line))
     if words > _DATE_WORDS:
@@ -236,7 +248,7 @@ def is_noise(line: str) -> bool:
         return False
     if len(line) <= _SIGNED_LONGEST and _SIGNED.fullmatch(folded) and _only_names(line):
         return True
-    if _ADDRESS.fullmatch(line):
+    if _ADDRESS.fullmatch(line) or _RULE.fullmatch(line):
         return True
     if _WHOLE.fullmatch(folded) or _START.match(folded):
         return True
@@ -254,7 +266,7 @@ def _only_names(line: str) -> bool:
 
 def is_edge_noise(line: str) -> bool:
     """A line that may stand in an article, but not as its first or last."""
-    if is_noise(line):
+    if is_noise(line) or _SIGN_OFF.fullmatch(line):
         return True
     return is_tag_list(line) or is_section_name(line) or not _WORD.search(line)
 

@@ -150,6 +150,8 @@ def _without_floods(source: bytes) -> bytes:
     The parser looks at every attribute before it adds one, so that 20,000 of one element take
     it 15 s.
     """
+    if not _has_long_tag(source):
+        return source
     parts = source.split(b">")
     for number, part in enumerate(parts):
         if len(part) <= _LONG_TAG:
@@ -161,6 +163,17 @@ def _without_floods(source: bytes) -> bytes:
             if len(bare) > _MOST_ATTRIBUTES:
                 parts[number] = part[:start] + tag.split(None, 1)[0]
     return b">".join(parts)
+
+
+def _has_long_tag(source: bytes) -> bool:
+    """Whether more bytes than a tag needs stand anywhere without a ">" between them."""
+    at = 0
+    while len(source) - at > _LONG_TAG:
+        found = source.rfind(b">", at, at + _LONG_TAG)
+        if found < 0:
+            return True
+        at = found + 1
+    return False
 
 
 def _parse_once(source: bytes) -> tuple[HtmlElement | None, bool]:
