@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 
 from pipeline import flow
 from pipeline.settings import Settings
-from tests.db.documents import COOKING, GRAIN, TALKS, capture, page
+from tests.db.documents import GERMAN, GRAIN, TALKS, capture, page
 from tests.db.outlets import announce, fetch, poll, rows
 from tests.unit.collect.server import LocalServer
 
@@ -236,17 +236,18 @@ def test_what_robots_txt_forbids_is_not_asked_for(
     assert flags(engine) == [["incomplete"]]
 
 
-def test_an_article_off_topic_ends_with_all_its_pages(
+def test_an_article_that_is_rejected_ends_with_all_its_pages(
     engine: Engine, settings: Settings, server: LocalServer
 ) -> None:
-    after = "<a rel=next href='/soup-48213/2'>2</a>"
-    server.put("/soup-48213", article(COOKING[:1], title="Lentil soup", after=after))
-    server.put("/soup-48213/2", article(COOKING[1:], title="Lentil soup"))
-    announce(server, "one", "/soup-48213")
+    after = f"<a rel=next href='{address(2)}'>2</a>"
+    server.put(ADDRESS, article(GERMAN[:1], title="Treffen in Antalya", after=after))
+    server.put(address(2), article(GERMAN[1:], title="Treffen in Antalya"))
+    announce(server, "one", ADDRESS)
     poll(engine, settings)
     collect(engine, settings)
     assert outcomes(engine) == ["rejected", "part"]
-    assert rows(engine, "SELECT reason FROM ops.rejection") == [("off_topic",)]
+    assert rows(engine, "SELECT reason FROM ops.rejection") == [("language",)]
+    assert flow.entries_to_fetch(engine) == flow.captures_to_refine(engine) == []
 
 
 def test_documents_of_a_folder_are_taken_as_they_are(engine: Engine, settings: Settings) -> None:
@@ -259,15 +260,22 @@ def test_documents_of_a_folder_are_taken_as_they_are(engine: Engine, settings: S
     assert flow.entries_to_fetch(engine) == []
 
 
-@pytest.mark.parametrize("moment", ["entries.want_further", "captures.set_outcome", "resolve"])
+@pytest.mark.parametrize(
+    ("module", "moment"),
+    [
+        ("pipeline.store.entries", "want_further"),
+        ("pipeline.store.captures", "set_outcome"),
+        ("pipeline.flow.refine", "resolve"),
+    ],
+)
 def test_a_run_that_is_killed_leaves_what_another_makes_whole(
     engine: Engine,
     settings: Settings,
     server: LocalServer,
     monkeypatch: pytest.MonkeyPatch,
+    module: str,
     moment: str,
 ) -> None:
-    stage = importlib.import_module("pipeline.flow.refine")
     put_parts(server)
     announce(server, "one", ADDRESS)
     poll(engine, settings)
@@ -279,9 +287,9 @@ def test_a_run_that_is_killed_leaves_what_another_makes_whole(
         fetch(engine, settings)
         ids = flow.captures_to_refine(engine)
         with monkeypatch.context() as patch:
-            patch.setattr(f"pipeline.flow.refine.{moment}", killed)
+            patch.setattr(importlib.import_module(module), moment, killed)
             try:
-                stage.refine(engine, settings, ids)
+                flow.refine(engine, settings, ids)
             except KeyboardInterrupt:
                 assert flow.captures_to_refine(engine) == ids
         flow.refine(engine, settings, flow.captures_to_refine(engine))
