@@ -75,8 +75,10 @@ _SIGNED = re.compile(rf"(?<!\w)(?:{_KNOWN})(?!\w)")
 """A known agency's name in folded text."""
 _IN_MARKS = re.compile(r"[(/\[]\s*([^()/\[\]]{2,40}?)\s*[)/\]]")
 _AFTER_MARK = re.compile(r"[)/\]]?[\s.,]*(?:[-–—:][\s-]*|(?<=[./])\s*|(?<=[)\]])\s+)")
-_AFTER_NAME = re.compile(r"\s*[-–—]+\s*|\.\s+")
+_PERSON = r"[A-ZА-ЯЁІЇЄҐÇĞİÖŞÜ][\w'’-]+ [A-ZА-ЯЁІЇЄҐÇĞİÖŞÜ][\w'’-]+"
+_AFTER_NAME = re.compile(rf"\s*[-–—]+\s*|\.\s+|,\s(?P<names>{_PERSON}(?:, {_PERSON})*)\.\s+")
 _ENDING = re.compile(r"[(/\[]\s*([^()/\[\]]{2,40}?)\s*[)/\]]\s*\.?\s*$")
+_NAMES_BEHIND = re.compile(rf"[-–—.] [^,]{{2,40}}, ({_PERSON}(?:, {_PERSON})*)\.\s*$")
 _DATELINE = 120
 """No dateline is longer, characters."""
 _SMALL = frozenset(("г", "г.", "р.", "года", "року", "року.", "de", "of", "al"))
@@ -100,7 +102,7 @@ def agency_in_credit(text: str) -> str | None:
     """The agency that a short line such as "Source: X" gives as its source."""
     label = _SOURCE.match(text)
     rest = text[label.end() :] if label else text
-    for name in (rest, *re.split(r"\s*[/,;|·•]\s*", rest, maxsplit=4)):
+    for name in (rest, *re.split(r"\s*[/,;|·•]\s*|\s[-–—]\s", rest, maxsplit=4)):
         if found := agency_of(name):
             return found
     return None
@@ -136,9 +138,13 @@ def agency_of_dateline(first_paragraph: str) -> tuple[str | None, int]:
     return None, 0
 
 
-def name_before_dateline(first_paragraph: str, length: int) -> str | None:
-    """The person before the place in "Ali VELİ/ANKARA, (DHA)-"; None where there is none."""
-    name, slash, _ = first_paragraph[:length].partition("/")
+def name_in_dateline(first_paragraph: str, length: int) -> str | None:
+    """Who signs in a dateline: "Ali VELİ/ANKARA, (DHA)-", "МОСКВА, 10 мар — РИА Новости, И. О."."""
+    dateline = first_paragraph[:length]
+    behind = _NAMES_BEHIND.search(dateline)
+    if behind:
+        return behind.group(1)
+    name, slash, _ = dateline.partition("/")
     words = name.split()
     if not slash or not 2 <= len(words) <= 4 or name.isupper():
         return None
@@ -146,9 +152,11 @@ def name_before_dateline(first_paragraph: str, length: int) -> str | None:
 
 
 def agency_at_end(last_paragraph: str) -> str | None:
-    """The agency in brackets after a text's last word."""
+    """The agency in brackets after a text's last word, or in a line of initials and agencies."""
     match = _ENDING.search(last_paragraph[-60:])
-    return agency_of(match.group(1)) if match else None
+    line = match.group(1) if match else last_paragraph if len(last_paragraph) < 30 else ""
+    pieces = re.split(r"\s*[/,;]\s*|\s(?:with|and|ve|и|та|mit)\s", line)
+    return next((found for piece in pieces if (found := known_agency(piece))), None)
 
 
 def _is_place_and_date(text: str) -> bool:

@@ -12,12 +12,13 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from pipeline.refine.agencies import (
+    agency_at_end,
     agency_in_credit,
     agency_of,
     agency_of_dateline,
     is_credit,
     known_agency,
-    name_before_dateline,
+    name_in_dateline,
 )
 from pipeline.refine.evidence import Claim
 from pipeline.refine.jsonld import text_value, types_of
@@ -28,7 +29,9 @@ from pipeline.refine.titles import site_names, squeeze
 from pipeline.text.moments import MONTHS, fold
 
 _MAX = 12
+_FEW_AUTHORS = 4
 _LINE = 160
+_PARAGRAPH = 150
 _LONGEST = 2_000
 _META = (
     "author",
@@ -58,8 +61,8 @@ _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _AUTHOR_ROLES = (
     r"(?:(?:written|reported|posted|published|story|text|words|interview(?:ed)?)\s+)?by"
     r"|from|authors?|author\(s\)|von|por|par|di|av|af|door|autorin/autor|autor(?:in|en)?"
-    r"|yazan|yazar|haber|muhabir(?:i|ler)?|ekleyen|hazırlayan(?:lar)?|röportaj|söyleşi|imza"
-    r"|автор(?:ы|и|ка|ка)?(?: (?:текста|тексту|статьи|статті|материала|матеріалу))?|текст"
+    r"|yazan|yazar|haber|muhabir(?:i|ler)?|ekleyen|derleyen|haber-foto|hazırlayan(?:lar)?|röportaj|söyleşi|imza"
+    r"|автор(?:ы|и|ка|ка)?(?: (?:текста|тексту|статьи|статті|материала|матеріалу|сюжет[ау]))?|текст"
     r"|(?:материал |матеріал )?(?:подготовил[аи]?|підготува(?:в|ла|ли))"
     r"|беседовал[аи]?|спілкува(?:вся|лася|лись)|розмовля(?:в|ла|ли)|интервью|інтерв['’]ю"
     r"|онлайн вед[её]т|онлайн ведут|журнал[иі]ст(?:ка)?|(?:соб\.? ?)?корр?еспондент(?:ка)?"
@@ -86,16 +89,18 @@ _FIRM_LABEL = re.compile(
     rf"(?:^\W*|[|•·–—-]\s+)((?:{_AUTHOR_ROLES})\s*[:：–—]\s*[^\s\d])", re.IGNORECASE
 )
 _LABEL_ALONE = re.compile(
-    r"(?:by|von|par|por|autor(?:in)?|autorin/autor|authors?|автор(?:ы|и|ка)?|текст|yazan|yazar"
-    r"|haber|muhabir|hazırlayan)\s*[:：,]?",
+    r"(?:(?:text |words |story )?by|von|par|por|autor(?:in)?|autorin/autor|authors?"
+    r"|автор(?:ы|и|ка)?|текст|yazan|yazar|haber|muhabir|hazırlayan)\s*[:：,]?",
     re.IGNORECASE,
 )
+_MARKED = re.compile("[:：–—]")
 _VERB_LABEL = re.compile(
     r"\W*(?:(?:(?:written|reported|story|text|words) )?by|von|(?:материал )?подготовил[аи]?"
     r"|(?:матеріал )?підготува(?:в|ла|ли)|беседовал[аи]?|записал[аи]?|розмовля(?:в|ла))\s+"
     r"(?-i:[A-ZА-ЯІЇЄҐÇĞİÖŞÜÄÉ])\w+\s+(?-i:[A-ZА-ЯІЇЄҐÇĞİÖŞÜÄÉ])",
     re.IGNORECASE,
 )
+_BY = re.compile(r"\W*(?:\w+ )?(?:by|von)\s(?!.*:)", re.IGNORECASE)
 _ROLE_WITHIN = re.compile(
     rf"(?<=[\w.)»])\s+(?=(?:{_AUTHOR_ROLES}|{_OTHER_ROLES})\s*[:：]|(?<=\. )\w+ by\b)",
     re.IGNORECASE,
@@ -123,7 +128,7 @@ _NOT_A_NAME = re.compile(
     r"|редакци[яи]|редакція|служба|отдел|відділ|новости|новини|агентство|агенція|издание|видання"
     r"|корр?еспондент\w*|журнал[иі]ст\w*|редактор\w*|обозреватель|оглядач|собкор|пресс"
     r"|studio|partners?|content|sponsor\w*|times|herald|tribune|gazette|magazine|информация"
-    r"|devamı|detay|подробнее|далее|детальніше|facebook|twitter|whatsapp|telegram|instagram|drucken|print|share|paylaş|поделиться)\b"
+    r"|devamı|detay|подробнее|далее|детальніше|wires?|facebook|twitter|whatsapp|telegram|instagram|drucken|print|share|paylaş|поделиться)\b"
     r"|https?:|www\.|\.(?:com|org|net|ru|ua|tr|de)\b|\d{2,}|[:：…]",
     re.IGNORECASE,
 )
@@ -135,6 +140,10 @@ _NOBODY = re.compile(
 _LONGEST_SPACELESS = 25
 _SPACELESS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _TURKISH = re.compile("[ğışĞİŞ]")
+_SECOND_NAME = re.compile(
+    r"([A-ZА-ЯІЇЄҐÇĞİÖŞÜ]\w+ [A-ZА-ЯІЇЄҐÇĞİÖŞÜ]\w+)\s[-–—]\s"
+    r"(?=[A-ZА-ЯІЇЄҐÇĞİÖŞÜ]\w+ [A-ZА-ЯІЇЄҐÇĞİÖŞÜ]\w+\s*(?:$|[,;/|]))"
+)
 _FIRST_DIGIT = re.compile(r"\s*[|·,–—-]*\s*\d")
 _INSIDE_LABEL = re.compile(r"(?:^|\s)(?:by|von|por|par|автор|автори|yazan)\s+", re.IGNORECASE)
 _SIGNING_TAGS = ("p", "div", "i", "em", "b", "strong", "span", "small", "font", "li", "address")
@@ -200,16 +209,18 @@ def find_authors(page: Page, around: Surroundings | None = None) -> Byline:
     for source, texts in declared:
         found = read_byline(texts, sites, turkish)
         agency = found.agency or agency
-        if found.persons:
+        if found.persons and (not best.persons or _names_more(found, best)):
             best = Byline(found.persons, None, found.signed, claims, f"{source} names a person")
-            break
         if found.signed and not best.signed:
             best = Byline((), None, found.signed, claims, f"{source}, and no person is named")
     best = _with_seen(best, seen, sites, turkish)
     agencies = (read_byline(texts).agency for _, texts in seen)
     agency = agency or next((found for found in agencies if found), None)
-    if not best.persons:
-        best = _with_seen(best, [("signature", _signature(page))], sites, turkish)
+    if not best.persons or not agency:
+        first, last = _edges(page)
+        if not best.persons:
+            best = _with_seen(best, [("signature", _signature(last, first))], sites, turkish)
+        agency = agency or next((name for line in last if (name := agency_at_end(line))), None)
     return replace(best, agency=agency or _own_agency(page))
 
 
@@ -237,7 +248,7 @@ def _shown(page: Page, around: Surroundings) -> _Shown:
             _append(named, element, near)
         elif text and (line := _labelled(element, text)):
             beside = _is_near(element, near)
-            if beside or not _VERB_LABEL.match(line):
+            if beside or not _BY.match(line):
                 labelled.append((beside, line))
         elif text and is_credit(text[:40].strip()) and (line := short_text(element, 80)):
             credits.append(line)
@@ -259,14 +270,12 @@ def _labelled(element: HtmlElement, text: str) -> str | None:
     if len(start) <= 16 and _LABEL_ALONE.fullmatch(start):
         line = short_text(element, _LINE)
         parent = element.getparent()
-        if line and len(line) < 20 and parent is not None:
+        if line and len(line) < len(start) + 3 and parent is not None:
             line = short_text(parent, _LINE)
         return line
-    if ":" in start or "—" in start or "–" in start or "：" in start:
-        if found := _FIRM_LABEL.search(start):
-            line = short_text(element, _LINE) or ""
-            return line[max(line.find(found.group(1)), 0) :]
-        return None
+    if _MARKED.search(start) and (found := _FIRM_LABEL.search(start)):
+        line = short_text(element, _LINE) or ""
+        return line[max(line.find(found.group(1)), 0) :]
     return short_text(element, _LINE) if len(text) < _LINE and _VERB_LABEL.match(start) else None
 
 
@@ -278,6 +287,9 @@ def _alike(lines: list[str]) -> list[str]:
 
 def _append(found: list[tuple[bool, str]], element: HtmlElement, near: set[HtmlElement]) -> None:
     text = short_text(element, _LINE)
+    linked = [short_text(link, 60) or "" for link in islice(element.iter("a"), 6)]
+    if text and len(linked) > 1 and all(_is_signature(name) for name in linked):
+        text = "; ".join(linked)
     if text and len(text) > 3:
         found.append((_is_near(element, near), text))
 
@@ -333,27 +345,41 @@ def _is_full_name(name: str) -> bool:
 
 def _in_datelines(around: Surroundings) -> list[str]:
     for opening in (*(line.text for line in around.below), *around.openings):
-        name = name_before_dateline(opening, agency_of_dateline(opening)[1])
+        name = name_in_dateline(opening, agency_of_dateline(opening)[1])
         if name:
             return [name]
     return []
 
 
-def _signature(page: Page) -> list[str]:
-    """A name alone in the text's first or last lines."""
+def _edges(page: Page) -> tuple[list[str], list[str]]:
+    """The first lines of the text in their order, and the last ones from the end on."""
     blocks: dict[HtmlElement, int] = {}
     for element in islice(page.tree.iter("p"), 1_000):
         parent = element.getparent()
-        if parent is not None and short_text(element, 150) is None:
+        if parent is not None and short_text(element, _PARAGRAPH) is None:
             blocks[parent] = blocks.get(parent, 0) + 1
     if not blocks:
-        return []
+        return [], []
     children = list(max(blocks, key=lambda parent: blocks[parent]))
-    for child in (*children[-5:][::-1], *children[:5]):
-        text = short_text(child, 90) if isinstance(child.tag, str) else None
-        if text and _is_signature(text):
-            return [_SLASHED.sub("; ", text)]
-    return []
+    first = [_end_of(child) for child in children[:5]]
+    last = [_end_of(child) for child in reversed(children[-5:])]
+    return [text for text in first if text], [text for text in last if text]
+
+
+def _end_of(element: HtmlElement) -> str:
+    """The element's text, or the end of a long one."""
+    if not isinstance(element.tag, str):
+        return ""
+    text = short_text(element, 90)
+    if text is None:
+        text = clean_line("".join(islice(element.itertext(), 60))[-90:])
+    return text
+
+
+def _signature(last: list[str], first: list[str]) -> list[str]:
+    """A name alone in the text's last or first lines."""
+    found = next((text for text in (*last, *first) if _is_signature(text)), None)
+    return [_SLASHED.sub("; ", found)] if found else []
 
 
 def _credited_agency(shown: _Shown, around: Surroundings) -> str | None:
@@ -379,10 +405,13 @@ def _is_better(seen: Byline, best: Byline, *, linked: bool) -> bool:
     """Whether the persons that a reader sees are to be believed rather than the declared ones."""
     if not best.persons or (_is_certain(seen) and not _is_certain(best)):
         return True
-    declared = {name.casefold() for name in best.persons}
-    return (
-        linked and declared < {name.casefold() for name in seen.persons} and len(seen.persons) <= 4
-    )
+    return linked and _names_more(seen, best)
+
+
+def _names_more(byline: Byline, best: Byline) -> bool:
+    """Whether this names the same persons and a few others."""
+    names = {name.casefold() for name in byline.persons}
+    return {name.casefold() for name in best.persons} < names and len(names) <= _FEW_AUTHORS
 
 
 def _is_certain(byline: Byline) -> bool:
@@ -416,6 +445,7 @@ def _seen(text: str) -> str:
     text = head if fold(last.strip(" .,")) in MONTHS else text
     if len(text) > _LONGEST_SPACELESS and _SPACELESS.search(text):
         return ""
+    text = _SECOND_NAME.sub(r"\1; ", text)
     label = _INSIDE_LABEL.search(text)
     text = text[label.start() :] if label and text[:1].islower() else text
     names = text.split(", ")
@@ -457,7 +487,7 @@ def split_names(text: str, turkish: bool = False) -> list[str]:
     """
     names: list[str] = []
     other = False
-    text = _LABEL.sub("", _ROLE_WITHIN.sub("; ", clean_line(text[:_LONGEST])))
+    text = _ROLE_WITHIN.sub("; ", _LABEL.sub("", clean_line(text[:_LONGEST])))
     text = _SLASHED.sub(" / ", text)
     for separator, part in _parts(text):
         if separator.strip() not in (",", "") and not separator.strip().isalpha():
