@@ -13,7 +13,7 @@ import pytest
 sys.path[:0] = [str(Path(__file__).resolve().parents[3])]
 
 from bench import _metrics as metrics  # noqa: E402
-from bench import extraction  # noqa: E402
+from bench import extraction, language  # noqa: E402
 
 
 def test_overlap_by_hand() -> None:
@@ -206,3 +206,52 @@ def test_missing_peers_are_left_out_with_a_word(
     (line,) = capsys.readouterr().err.splitlines()
     assert "newspaper4k, readability_lxml" in line
     assert "--extra bench" in line
+
+
+def test_pieces_are_five_words_that_follow_each_other() -> None:
+    text = "«The old harbour», in March 2022, was closed — to all small boats."
+    pieces = language.texts(language.Sentence("en", text))
+    assert [(piece.task, piece.text) for piece in pieces] == [
+        ("sentence", text),
+        ("five_words", "«The old harbour», in March"),
+        ("five_words_not_names", "«The old harbour», in March"),
+        ("five_words", "was closed — to all small"),
+        ("five_words_not_names", "was closed — to all small"),
+    ]
+
+
+def test_names_and_crumbs_are_no_pieces() -> None:
+    text = "Ada Lovelace Charles Babbage said a b c d e"
+    sentence = language.Sentence("en", text, ((0, 12), (13, 28)))
+    # four words of names and one other; then five letters
+    assert [piece.task for piece in language.texts(sentence)] == ["sentence", "five_words"]
+    assert sentence.says_something(sentence.words)
+    assert not sentence.says_something(sentence.words[:5])
+
+
+def test_tokens_become_the_sentence_that_they_were(tmp_path: Path) -> None:
+    file = tmp_path / "tokens"
+    tokens = "Kyiv B\n, O\n( O\nsaid O\n) O\n« O\nyes O\n» O\n. O\nSo O\n\n\nNew O\n"
+    file.write_text(tokens, encoding="utf-8")
+    found = list(language.columns("en", file, " "))
+    assert [one.text for one in found] == ["Kyiv, (said) «yes».", "So", "New"]
+    assert found[0].names == ((0, 4),)
+
+
+def test_confusion_by_hand() -> None:
+    def text(spoken: str) -> language.Text:
+        return language.Text("sentence", spoken, False, "five words of some language")
+
+    language.TOOLS["always_uk"] = lambda: lambda text: "uk"
+    try:
+        asked = [text("uk"), text("uk"), text("ru"), text("other")]
+        errors: list[dict[str, Any]] = []
+        rows = list(language.run("always_uk", asked, errors))
+    finally:
+        del language.TOOLS["always_uk"]
+    whole = next(row for row in rows if row["part"] == "all")
+    # two of the three in one of the four languages; "other" is a figure of its own
+    assert whole["accuracy"] == pytest.approx(2 / 3, abs=1e-4)
+    assert (whole["uk"], whole["ru"], whole["other"], whole["en"]) == (1.0, 0.0, 0.0, None)
+    assert whole["confusion"] == {"ru": {"uk": 1}, "uk": {"uk": 2}, "other": {"uk": 1}}
+    assert [error["language"] for error in errors] == ["ru", "other"]
