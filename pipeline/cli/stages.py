@@ -129,9 +129,10 @@ def ingest(
             with progress("read") as tell:
                 counts = flow.read_folder(engine, settings, paths, progress=tell)
             report.add("read", counts)
+            refine_new(engine, settings, report, processes)
         else:
-            fetch_new(engine, settings, report)
-        load(engine, settings, report, processes)
+            collect_new(engine, settings, report, processes)
+        publish_new(engine, settings, report, processes)
         report.end()
 
 
@@ -143,8 +144,10 @@ class Report:
         self.counts: dict[str, Mapping[str, Any]] = {}
 
     def add(self, stage: str, counts: Mapping[str, Any]) -> None:
-        """A stage has ended."""
-        self.counts[stage] = counts
+        """A stage has ended, perhaps not for the first time."""
+        before = self.counts.get(stage, {})
+        summed = {name: before[name] + counts.get(name, 0) for name in before}
+        self.counts[stage] = {**counts, **summed}
         if not self.as_json:
             print_counts(stage, counts)
 
@@ -160,10 +163,29 @@ def fetch_new(engine: Engine, settings: Settings, report: Report) -> None:
     report.add("fetch", _collect("fetch", flow.fetch, engine, settings, ids, PAGES))
 
 
-def load(engine: Engine, settings: Settings, report: Report, processes: int | None = None) -> None:
-    """Refine, tag and publish whatever is pending."""
+def refine_new(
+    engine: Engine, settings: Settings, report: Report, processes: int | None = None
+) -> bool:
+    """Refine whatever is pending; whether some of it goes on at pages that are to be fetched."""
     ids = flow.captures_to_refine(engine)
-    report.add("refine", _run("refine", settings, flow.refine, ids, processes=processes))
+    counts = _run("refine", settings, flow.refine, ids, processes=processes)
+    report.add("refine", counts)
+    return counts.get("continued", 0) > 0
+
+
+def collect_new(
+    engine: Engine, settings: Settings, report: Report, processes: int | None = None
+) -> None:
+    """Capture and refine whatever is announced, and the pages on which it goes on."""
+    fetch_new(engine, settings, report)
+    while refine_new(engine, settings, report, processes):
+        fetch_new(engine, settings, report)
+
+
+def publish_new(
+    engine: Engine, settings: Settings, report: Report, processes: int | None = None
+) -> None:
+    """Tag and publish whatever is pending."""
     ids = flow.revisions_to_tag(engine)
     report.add("tag", _run("tag", settings, flow.tag, ids, size=200, processes=processes))
     report.add("publish", flow.publish(engine))
@@ -189,8 +211,8 @@ def backfill(
     with warehouse() as (engine, settings):
         report = Report(as_json)
         report.add("discover", flow.discover(engine, settings, start, end))
-        fetch_new(engine, settings, report)
-        load(engine, settings, report)
+        collect_new(engine, settings, report)
+        publish_new(engine, settings, report)
         report.end()
 
 

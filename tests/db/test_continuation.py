@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import importlib
+import json
+import os
+import subprocess
+import sys
 from collections.abc import Sequence
 
 import pytest
 from sqlalchemy import Engine
 
 from pipeline import flow
-from pipeline.settings import Settings
+from pipeline.settings import PROJECT, Settings
 from tests.db.documents import GERMAN, GRAIN, TALKS, capture, page
 from tests.db.outlets import announce, fetch, poll, rows
 from tests.unit.collect.server import LocalServer
@@ -120,6 +124,33 @@ def test_an_article_on_several_pages_is_one_text(
         (True, 3),
         (False, None),
     ]
+
+
+def test_the_ingest_command_goes_on_until_the_article_is_whole(
+    engine: Engine, settings: Settings, server: LocalServer
+) -> None:
+    put_parts(server)
+    announce(server, "one", ADDRESS)
+    poll(engine, settings)
+    done = subprocess.run(
+        [sys.executable, "-c", "from pipeline.cli import main; main()", "ingest", "--json"],
+        cwd=PROJECT,
+        env={
+            "PATH": os.environ["PATH"],
+            "EUXINE_HOME": str(settings.home),
+            "EUXINE_DATABASE_URL": str(settings.database_url),
+            "EUXINE_SOURCES": str(settings.sources),
+            "EUXINE_ALLOW_HOSTS": ",".join(settings.allow_hosts),
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    report = json.loads(done.stdout)
+    assert report["fetch"]["captured"] == 3
+    assert (report["refine"]["continued"], report["refine"]["new"]) == (2, 1)
+    assert_whole(engine)
 
 
 def test_a_later_page_that_is_announced_too_leads_to_the_whole(
