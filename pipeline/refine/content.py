@@ -100,6 +100,9 @@ _LABEL_TAGS = frozenset(("p", "div", "section", "article", "header", "center", "
 _LABEL = 40
 _WORD = 15
 _COMMENTS = 3
+# a text in one element each paragraph is worth so many times what any element is
+_SCATTERED = 2.5
+_FEW_BLOCKS = 3
 _MOST_ELEMENTS = 150_000
 _MOST_IN_LIST = 40
 _TITLE = 30
@@ -581,7 +584,30 @@ def _best(walk: _Walk, title: str | None) -> _Span:
         most = max(span.worth for span in marked)
         large = [span for span in marked if span.worth >= 0.5 * most]
         best = min(large, key=lambda span: (span.start, -span.end))
+    if best.end - best.start <= _FEW_BLOCKS:
+        start, end, most = _run_in_style(walk.blocks, best)
+        if most > _SCATTERED * best.worth:
+            return replace(best, start=start, end=end)
     return best
+
+
+def _run_in_style(blocks: list[Block], best: _Span) -> tuple[int, int, float]:
+    """The blocks in a row, in the best element's style, that are worth most, and how much.
+
+    Page builders put every paragraph into an element of its own.
+    """
+    main = _main_styles(blocks[best.start : best.end])
+    start, end, most, begun, total = best.start, best.end, 0.0, 0, 0.0
+    for number, block in enumerate(blocks):
+        value = worth(block)
+        if block.style not in main:
+            value = min(value, 0.0)
+        if total <= 0:
+            begun, total = number, 0.0
+        total += value
+        if total > most:
+            start, end, most = begun, number + 1, total
+    return start, end, most
 
 
 def _boxes(walk: _Walk, best: _Span, main: set[Style], title: str | None) -> set[int]:
