@@ -26,8 +26,8 @@ from tests.misbehaviours.ways import REDIRECTS
 HEALTHY = ("well-1", "well-2")
 SERVERS = (*ANSWERS, *BODIES, *TYPES, *ENCODINGS, *REDIRECTS)
 LARGEST = 1024 * 1024
-TIMEOUT = 1.0
-WITHIN = 120.0
+TIMEOUT = 3.0
+WITHIN = 240.0
 """Seconds that a poll or a fetch of everything may take."""
 ABSURD_DATE = "Mon, 01 Jan 99999999999999 00:00:00 GMT"
 OUTLET = """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.misbehaviours.case import Case
+from tests.misbehaviours.case import SHORT, Case
 from tests.misbehaviours.site import (
     PAGE,
     hangs,
@@ -21,14 +21,13 @@ ANSWERS = [
     Case("hangs up without a word", "answer", "connection", sends(), requests=1),
     Case("resets the connection", "answer", "connection", resets(), requests=1),
     Case("resets it after the headers", "answer", "incomplete or connection", resets(OK + LENGTH)),
-    Case("never answers", "answer", "timeout", hangs(), timeout=0.5, within=1.5),
+    Case("never answers", "answer", "timeout", hangs(), timeout=SHORT),
     Case(
         "drips its headers byte by byte",
         "answer",
         "timeout",
         sends_for_ever(OK + b"X-Slow: ", b"z", 0.02),
-        timeout=0.5,
-        within=1.5,
+        timeout=SHORT,
     ),
     Case("sends headers without end", "answer", "bad_response", sends_for_ever(OK, b"X-A: b\r\n")),
     Case(
@@ -53,8 +52,7 @@ ANSWERS = [
         "answer",
         "timeout",
         sends_for_ever(b"", b"HTTP/1.1 100 Continue\r\n\r\n", 0.01),
-        timeout=0.5,
-        within=1.5,
+        timeout=SHORT,
     ),
     Case(
         "sends early hints before the page",
@@ -110,7 +108,6 @@ ANSWERS = [
         "answer",
         "page",
         hangs(OK + LENGTH + PAGE),
-        within=1.0,
     ),
     Case(
         "sends a second answer behind the first",
@@ -161,7 +158,6 @@ BODIES = [
         "body",
         "too_large",
         hangs(OK + b"Content-Length: 1000000000000\r\n\r\n"),
-        within=1.0,
     ),
     Case(
         "announces a length and chunks at once",
@@ -190,6 +186,7 @@ BODIES = [
         "body",
         "incomplete or bad_response or timeout",
         sends_for_ever(CHUNKED + b"5;", b"a" * 65536),
+        timeout=SHORT,
     ),
     Case(
         "sends trailers without end",
@@ -202,18 +199,16 @@ BODIES = [
         "body",
         "timeout",
         sends_for_ever(OK + b"\r\n", b".", 0.02),
-        timeout=0.5,
-        within=1.5,
+        timeout=SHORT,
     ),
     Case(
         "sends chunks of one byte, slowly, for ever",
         "body",
         "timeout",
         sends_for_ever(CHUNKED, b"1\r\n.\r\n", 0.02),
-        timeout=0.5,
-        within=1.5,
+        timeout=SHORT,
     ),
-    Case("stops in the middle", "body", "timeout", hangs(OK + LENGTH + PAGE[:9]), timeout=0.5),
+    Case("stops in the middle", "body", "timeout", hangs(OK + LENGTH + PAGE[:9]), timeout=SHORT),
     Case(
         "sends a body without end", "body", "too_large", sends_for_ever(OK + b"\r\n", b"a" * 65536)
     ),
@@ -228,8 +223,7 @@ BODIES = [
         "body",
         "http_503",
         sends_for_ever(b"HTTP/1.1 503 Busy\r\n\r\n", b".", 0.02),
-        timeout=0.5,
-        within=1.5,
+        timeout=SHORT,
     ),
     Case("sends nothing as a page", "body", "page", says(b"")),
     Case(
@@ -245,7 +239,7 @@ BODIES = [
 def _endless(kind: str, *headers: str) -> Case:
     head = "\r\n".join(["HTTP/1.1 200 OK", f"Content-Type: {kind}", *headers, "", ""]).encode()
     said = f", {headers[0]}" if headers else ""
-    return Case(f"sends {kind} without end{said}", "type", "content_type", hangs(head), within=1.0)
+    return Case(f"sends {kind} without end{said}", "type", "content_type", hangs(head))
 
 
 TYPES = [

@@ -26,8 +26,10 @@ Kind = Literal[
 READ = "read"
 """What comes of a feed or a document that may be read, rejected or given up for its time or
 memory, as long as that ends."""
-READ_WITHIN = 5.0
-"""Seconds after which a reader is killed."""
+GIVEN_UP_AFTER, READ_WITHIN = 5.0, 60.0
+"""Seconds after which a reader is killed: of what may be given up, and of what must be read."""
+SHORT, LONG = 1.0, 20.0
+"""Seconds after which a request ends where that must happen, and where it must not."""
 USER_AGENT = "Euxine/0.1 (news archive; +https://example.org)"
 
 
@@ -39,7 +41,8 @@ class Case:
     reason of its rejection; for a feed its problem or ``3 entries``; for both READ. Where
     several are right, they are separated by `` or ``. ``does`` are the behaviours by path; ``asks`` is the
     address that is asked for, with ``{port}`` and ``{secret}`` filled in. ``within`` is the
-    limit in seconds. ``names`` are what a name server says; ``requests`` how many may be made.
+    limit in seconds: many times what it takes, and less than ``timeout`` where nothing is
+    to be waited for. ``names`` are what a name server says; ``requests`` how many may be made.
     """
 
     name: str
@@ -47,8 +50,8 @@ class Case:
     comes: str
     does: Mapping[str, Behaviour] | Behaviour = field(default_factory=says)
     asks: str = "http://site.localhost:{port}/page"
-    within: float = 3.0
-    timeout: float = 2.0
+    within: float = 10.0
+    timeout: float = LONG
     max_body: int = 1024 * 1024
     names: Mapping[str, Sequence[str]] = field(default_factory=dict)
     requests: int | None = None
@@ -81,7 +84,8 @@ def attempt(case: Case, readers: Sandbox) -> Outcome:
     if case.kind in ("feed", "document") and came_out == "page":
         assert isinstance(answer, Page)
         began = time.monotonic()
-        came_out = _read(case.kind, answer, readers)
+        limit = GIVEN_UP_AFTER if case.comes == READ else READ_WITHIN
+        came_out = _read(case.kind, answer, readers, limit)
         seconds = max(seconds, time.monotonic() - began)
     if not _as_expected(case.comes, came_out):
         said = answer.detail if isinstance(answer, Failure) else ""
@@ -95,9 +99,9 @@ def attempt(case: Case, readers: Sandbox) -> Outcome:
     return Outcome(came_out, seconds, "; ".join(wrong))
 
 
-def _read(kind: str, page: Page, readers: Sandbox) -> str:
+def _read(kind: str, page: Page, readers: Sandbox, limit: float) -> str:
     try:
-        return readers.call(read, kind, page, timeout=READ_WITHIN)
+        return readers.call(read, kind, page, timeout=limit)
     except Killed as killed:
         return f"killed: {killed.reason}"
     except Exception as error:

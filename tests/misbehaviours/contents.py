@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from tests.misbehaviours.case import READ, Case
+from tests.misbehaviours.case import READ, READ_WITHIN, Case
 from tests.misbehaviours.site import PAGE, says
 
 RSS = "application/rss+xml"
@@ -22,7 +22,12 @@ LAUGHS = '<!ENTITY a "ha">' + "".join(
 
 def _feed(name: str, body: str | bytes, comes: str = READ, kind: str = RSS) -> Case:
     return Case(
-        f"a feed {name}", "feed", comes, says(body, kind=kind), within=10.0, max_body=64 * 1024**2
+        f"a feed {name}",
+        "feed",
+        comes,
+        says(body, kind=kind),
+        within=READ_WITHIN,
+        max_body=64 * 1024**2,
     )
 
 
@@ -67,7 +72,14 @@ FEEDS = [
 
 
 def _document(name: str, body: str | bytes, comes: str = READ) -> Case:
-    return Case(f"a page {name}", "document", comes, says(body), within=10.0, max_body=64 * 1024**2)
+    return Case(
+        f"a page {name}",
+        "document",
+        comes,
+        says(body),
+        within=READ_WITHIN,
+        max_body=64 * 1024**2,
+    )
 
 
 def _article(head: str = "", body: str = "") -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 
-from tests.misbehaviours.case import Case
+from tests.misbehaviours.case import LONG, SHORT, Case
 from tests.misbehaviours.encodings import GZIP_BOMB, packed
 from tests.misbehaviours.site import (
     PAGE,
@@ -21,7 +21,7 @@ DENY = "User-agent: *\nDisallow: /\n"
 LAST = {f"/{n}": leads(f"/{n + 1}") for n in range(9)}
 
 
-def _robots(name: str, does: Behaviour, comes: str, timeout: float = 2.0) -> Case:
+def _robots(name: str, does: Behaviour, comes: str, timeout: float = LONG) -> Case:
     return Case(
         f"robots.txt {name}",
         "robots",
@@ -36,9 +36,9 @@ ROBOTS = [
     _robots("forbids everything", says(DENY), "robots_denied"),
     _robots("is missing", says("", 404), "page"),
     _robots("is forbidden itself", says(DENY, 403), "page"),
-    _robots("hangs", hangs(), "robots_unavailable", timeout=0.5),
+    _robots("hangs", hangs(), "robots_unavailable", timeout=SHORT),
     _robots(
-        "drips", sends_for_ever(b"HTTP/1.1 200 OK\r\n\r\n", b"#", 0.02), "robots_unavailable", 0.5
+        "drips", sends_for_ever(b"HTTP/1.1 200 OK\r\n\r\n", b"#", 0.02), "robots_unavailable", SHORT
     ),
     _robots("hangs up", sends(), "robots_unavailable"),
     _robots("resets the connection", resets(), "robots_unavailable"),

@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from tests.misbehaviours.case import Case
+from tests.misbehaviours.case import SHORT, Case
 from tests.misbehaviours.site import hangs, leads, says, sends
 
 SECRET = [
@@ -104,7 +104,6 @@ REDIRECTS = [
             "/page": hangs(b"HTTP/1.1 302 Found\r\nLocation: /b\r\nContent-Length: 99\r\n\r\n"),
             "/b": says(),
         },
-        within=1.0,
     ),
     Case(
         "smuggles a header into a redirect",
@@ -227,7 +226,6 @@ TLS = [
         "robots_unavailable",
         asks=HTTPS,
         greets=hangs(),
-        timeout=0.5,
-        within=1.5,
+        timeout=SHORT,
     ),
 ]

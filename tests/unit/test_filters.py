@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.filters import MOST_LINES, WorkerFailed, answer, run_filter, to_json
+from pipeline.filters import MOST_LINES, SECONDS_PER_LINE, WorkerFailed, answer, run_filter, to_json
 from pipeline.sandbox import MEMORY
 from tests.unit.test_sandbox import children
 
@@ -105,7 +105,7 @@ def test_blank_lines_are_skipped_and_the_last_newline_is_optional() -> None:
 def test_a_single_line_is_quick() -> None:
     began = time.monotonic()
     assert run([{"id": 1}])[0]["id"] == 1
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < SECONDS_PER_LINE / 2
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ def test_a_worker_that_cannot_be_made_is_said_at_once(
     assert not children()
 
 
-def wait_for_group_to_end(group: int, seconds: float = 10) -> None:
+def wait_for_group_to_end(group: int, seconds: float = 60) -> None:
     """Wait until no process of a process group is left."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:
@@ -243,7 +243,7 @@ def test_answers_come_while_the_input_is_still_open() -> None:
     def slow() -> Iterator[str]:
         for i in range(3):
             yield json.dumps({"id": i})
-            until = time.monotonic() + 10
+            until = time.monotonic() + 60
             while len(written) <= i and time.monotonic() < until:
                 time.sleep(0.01)
             assert len(written) == i + 1
@@ -296,7 +296,7 @@ def test_ctrl_c_leaves_no_process_behind(program: list[str]) -> None:
     assert json.loads(running.stdout.readline())["id"] == 0
     time.sleep(1)
     os.killpg(running.pid, signal.SIGINT)
-    assert running.wait(timeout=20) != 0
+    assert running.wait(timeout=60) != 0
     wait_for_group_to_end(running.pid)
     assert running.stderr
     assert running.stderr.read().count(b"Traceback") <= 1  # the program's own
@@ -344,5 +344,5 @@ def test_a_closed_output_ends_quietly(program: list[str], tmp_path: Path) -> Non
         assert json.loads(running.stdout.readline())["id"] == 1
         running.stdout.close()
         errors = running.stderr.read()
-        assert running.wait(timeout=30) == 0
+        assert running.wait(timeout=60) == 0
     assert errors == b""

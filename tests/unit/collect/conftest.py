@@ -36,7 +36,7 @@ def fetch_all(server: LocalServer) -> Callable[..., list[Page | Failure]]:
     def run(*requests: Request, **options: Any) -> list[Page | Failure]:
         options = {
             "user_agent": USER_AGENT,
-            "timeout": 5,
+            "timeout": 60,
             "allowed_hosts": server.allowed,
         } | options
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Callable
+from datetime import UTC, datetime
 from itertools import pairwise
 
 import pytest
@@ -12,7 +13,8 @@ from aiohttp import web
 from protego import Protego
 
 from pipeline.collect.http import JITTER, Failure, Request
-from pipeline.model import Page
+from pipeline.collect.turns import LocalTurns
+from pipeline.model import Page, StoredRobots
 from tests.unit.collect.server import LocalServer
 
 Fetch = Callable[..., Page | Failure]
@@ -64,7 +66,12 @@ def test_hosts_do_not_wait_for_each_other(server: LocalServer, fetch_all: FetchA
         return web.Response(text="here")
 
     server.do("/page", meet)
-    assert good(fetch_all(*(Request(server.url("/page", f"{h}.localhost"), 9) for h in "ab")))
+    urls = [server.url("/page", f"{host}.localhost") for host in "ab"]
+    turns = LocalTurns()
+    for url in urls:  # is known already, because the hour would be sat out after it
+        robots = StoredRobots(url.removesuffix("/page"), datetime.now(UTC), 404)
+        asyncio.run(turns.save_robots(robots))
+    assert good(fetch_all(*(Request(url, 3600) for url in urls), turns=turns))
 
 
 def test_one_host_is_one_host_however_it_is_spelled(

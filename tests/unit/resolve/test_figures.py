@@ -53,6 +53,6 @@ def test_any_text(text: str) -> None:
 
 @pytest.mark.parametrize("unit", ["1", "1 ", "1,", "111.", "May ", "1 мая ", "12:", "2020-"])
 def test_time_grows_with_the_text_only(unit: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     figures(unit * 40_000)
-    assert time.monotonic() - began < 3
+    assert time.process_time() - began < 3

@@ -219,7 +219,7 @@ def test_the_next_number_of_a_series_is_another_story() -> None:
     "unit", ["а", "А", "Аб ", "a1", "Ab'", "И.", "\u0301", "1 мая ", "«", "\n"]
 )
 def test_time_grows_with_the_text_only(unit: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     article = {"text": "Зачин. " + unit * (300_000 // len(unit)), "title": unit * 1000}
     compare_record({"a": article, "b": {**article, "text": article["text"] + "Б"}})
-    assert time.monotonic() - began < 10
+    assert time.process_time() - began < 10

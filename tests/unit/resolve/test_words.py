@@ -66,6 +66,6 @@ def test_any_text_has_words_without_spaces(text: str) -> None:
 
 
 def test_a_pile_of_marks_takes_no_time() -> None:
-    began = time.monotonic()
+    began = time.process_time()
     words("a" + "\u0301\u0323" * 200_000)
-    assert time.monotonic() - began < 2
+    assert time.process_time() - began < 2
