@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from pipeline.settings import Settings
 from tests.db.outlets import two_outlets
 from tests.unit.collect.server import LocalServer
 
+tag_stage = importlib.import_module("pipeline.flow.tag")
 OUTLET = """
 - id: gazette
   name: Gazette
@@ -36,9 +38,25 @@ def server() -> Iterator[LocalServer]:
         yield server
 
 
+@pytest.fixture(scope="session")
+def forms(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the case forms of all names are kept, which are made once for all warehouses."""
+    return tmp_path_factory.mktemp("forms")
+
+
 @pytest.fixture
-def settings(request: pytest.FixtureRequest, warehouse_url: str, tmp_path: Path) -> Settings:
+def settings(
+    request: pytest.FixtureRequest,
+    monkeypatch: pytest.MonkeyPatch,
+    warehouse_url: str,
+    tmp_path: Path,
+    forms: Path,
+) -> Settings:
     """Settings of a throwaway warehouse with one outlet, or with two on the ``server``."""
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "cache").symlink_to(forms)
+    make_tagger = tag_stage._make_tagger
+    monkeypatch.setattr(tag_stage, "_make_tagger", lambda cache: make_tagger(cache.resolve()))
     (tmp_path / "sources").mkdir()
     (tmp_path / "sources" / "one.yaml").write_text(OUTLET)
     settings = Settings.from_env(

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import random
-import subprocess
-import sys
+import signal
 import time
 from pathlib import Path
 
@@ -13,26 +12,26 @@ from sqlalchemy import Engine, text
 
 from demo.newsroom.gold import gold
 from pipeline import flow
-from pipeline.settings import PROJECT, Settings
+from pipeline.settings import Settings
+from tests.db.forks import Forks
 from tests.support import snapshot
 
 KILLS = 10
-CHILD = """
-import sys
+PROGRAM = """
 from pathlib import Path
 from pipeline import flow
 from pipeline.flow.tag import get_tagger
 from pipeline.settings import Settings
 
 settings = Settings.from_env()
-engine = flow.open_warehouse(settings)
 get_tagger(settings)
-print("ready", flush=True)
-flow.read_folder(engine, settings, [Path(sys.argv[1])], batch=5)
-flow.work_off(settings, flow.refine, flow.captures_to_refine(engine), size=5, processes=1)
-flow.work_off(settings, flow.tag, flow.revisions_to_tag(engine), size=5, processes=1)
-flow.publish(engine)
-print("done", flush=True)
+
+def work(folder):
+    engine = flow.open_warehouse(settings)
+    flow.read_folder(engine, settings, [Path(folder)], batch=5)
+    flow.work_off(settings, flow.refine, flow.captures_to_refine(engine), size=5, processes=1)
+    flow.work_off(settings, flow.tag, flow.revisions_to_tag(engine), size=5, processes=1)
+    flow.publish(engine)
 """
 
 
@@ -46,31 +45,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def ingest(settings: Settings, folder: Path) -> subprocess.Popen[str]:
-    """Start the ingest in a process of its own; it is about to read the folder on return."""
-    child = subprocess.Popen(
-        [sys.executable, "-c", CHILD, str(folder)],
-        cwd=PROJECT,
-        env={
-            "EUXINE_HOME": str(settings.home),
-            "EUXINE_DATABASE_URL": str(settings.database_url),
-            "EUXINE_SOURCES": str(settings.sources),
-            "PATH": "/usr/bin:/bin",
-        },
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert child.stdout is not None
-    assert child.stdout.readline() == "ready\n"
-    return child
-
-
-def finish(child: subprocess.Popen[str]) -> float:
-    """Wait for the end; how long it took in seconds."""
+def ingest(program: Forks, folder: Path) -> float:
+    """Ingest undisturbed; how long it took in seconds."""
     clock = time.monotonic()
-    assert child.stdout is not None
-    assert child.stdout.readline() == "done\n"
-    assert child.wait(60) == 0
+    program.begin(str(folder))
+    assert program.end() == 0
     return time.monotonic() - clock
 
 
@@ -82,24 +61,22 @@ def forget_everything(engine: Engine) -> None:
 def test_killed_ten_times_it_gives_the_same_rows(
     engine: Engine, settings: Settings, folder: Path
 ) -> None:
-    duration = finish(ingest(settings, folder))
-    undisturbed = snapshot(engine)
-    assert len(undisturbed["revision"]) >= 25
-    assert undisturbed["mention"]
-    forget_everything(engine)
+    with Forks.of(PROGRAM, settings) as program:
+        duration = ingest(program, folder)
+        undisturbed = snapshot(engine)
+        assert len(undisturbed["revision"]) >= 25
+        assert undisturbed["mention"]
+        forget_everything(engine)
 
-    chance = random.Random(20220310)
-    killed = 0
-    for _ in range(KILLS):
-        child = ingest(settings, folder)
-        try:
-            child.wait(chance.uniform(0.02, max(0.1, duration / 3)))
-        except subprocess.TimeoutExpired:
-            child.kill()
-            killed += 1
-        child.wait()
-    assert killed, "the ingest was never caught at work"
-    finish(ingest(settings, folder))
+        chance = random.Random(20220310)
+        killed = 0
+        for _ in range(KILLS):
+            program.begin(str(folder))
+            if program.end(chance.uniform(0.02, max(0.1, duration / 3))) is None:
+                program.kill()
+                killed += program.end() == -signal.SIGKILL
+        assert killed, "the ingest was never caught at work"
+        ingest(program, folder)
 
     assert snapshot(engine) == undisturbed
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import signal
-import subprocess
-import sys
 import threading
 from pathlib import Path
 from typing import Any
@@ -16,7 +14,8 @@ from sqlalchemy import Engine, text
 from pipeline import flow
 from pipeline.collect.records import Fault
 from pipeline.collect.warc import Archive, Place, read_pages
-from pipeline.settings import PROJECT, Settings
+from pipeline.settings import Settings
+from tests.db.forks import Forks
 from tests.db.outlets import PAGE, rows
 from tests.unit.collect.server import LocalServer
 
@@ -28,20 +27,18 @@ MOMENTS = {
 OUTLETS = [f"outlet-{n}" for n in range(12)]
 PAGES = 20
 """Of each outlet; all in all several chunks of rows."""
-CHILD = """
-import sys
+PROGRAM = """
 from pipeline import flow
 from pipeline.settings import Settings
 
 settings = Settings.from_env()
-engine = flow.open_warehouse(settings)
-print("ready", flush=True)
-work = sys.stdin.readline().strip()
-if work == "poll":
-    flow.poll(engine, settings, flow.feeds_to_poll(engine))
-else:
-    flow.fetch(engine, settings, flow.entries_to_fetch(engine))
-print("done", flush=True)
+
+def work(what):
+    engine = flow.open_warehouse(settings)
+    if what == "poll":
+        flow.poll(engine, settings, flow.feeds_to_poll(engine))
+    else:
+        flow.fetch(engine, settings, flow.entries_to_fetch(engine))
 """
 ENTRIES = """
     SELECT feed.url, entry.key, entry.url, title, rejected, capture.url, capture.digest
@@ -53,20 +50,20 @@ CAPTURES = "SELECT url, status, digest, length FROM raw.capture ORDER BY url, di
 
 
 class Trap:
-    """Kills a process while it asks the server for the so-manieth time, or shortly after."""
+    """Kills a program while it asks the server for the so-manieth time, or shortly after."""
 
     def __init__(self) -> None:
         self._left = 0
 
-    def set(self, child: subprocess.Popen[str], asked: int, later: float) -> None:
-        self._left, self._later, self._child = asked, later, child
+    def set(self, program: Forks, asked: int, later: float) -> None:
+        self._left, self._later, self._program = asked, later, program
 
     def step_on(self) -> None:
         self._left -= 1
         if self._left == 0 and self._later:
-            threading.Timer(self._later, self._child.kill).start()
+            threading.Timer(self._later, self._program.kill).start()
         elif self._left == 0:
-            self._child.kill()
+            self._program.kill()
 
 
 @pytest.fixture
@@ -104,50 +101,19 @@ def settings(settings: Settings, server: LocalServer, trap: Trap) -> Settings:
     return settings
 
 
-def start(settings: Settings) -> subprocess.Popen[str]:
-    """Start a process that waits to be told whether to poll or to fetch."""
-    child = subprocess.Popen(
-        [sys.executable, "-c", CHILD],
-        cwd=PROJECT,
-        env={
-            "EUXINE_HOME": str(settings.home),
-            "EUXINE_DATABASE_URL": str(settings.database_url),
-            "EUXINE_SOURCES": str(settings.sources),
-            "EUXINE_ALLOW_HOSTS": " ".join(settings.allow_hosts),
-            "EUXINE_RETRY_DELAY": "0",
-            "PATH": "/usr/bin:/bin",
-        },
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert child.stdout is not None
-    assert child.stdout.readline() == "ready\n"
-    return child
-
-
-def tell(child: subprocess.Popen[str], work: str) -> None:
-    assert child.stdin is not None
-    child.stdin.write(f"{work}\n")
-    child.stdin.close()
-
-
-def finish(settings: Settings, work: str) -> None:
+def finish(program: Forks, what: str) -> None:
     """Poll or fetch undisturbed."""
-    child = start(settings)
-    tell(child, work)
-    assert child.stdout is not None
-    assert child.stdout.read() == "done\n"
-    assert child.wait(60) == 0
+    program.begin(what)
+    assert program.end() == 0
 
 
-def kill(settings: Settings, work: str, trap: Trap, asked: int, later: float) -> bool:
+def kill(program: Forks, what: str, trap: Trap, asked: int, later: float) -> bool:
     """Poll or fetch until the trap kills it; False if it had ended before."""
-    child = start(settings)
-    trap.set(child, asked, later)
-    tell(child, work)
-    assert child.wait(60) in (0, -signal.SIGKILL)
-    return child.returncode != 0
+    trap.set(program, asked, later)
+    program.begin(what)
+    code = program.end()
+    assert code in (0, -signal.SIGKILL)
+    return code != 0
 
 
 def forget_everything(engine: Engine) -> None:
@@ -193,17 +159,18 @@ def faults(root: str) -> dict[str, list[str]]:
 def test_killed_while_collecting_it_comes_to_the_same_rows(
     engine: Engine, settings: Settings, trap: Trap
 ) -> None:
-    for work in MOMENTS:
-        finish(settings, work)
-    undisturbed = results(engine)
-    assert len(undisturbed["entries"]) == len(undisturbed["captures"]) == len(OUTLETS) * PAGES
-    forget_everything(engine)
+    with Forks.of(PROGRAM, settings) as program:
+        for work in MOMENTS:
+            finish(program, work)
+        undisturbed = results(engine)
+        assert len(undisturbed["entries"]) == len(undisturbed["captures"]) == len(OUTLETS) * PAGES
+        forget_everything(engine)
 
-    for work, moments in MOMENTS.items():
-        for asked, later in moments:
-            killed = kill(settings, work, trap, asked, later)
-            assert killed or later, "it was not caught at work"
-        finish(settings, work)
+        for work, moments in MOMENTS.items():
+            for asked, later in moments:
+                killed = kill(program, work, trap, asked, later)
+                assert killed or later, "it was not caught at work"
+            finish(program, work)
 
     assert results(engine) == undisturbed
     assert flow.feeds_to_poll(engine) == flow.entries_to_fetch(engine) == []
