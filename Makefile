@@ -8,6 +8,10 @@ READY := $(VENV)/.euxine-setup
 EUXINE := $(BIN)/euxine
 PIP := $(BIN)/python -m pip install --disable-pip-version-check
 
+# Tests that start Airflow, or servers by the dozen, want the machine for themselves.
+ALONE := tests/airflow tests/e2e tests/embedded
+ON_ALL_CORES := -n logical --maxprocesses 8 --dist worksteal
+
 .PHONY: help setup demo up down status sql check test bench lock clean
 .DEFAULT_GOAL := help
 
@@ -36,10 +40,11 @@ check: $(READY) ## style, types, who imports whom, unit tests
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -q tests/unit
+	$(BIN)/pytest -q $(ON_ALL_CORES) tests/unit
 
 test: check ## check, and all other tests
-	$(BIN)/pytest -q --ignore=tests/unit
+	$(BIN)/pytest -q $(ON_ALL_CORES) $(addprefix --ignore=,tests/unit $(ALONE))
+	$(BIN)/pytest -q $(ALONE)
 
 bench: $(READY) ## measure; one JSON line per result
 	@for file in bench/*.py; do \

@@ -149,7 +149,7 @@ def test_a_site_is_added_with_its_feed_and_its_news_sitemap(
         ],
     }
     assert "3 entries, newest" in out
-    assert "the next poll takes it up" in out
+    assert "the next poll takes it up" in " ".join(out.split())
     assert [source.id for source in load_sources(folder)] == ["gazette", "site"]
     assert (folder / "turkey.yaml").read_text(encoding="utf-8").startswith(OUTLET)
     assert [path.name for path in folder.iterdir()] == ["turkey.yaml"]
