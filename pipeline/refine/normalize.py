@@ -18,14 +18,35 @@ _SPACES = re.compile("[\t \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 # a run of marks is one of characters that are neither letters nor spaces
 _MARKS = re.compile(r"[^\w\s\x00-\x7f]{100,}")
 _LONG = 500
-_MIXED = re.compile("[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_MIXED = re.compile(
+    "[A-Za-z\u00c0-\u024f](?=[\u0400-\u04ff])|[\u0400-\u04ff](?=[A-Za-z\u00c0-\u024f])"
+)
+_RUNS = re.compile("[A-Za-z\u00c0-\u024f]+|[\u0400-\u04ff]+")
+_LETTERS = re.compile("[A-Za-z\u00c0-\u024f\u0400-\u04ff]+")
+# a run of letters of which each has a twin in the other script
+_ALIKE = re.compile("[aceopxyijskABCEHIKMOPTXYSJ]+|[асеорхуіјѕкАВСЕНІКМОРТХУЅЈ]+")
+_LONGEST_WORD = 40
 _NEWLINES = re.compile("\r\n|[\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
 _SPACED_NEWLINE = re.compile(r" ?\n ?")
 _BLANK_LINES = re.compile(r"\n{2,}")
 
 
 def clean_text(text: str) -> str:
-    """NFC, ordinary spaces and line feeds, nothing invisible; lines are kept as they are."""
+    """NFC, ordinary spaces and line feeds, nothing invisible; lines are kept as they are.
+
+    Quotation marks, dashes and letters that look like others stay as the page has them: what an
+    analyst quotes must be what stood there. Who compares texts folds them there.
+    """
+    text = _visible(text)
+    if "  " in text or not text.isascii() or "\t" in text:
+        text = _SPACES.sub(" ", text)
+    return (_SPACED_NEWLINE.sub("\n", text) if "\n" in text else text).strip()
+
+
+def _visible(text: str) -> str:
+    """NFC with line feeds, nothing invisible."""
     if not text.isprintable():
         text = _INVISIBLE.sub("", _NEWLINES.sub("\n", text))
     elif not text.isascii():
@@ -34,7 +55,7 @@ def clean_text(text: str) -> str:
         if len(text) > _LONG:
             text = _MARKS.sub(_stream_safe, text)
         text = unicodedata.normalize("NFC", text)
-    return _SPACED_NEWLINE.sub("\n", _SPACES.sub(" ", text)).strip()
+    return text
 
 
 def _stream_safe(run: re.Match[str]) -> str:
@@ -45,7 +66,7 @@ def _stream_safe(run: re.Match[str]) -> str:
 
 def clean_line(text: str) -> str:
     """The same on one line: every run of white space is one space."""
-    return " ".join(clean_text(text).split())
+    return " ".join(_visible(text).split())
 
 
 def join_paragraphs(paragraphs: list[str]) -> str:
@@ -60,5 +81,37 @@ def split_paragraphs(body: str) -> list[str]:
 
 
 def has_mixed_scripts(text: str) -> bool:
-    """Whether a word of the text mixes Latin and Cyrillic letters, as typing mistakes do."""
-    return _MIXED.search(text) is not None
+    """Whether letters that look like Cyrillic ones stand in a Cyrillic word, or the other way.
+
+    So mistyped and disguised words are written. A name in the other script that has got a case
+    ending, as in "COVIDом" or "Telegramе", is none of them.
+    """
+    if text.isascii():
+        return False
+    reached, cyrillic = 0, None
+    for match in _MIXED.finditer(text):
+        if match.start() < reached:
+            continue
+        if cyrillic is None:
+            cyrillic = len(_CYRILLIC.findall(text)) > len(_LATIN.findall(text))
+        if _is_disguised(_word_around(text, match.start()), cyrillic=cyrillic):
+            return True
+        reached = match.start() + _LONGEST_WORD
+    return False
+
+
+def _word_around(text: str, place: int) -> str:
+    before = _LETTERS.match(text[max(0, place - _LONGEST_WORD) : place + 1][::-1])
+    after = _LETTERS.match(text[place + 1 : place + 1 + _LONGEST_WORD])
+    return (before.group()[::-1] if before else "") + (after.group() if after else "")
+
+
+def _is_disguised(word: str, *, cyrillic: bool) -> bool:
+    """Whether a run of letters has twins only; ``cyrillic`` texts give foreign names endings."""
+    runs = _RUNS.findall(word)
+    if cyrillic and len(runs) == 2 and runs[0][0] < "\u0400":
+        name, ending = runs
+        acronym = len(name) > 1 and name.isupper() and ending.islower()
+        if acronym or not _ALIKE.fullmatch(name):
+            return False
+    return any(_ALIKE.fullmatch(run) for run in runs)

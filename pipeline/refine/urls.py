@@ -14,33 +14,61 @@ from urllib.parse import quote, unquote_to_bytes, urljoin, urlsplit
 import tldextract
 
 _TRACKERS = re.compile(
-    r"(?:utm|at|mc|pk|mtm|piwik|matomo|ga|ns|guce|oly|fb|hsa|_hs|_x_tr|stm|sc|wt|vero|cx|trk)_.*"
-    r"|utm.{0,3}|fbclid|g?clid|gclsrc|dclid|[gw]braid|y?s?clid|ymclid|msclkid|twclid|ttclid|li_fat_id"
-    r"|igsh(?:id)?|_ga|_gl|_openstat|openstat|_hsenc|_hsmi|hsctatracking|mkt_tok|erid|rb_clickid"
+    r"(?:utm|at|mc|pk|mtm|piwik|matomo|ga|gad|ns|guce|oly|fb|hsa|_hs|_x_tr|stm|sc|wt|vero|cx|trk|cm|tg)"
+    r"_.*|utm.{0,3}|fbclid|g?clid|gclsrc|dclid|[gw]braid|y?s?clid|ymclid|msclkid|twclid|ttclid|tgclid"
+    r"|li_fat_id|irclickid|srsltid|epik|yadclid|yadordid|etext|__cft__.*|__tn__|__xts__.*|mibextid"
+    r"|igsh(?:id)?|_ga|_gl|_openstat|openstat|_hsenc|_hsmi|hsctatracking|mkt_tok|erid|rb_clickid|_kx"
     r"|ref|ref_?src|ref_?url|referr?er|referal|from|source|src|cmp|cmpid|campaign|icid|ito|xtor|ncid"
-    r"|ocid|smid|smtyp|s_cid|spm|partner|share|shared|share_?id|sharetype|tblci|tbo|guccounter"
-    r"|traffic_source|soc_(?:src|trk)|wprov|nr_email_referer|rss|feature|mbid|taid|sref|sfns"
-    r"|_branch_match_id|__twitter_impression|amp_(?:js_v|gsa)|usqp|aoh|zen_?click|pushid|noredirect",
+    r"|ocid|smid|smtyp|s_cid|spm|partner|share|shared|share_?(?:id|from|source)|sharetype|sharer"
+    r"|int_?(?:cid|cmp)|tblci|tbo|guccounter|traffic_source|soc_(?:src|trk)|wprov|nr_email_referer"
+    r"|rss|feature|mbid|taid|sref|sfns|_branch_match_id|__twitter_impression|amp_(?:js_v|gsa)|usqp"
+    r"|aoh|zen_?click|pushid|noredirect|nocache|cachebuster|replytocom|action_(?:object|type|ref)_map",
     re.IGNORECASE,
 )
 _SESSIONS = re.compile(
-    r"(?:php|j|asp)?sess(?:ion)?_?(?:id)?|aspsessionid.*|cfid|cftoken|sid(?==[0-9a-f]{24,})", re.I
+    r"(?:php|j|asp)?sess(?:ion)?_?(?:id)?|aspsessionid.*|cfid|cftoken|oscsid|zenid"
+    r"|sid(?==[0-9a-f]{24,})|s(?==[0-9a-f]{32}$)",
+    re.IGNORECASE,
 )
 _VIEWS = re.compile(
-    r"(?:amp|isamp|mobile|ismobile|print|printable|printview|forprint)(?:=(?:1|true|yes|y|on))?"
-    r"|(?:outputtype|output|view|version|mode|format|layout|display|action)=(?:amp|print|printable|mobile)"
-    r"|m=1|print=(?:print|\d+)",
+    r"(?:amp|isamp|mobile|ismobile|mobil|pda|print|printable|printview|printmode|forprint|yazdir)"
+    r"(?:=(?:1|true|yes|y|on)?)?"
+    r"|(?:outputtype|output|view|version|mode|format|layout|display|action|type|tpl|theme)="
+    r"(?:amp|print|printable|mobile|pda)|m=1|print=(?:print|\d+)|tmpl=component",
     re.IGNORECASE,
 )
 _PATH_SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;?]*", re.IGNORECASE)
-_TWIN_HOST = re.compile(r"(?:amp|m|mobile|wap|pda|touch)\.", re.IGNORECASE)
-_AMP_PREFIX = re.compile(r"^/(?:amp|print|m|mobile)(?=/[^/]+[-_/.0-9])", re.IGNORECASE)
-_AMP_SUFFIX = re.compile(r"(?<=[^/])/(?:amp(?:\.html?)?|print|print\.html?|printable)/?$", re.I)
-_AMP_DOT = re.compile(r"(?:[._-]amp)(?=(?:\.html?|\.php)?$)", re.IGNORECASE)
-_INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)$", re.IGNORECASE)
-_AMP_CACHE = re.compile(
-    r"^https?://(?:[\w.-]+\.cdn\.ampproject\.org/(?:[cv]/)?|(?:www\.)?google\.[a-z.]+/amp/)(s/)?(.+)$",
-    re.I,
+_TWIN_HOST = re.compile(r"(?:amp|m|mobile?|mobi|wap|pda|touch)\.", re.IGNORECASE)
+_TWIN_PREFIX = re.compile(r"^/(?:print|yazdir|m|mobile?)(?=/[^/]+[-_/.0-9])", re.IGNORECASE)
+_AMP_PART = re.compile(r"/amp(?:html)?(?=/[^/]+[-_/.0-9])", re.IGNORECASE)
+_TWIN_SUFFIX = re.compile(
+    r"(?<=[^/])/(?:amp(?:\.html?)?|amphtml|print|print\.html?|printable|yazdir)/?$", re.IGNORECASE
+)
+_AMP_DOT = re.compile(r"(?:[._]amp(?=(?:\.html?|\.php)?$)|-amp(?=\.html?$))", re.IGNORECASE)
+_INDEX = re.compile(r"/(?:index|default)\.(?:s?html?|php|aspx?|jsp)$", re.IGNORECASE)
+# caches of other people's pages: the part that is the page's own address
+_CACHES = (
+    re.compile(
+        r"^https?://(?:[\w.-]+\.(?:cdn\.ampproject\.org|bing-amp\.com)/(?:(?:c|v|wp)/)?"
+        r"|(?:www\.)?google\.[a-z.]+/amp/)(?P<secure>s/)?(?P<rest>.+)$",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"^https?://(?:www\.)?yandex\.[a-z.]+/turbo/(?P<secure>s/)?(?P<rest>[\w.-]+\.[a-z]{2,}/.+)$",
+        re.IGNORECASE,
+    ),
+)
+_TURBO = re.compile(
+    r"^https?://[\w.-]+\.turbopages\.org/(?:turbo/)?(?P<host>[\w.-]+\.[a-z]{2,})/[sh](?P<rest>/.+)$",
+    re.IGNORECASE,
+)
+# parameters that say which page of an article, and those that say which article
+_PAGE_NAME = re.compile(
+    r"(?:page|sayfa|pg|paged|start|offset|stranica|storinka|part)", re.IGNORECASE
+)
+_NAMING = re.compile(
+    r"(?:\w*id|p|no|news|haber|article|story|item|doc|key|slug|name|title|yazi)=.+|\w+=\d{4,}",
+    re.IGNORECASE,
 )
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _UNSAFE = re.compile("[\x00-\x20\x7f\u00a0\u200b-\u200f\u2028\u2029\ufeff]+")
@@ -58,6 +86,7 @@ _EXTRACT = tldextract.TLDExtract(
 )
 
 
+@lru_cache(maxsize=2_000)
 def canonical_url(url: str) -> str:
     """The address without trackers, sessions, twins and differences of spelling.
 
@@ -102,7 +131,7 @@ def pick_canonical(page_url: str | None, rel_canonical: str | None) -> str | Non
         return own
     claim_path, own_path = _path(claim), _path(own)
     if claim_path == own_path:
-        return claim
+        return claim if _naming(own) <= _naming(claim) else own
     if claim_path == "/" or (
         own_path.startswith(claim_path + "/") and not _ARTICLE.search(claim_path.rsplit("/", 1)[1])
     ):
@@ -110,6 +139,15 @@ def pick_canonical(page_url: str | None, rel_canonical: str | None) -> str | Non
     if _ARTICLE.search(own_path) and not _ARTICLE.search(claim_path) and not urlsplit(claim).query:
         return own
     return claim
+
+
+def _naming(url: str) -> set[str]:
+    """The parameters that say which article is meant."""
+    return {
+        piece
+        for piece in urlsplit(url).query.split("&")
+        if _NAMING.fullmatch(piece) and not _PAGE_NAME.fullmatch(piece.partition("=")[0])
+    }
 
 
 def has_article_path(url: str) -> bool:
@@ -143,9 +181,7 @@ def _registrable(host: str) -> str:
 
 
 def _clean(url: str) -> str:
-    cached = _AMP_CACHE.match(url)
-    if cached:
-        url = ("https://" if cached.group(1) else "http://") + cached.group(2)
+    url = _unwrapped(url)
     try:
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port
@@ -161,7 +197,18 @@ def _clean(url: str) -> str:
         host = f"{host}:{port}"
     query = _clean_query(parts.query)
     path = _clean_path(parts.path)
-    return f"{scheme}://{host}{path}" + (f"?{query}" if query else "")
+    # where a script shows the article that stands after "#!", that names it
+    place = f"#{parts.fragment}" if len(parts.fragment) > 1 and parts.fragment[0] == "!" else ""
+    return f"{scheme}://{host}{path}" + (f"?{query}" if query else "") + place
+
+
+def _unwrapped(url: str) -> str:
+    for cache in _CACHES:
+        found = cache.match(url)
+        if found:
+            return ("https://" if found["secure"] else "http://") + found["rest"]
+    turbo = _TURBO.match(url)
+    return f"https://{turbo['host']}{turbo['rest']}" if turbo else url
 
 
 def _clean_host(host: str) -> str:
@@ -186,8 +233,9 @@ def _clean_path(path: str) -> str:
     path = _PATH_SESSION.sub("", path) or "/"
     path = _requote(path, _PATH_SAFE)
     path = _resolve_dots(path)
-    path = _AMP_SUFFIX.sub("", path)
-    path = _AMP_PREFIX.sub("", path)
+    path = _TWIN_SUFFIX.sub("", path)
+    path = _TWIN_PREFIX.sub("", path)
+    path = _AMP_PART.sub("", path, count=1)
     path = _AMP_DOT.sub("", path)
     path = _INDEX.sub("/", path)
     return path.rstrip("/") or "/"
@@ -254,6 +302,8 @@ def _is_web(url: str) -> bool:
 
 
 def _is_ip(host: str) -> bool:
+    if ":" not in host and not host[-1:].isdigit():
+        return False
     try:
         ipaddress.ip_address(host)
     except ValueError:
