@@ -233,6 +233,7 @@ def _read_text(text: str, url: str | None, clock: Clock) -> Extraction:
         language=detect_language(raw.body),
         canonical_url=pick_canonical(url, None),
         tags=raw.tags,
+        agency=raw.agency,
         flags=_flags(raw.title, raw.body, raw.dates),
     )
 

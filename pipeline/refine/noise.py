@@ -75,7 +75,7 @@ _WHOLE = re.compile(
 
 # how a line begins: what follows is another article's title, an invitation or a credit
 _START = re.compile(
-    r"\W*(?:"
+    r"[^\w\"“”„«»‘’']*(?:"
     + _any(
         r"a message from (?:the|our) |if you can, please support|support (?:us|our work)\b|"
         r"(?:please )?consider (?:donating|supporting)|have a tip\?|you (?:may|might) also like|"
@@ -214,6 +214,8 @@ _LABELLED_DATE = re.compile(
     + r")\b"
 )
 _DATE_WORDS = 9
+# "Follow us, the guides say": an invitation's words at the start of a sentence
+_FEW_WORDS = 16
 _DIGIT = re.compile(r"\d")
 _DATELINES = 3
 _MARK = re.compile(r"[(/\[][^()/\[\]]{2,40}[)/\]]\s*\.?\s*$")
@@ -250,7 +252,10 @@ def is_noise(line: str) -> bool:
         return True
     if _ADDRESS.fullmatch(line) or _RULE.fullmatch(line):
         return True
-    if _WHOLE.fullmatch(folded) or _START.match(folded):
+    if _WHOLE.fullmatch(folded):
+        return True
+    start = _START.match(folded)
+    if start and not (start.end() <= _FEW_WORDS and folded.startswith(",", start.end())):
         return True
     if len(line) < 130 and _CREDIT.fullmatch(folded):
         return True
@@ -294,6 +299,14 @@ def is_section_name(line: str, most: int = 2) -> bool:
         and not text.endswith((".", "!", "?", "…", ":", ",", '"', "”", "»"))
         and not any(char.isdigit() for char in text)
     )
+
+
+def agency_in_marks(paragraphs: list[str]) -> str | None:
+    """The agency named by what ``without_agency_marks`` takes away."""
+    for paragraph in paragraphs[:_DATELINES]:
+        if agency := agency_of_dateline(paragraph)[0]:
+            return agency
+    return agency_at_end(paragraphs[-1]) if paragraphs else None
 
 
 def without_agency_marks(paragraphs: list[str]) -> list[str]:

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from pipeline.refine.dates import Candidate, Clock
 from pipeline.refine.noise import (
+    agency_in_marks,
     is_date_line,
     is_edge_noise,
     is_noise,
     is_section_name,
     is_tag_list,
+    without_agency_marks,
 )
 from pipeline.refine.normalize import clean_line, clean_text, join_paragraphs
 from pipeline.text.moments import fold
@@ -29,6 +31,10 @@ _PREFIX = re.compile(
 _UPDATED = re.compile(
     "|".join(map(fold, ("updat", "modified", "güncelle", "обновл", "измен", "оновл", "змінен")))
 )
+_TAGS = re.compile(
+    r"^(?:tags|topics|filed under|etiketler|anahtar kelimeler|теги|метки|темы|мітки|теґи|теми)\s*:\s*",
+    re.IGNORECASE,
+)
 _HEAD_LINES = 14
 
 
@@ -40,6 +46,8 @@ class RawText:
     body: str
     dates: list[Candidate]
     tags: tuple[str, ...] = ()
+    agency: str | None = None
+    """The wire that the dateline or the text's end names."""
 
 
 def read_raw_text(text: str, clock: Clock) -> RawText:
@@ -52,7 +60,9 @@ def read_raw_text(text: str, clock: Clock) -> RawText:
     kept = [line for line in lines if not is_noise(line)]
     while kept and is_edge_noise(kept[0]) and len(kept) > 1:
         kept.pop(0)
-    return RawText(title, join_paragraphs(_without_lead_twice(kept)), dates, tags)
+    kept = _without_lead_twice(kept)
+    body = join_paragraphs(without_agency_marks(kept))
+    return RawText(title, body, dates, tags, agency_in_marks(kept))
 
 
 def _take_dates(lines: list[str], clock: Clock, dates: list[Candidate]) -> list[str]:
@@ -78,7 +88,10 @@ def _take_dates(lines: list[str], clock: Clock, dates: list[Candidate]) -> list[
 
 
 def _drop_head(lines: list[str]) -> list[str]:
-    """Without the navigation before the title: known phrases, and names of sections alone."""
+    """Without the navigation before the title: known phrases, and names of sections alone.
+
+    Words that stand alone above a text, with no navigation and no other headline, are its title.
+    """
     start = 0
     while start < len(lines) - 1 and (
         is_noise(lines[start])
@@ -87,7 +100,8 @@ def _drop_head(lines: list[str]) -> list[str]:
         or (is_tag_list(lines[start]) and len(lines[start]) < 120)
     ):
         start += 1
-    return lines[start:]
+    alone = start == 1 and " " in lines[0] and not is_noise(lines[0])
+    return lines if alone and not _is_headline(lines[1]) else lines[start:]
 
 
 def _drop_tail(lines: list[str]) -> tuple[list[str], tuple[str, ...]]:
@@ -96,7 +110,8 @@ def _drop_tail(lines: list[str]) -> tuple[list[str], tuple[str, ...]]:
     tags: tuple[str, ...] = ()
     while end > 1 and is_edge_noise(lines[end - 1]):
         if is_tag_list(lines[end - 1]) and "," in lines[end - 1]:
-            tags = tuple(tag.strip() for tag in lines[end - 1].split(",") if tag.strip())
+            named = _TAGS.sub("", lines[end - 1])
+            tags = tuple(tag.strip() for tag in named.split(",") if tag.strip())
         end -= 1
     return lines[:end], tags
 
@@ -106,7 +121,7 @@ def _take_title(lines: list[str]) -> tuple[str | None, list[str]]:
     if len(lines) < 2:
         return None, lines
     first, rest = lines[0], lines[1:]
-    if not _is_headline(first):
+    if not _is_headline(first) and not is_section_name(first):
         return None, lines
     longest = max(map(len, rest))
     if longest < len(first) or longest < 80:
