@@ -8,6 +8,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
 
@@ -78,6 +79,9 @@ class Outlet:
     """Further addresses of the same article: ``amp`` and ``old`` (redirects to ``path``)."""
     mobile: bool = False
     """Whether ``m.<id>`` serves the same pages, with the canonical link to the main host."""
+
+    layouts: tuple[Mapping[str, object], ...] = ()
+    """Rules for reading its pages, as they stand in the sources file."""
 
     precision: Literal["second", "minute", "day"] = "second"
     """How exactly its pages, feeds aside, say when an article came out."""
@@ -191,6 +195,12 @@ _ALL = (
         path="/{section}/{slug}-haberi-{id}",
         feeds=(FeedSpec("/rss/anasayfa.xml"), FeedSpec("/rss/dunya.xml", section="world")),
         slogan="Ufkun ötesini görün",
+        layouts=(
+            {
+                "page": "tests/golden/layouts/gunluk-ufuk.html",
+                "drop": ["//p[@class='m m7']", "//p[@class='m m9']"],
+            },
+        ),
     ),
     Outlet(
         id="mavi-haber",
@@ -234,6 +244,13 @@ _ALL = (
         feeds=(FeedSpec("/rss/news.xml"),),
         precision="minute",
         slogan="Деловая газета",
+        layouts=(
+            {
+                "page": "tests/golden/layouts/severny-vestnik.html",
+                "since": date(2024, 1, 1),
+                "body": "//div[@class='lead'] | //div[@data-kind='text']",
+            },
+        ),
     ),
     Outlet(
         id="moscow-ledger",

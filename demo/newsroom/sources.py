@@ -39,6 +39,7 @@ def write_sources(folder: Path, port: int, awkward: bool = False) -> Path:
                 "time_zone": outlet.time_zone,
                 "delay": 0,
                 "feeds": feeds,
+                "layouts": [dict(layout) for layout in outlet.layouts],
             }
         )
     folder.mkdir(parents=True, exist_ok=True)

@@ -66,7 +66,7 @@ def find_body(
         again = _join(second.blocks, title)
         if len(again) > _MORE * len(body):
             body, why = again, "the element worth most, whatever names say of it"
-    if len(body) < _LITTLE and _small(tree):
+    if len(body) < _LITTLE and not dropped and _small(tree):
         other = _join(_second_reading(tree, url), title)
         if len(other) > _MORE * len(body):
             return Body(other, "trafilatura", "no element's sentences were worth much")
