@@ -20,7 +20,7 @@ _TRACKERS = re.compile(
     r"|igsh(?:id)?|_ga|_gl|_openstat|openstat|_hsenc|_hsmi|hsctatracking|mkt_tok|erid|rb_clickid|_kx"
     r"|ref|ref_?src|ref_?url|referr?er|referal|from|source|src|cmp|cmpid|campaign|icid|ito|xtor|ncid"
     r"|ocid|smid|smtyp|s_cid|spm|partner|share|shared|share_?(?:id|from|source)|sharetype|sharer"
-    r"|int_?(?:cid|cmp)|tblci|tbo|guccounter|traffic_source|soc_(?:src|trk)|wprov|nr_email_referer"
+    r"|int_?(?:cid|cmp)|itid|tblci|tbo|guccounter|traffic_source|soc_(?:src|trk)|wprov|nr_email_referer"
     r"|rss|feature|mbid|taid|sref|sfns|_branch_match_id|__twitter_impression|amp_(?:js_v|gsa)|usqp"
     r"|aoh|zen_?click|pushid|noredirect|nocache|cachebuster|replytocom|action_(?:object|type|ref)_map",
     re.IGNORECASE,

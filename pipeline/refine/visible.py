@@ -69,6 +69,7 @@ _WHOLE = frozenset(("html", "body", "main"))
 _LARGEST = frozenset(("html", "body", "main", "article"))
 _HEADINGS = ("h1", "h2", "h3", "h4")
 _TIME = re.compile(r"(?<![\d.:])([01]?\d|2[0-3])[:.]([0-5]\d)(?![\d:]|\.\d)")
+_ONLY_TIME = re.compile(r"\W{0,3}(?:[01]?\d|2[0-3])[:.][0-5]\d(?: ?[ap]\.?m\.?)?\W{0,3}", re.I)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _DIGIT = re.compile(r"\d")
 _LONGEST = 200
@@ -193,7 +194,7 @@ class LineReader:
         found: list[_Reading] = []
         label = ""
         tried = 0
-        for line in lines:
+        for line in _with_times(lines):
             text = line.text
             if not line.marks and (len(text) > _LONGEST or not self._may_say_when(text)):
                 label = text if text.count(" ") < _LABEL_WORDS else ""
@@ -256,6 +257,23 @@ class LineReader:
             if later:
                 raw = text[updated.start() : time.end()] if updated else text
                 yield _Reading("modified", True, replace(later, raw=raw))
+
+
+def _with_times(lines: Iterable[_Line]) -> Iterator[_Line]:
+    """The lines, with a time that stands on a line of its own on that of its day."""
+    before: _Line | None = None
+    for line in lines:
+        if before is not None:
+            times = _ONLY_TIME.fullmatch(line.text), _ONLY_TIME.fullmatch(before.text)
+            shorter = before if times[0] else line
+            if any(times) and len(shorter.text) <= _LONG_LABEL and _DIGIT.search(shorter.text):
+                before.text = f"{before.text} {line.text}"
+                before.marks += line.marks
+                continue
+            yield before
+        before = line
+    if before is not None:
+        yield before
 
 
 def _counts(found: list[_Reading], new: _Reading) -> bool:
@@ -336,7 +354,7 @@ def _below(heading: HtmlElement) -> Iterator[_Line]:
 
 
 def _above(heading: HtmlElement) -> list[_Line]:
-    """The lines right before the headline, the nearest first."""
+    """The lines right before the headline, element by element, the nearest first."""
     budget = _Budget(_NEAR_ELEMENTS)
     found: list[_Line] = []
     node: HtmlElement | None = heading
@@ -346,8 +364,7 @@ def _above(heading: HtmlElement) -> list[_Line]:
         for sibling in islice(node.itersiblings(preceding=True), _SIBLINGS):
             if sibling.tag == "header":
                 continue
-            lines = [line for line in _lines(sibling, budget) if line.text]
-            found += reversed(lines)
+            found += [line for line in _lines(sibling, budget) if line.text][-_ABOVE_LINES:]
             if len(found) >= _ABOVE_LINES:
                 return found[:_ABOVE_LINES]
         node = node.getparent()

@@ -374,6 +374,9 @@ def _zone(name: str | None, offset: str | None) -> tzinfo | None:
         if hours > 14 or minutes > 59:
             return None
         delta = timedelta(hours=hours, minutes=minutes)
+        if name in ("msk", "мск") and len(digits) == 1:
+            # so the zones of Russia are written; since 2014 Moscow is three hours ahead
+            delta += timedelta(hours=3)
         return timezone(delta if offset[0] == "+" else -delta)
     known = _ZONES.get(name) if name else None
     if isinstance(known, str):
