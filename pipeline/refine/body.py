@@ -15,7 +15,13 @@ from lxml.html import HtmlElement
 
 from pipeline.model import Layout
 from pipeline.refine.content import ENDS, Block, blocks_of, find_blocks
-from pipeline.refine.noise import is_edge_noise, is_noise, without_agency_marks
+from pipeline.refine.noise import (
+    is_edge_noise,
+    is_noise,
+    is_sign_off,
+    without_agency_marks,
+    without_tail,
+)
 from pipeline.refine.normalize import clean_line, clean_text
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -102,7 +108,9 @@ def _join(blocks: list[Block], title: str | None) -> str:
     lines = [
         (block, line)
         for block in blocks
-        if (line := clean_line(block.text)) and line.casefold() != known and not is_noise(line)
+        if (line := without_tail(clean_line(block.text)))
+        and line.casefold() != known
+        and not is_noise(line)
     ]
     start, end = 0, len(lines)
     while start < end and not _starts(*lines[start]):
@@ -125,6 +133,8 @@ def _opens(line: str) -> bool:
 
 
 def _closes(block: Block, line: str) -> bool:
+    if is_sign_off(line):
+        return False
     if _opens(line):
         return True
     if block.tag in ("li", "tr") and not block.linked and len(line) > 3:

@@ -100,6 +100,11 @@ _LABEL_TAGS = frozenset(("p", "div", "section", "article", "header", "center", "
 _LABEL = 40
 _WORD = 15
 _COMMENTS = 3
+_CARDS = 3
+_FINE_PRINT = 250
+_CARD = 600
+_MOST_IN_CARD = 5
+_TEASED = frozenset(("h2", "h3", "h4", "h5"))
 # a text in one element each paragraph is worth so many times what any element is
 _SCATTERED = 2.5
 _FEW_BLOCKS = 3
@@ -156,7 +161,7 @@ Style = tuple[str, str]
 class Block:
     """A run of text that a reader sees as one: its tag, its text, how much of it is links.
 
-    ``strong`` counts its bold letters; ``style`` is its element and the one around it, with their
+    ``strong`` counts its bold letters, ``small`` those of its fine print; ``style`` is its element and the one around it, with their
     classes: the paragraphs of a text have one style, what stands between them has others.
     """
 
@@ -164,6 +169,7 @@ class Block:
     text: str
     linked: int
     strong: int = 0
+    small: int = 0
     style: Style = ("", "")
     is_lead: bool = False
 
@@ -209,8 +215,10 @@ class _Walk:
     size: int = 0
     linked: int = 0
     strong: int = 0
+    small: int = 0
     in_link: int = 0
     in_strong: int = 0
+    in_small: int = 0
     pictures: int = 0
     controls: int = 0
 
@@ -221,6 +229,8 @@ class _Walk:
             self.linked += len(text.strip())
         if self.in_strong:
             self.strong += len(text.strip())
+        if self.in_small:
+            self.small += len(text.strip())
 
     def may_go_on(self) -> bool:
         """Counts an element; False for those that no page of a person's making has."""
@@ -238,10 +248,11 @@ class _Walk:
                         text,
                         min(self.linked, size),
                         min(self.strong, size),
+                        min(self.small, size),
                         _style(inside),
                     )
                 )
-            self.text, self.size, self.linked, self.strong = [], 0, 0, 0
+            self.text, self.size, self.linked, self.strong, self.small = [], 0, 0, 0, 0
 
 
 def find_blocks(
@@ -300,6 +311,8 @@ def _blocks_in(walk: _Walk, best: _Span, title: str | None) -> list[Block]:
     for number, block in enumerate(blocks, best.start):
         if block.density > 0.6 and not (_long_enough(block) or _full_of_links(block, main)):
             linked.add(number)
+        elif 10 * block.small >= 9 * len(block.text) and len(block.text) <= _FINE_PRINT:
+            gone.add(number)
         elif main and block.style not in main and _is_label(block, times[block.text]):
             gone.add(number)
     gone |= linked | _headings_of(walk, best, linked, title)
@@ -452,6 +465,8 @@ def _visit(walk: _Walk, element: HtmlElement, inside: HtmlElement, depth: int = 
         walk.in_link += 1
     elif strong:
         walk.in_strong += 1
+    elif tag == "small":
+        walk.in_small += 1
     elif tag == "br":
         _line_break(walk, element, inside)
     elif tag in _CELLS:
@@ -485,6 +500,8 @@ def _visit(walk: _Walk, element: HtmlElement, inside: HtmlElement, depth: int = 
         walk.in_link -= 1
     elif strong:
         walk.in_strong -= 1
+    elif tag == "small":
+        walk.in_small -= 1
 
 
 def _line_break(walk: _Walk, element: HtmlElement, inside: HtmlElement) -> None:
@@ -563,7 +580,7 @@ def _holds_page(element: HtmlElement, total: int) -> bool:
 
 def _best(walk: _Walk, title: str | None) -> _Span:
     """The span of the element that is the article."""
-    sums = _running_sums(walk.blocks, title)
+    sums = _running_sums(walk.blocks, title, _cards(walk))
     for span in walk.spans:
         span.worth = sums[span.end] - sums[span.start]
     best = max(
@@ -674,7 +691,7 @@ def _find_lead(walk: _Walk, start: int, title: str | None) -> Block | None:
         for span in walk.spans
         if span.pictures and heading < span.start and span.end <= start
         for number in range(span.start, span.end)
-    }
+    } | _cards(walk)
     for number in range(heading + 1, start):
         block = before[number]
         if (
@@ -737,7 +754,24 @@ def _named_lead(block: Block, lead: str | None) -> bool:
     )
 
 
-def _running_sums(blocks: list[Block], title: str | None) -> list[float]:
+def _cards(walk: _Walk) -> set[int]:
+    """The blocks of other articles' cards: a heading that is a link, and a few words with it."""
+    cards: set[int] = set()
+    number = 0
+    for span in walk.spans:
+        blocks = (
+            walk.blocks[span.start : span.end] if span.end - span.start <= _MOST_IN_CARD else ()
+        )
+        if (
+            any(block.tag in _TEASED and block.density > 0.6 for block in blocks)
+            and sum(len(block.text) for block in blocks) <= _CARD
+        ):
+            number += 1
+            cards.update(range(span.start, span.end))
+    return cards if number >= _CARDS else set()
+
+
+def _running_sums(blocks: list[Block], title: str | None, cards: set[int]) -> list[float]:
     """What the blocks before each position are worth together.
 
     A text that comes again counts once; the headline counts extra, for the article is near it.
@@ -745,8 +779,10 @@ def _running_sums(blocks: list[Block], title: str | None) -> list[float]:
     wanted = title.casefold() if title else None
     seen: set[str] = set()
     sums, total = [0.0], 0.0
-    for block in blocks:
-        if len(block.text) <= 60 or block.text not in seen:
+    for number, block in enumerate(blocks):
+        if number in cards:
+            total -= 0.3 * len(block.text)
+        elif len(block.text) <= 60 or block.text not in seen:
             total += worth(block)
         if wanted and block.tag in _HEADINGS and block.text.casefold() == wanted:
             total += _HEADLINE

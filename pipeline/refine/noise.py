@@ -96,7 +96,7 @@ _START = re.compile(
         r"kayıt|üye)|bizi .{0,30}takip edin|(?:haberleri|gelişmeleri) .{0,40}takip et|"
         r".{0,30}whatsapp kanalı|çerez(?:ler|leri)? |tüm hakları saklıdır|abone ol(?:un|mak)|"
         r"tıklayın(?:ız)?",
-        r"(?:читайте|смотрите|читай|см\.|слушайте)(?: (?:также|еще|ещё|по теме|в материале|"
+        r"(?:читайте|читать|смотрите|читай|см\.|слушайте)(?: (?:также|еще|ещё|по теме|в материале|"
         r"подробнее|далее))? ?[:|>»→]|(?:читайте|смотрите) (?:также|ещё|еще|по теме|нас)\b|"
         r"подробнее (?:читайте|об этом|—|:)|подробнее ?:|ранее по теме|по теме ?:|(?:фото|"
         r"фотография|видео|изображение|источник фото|на фото|теги|метки|темы|рубрики) ?:|"
@@ -124,16 +124,21 @@ _START = re.compile(
         r"this (?:material|document|article) (?:may not be|is subject to copyright)|"
         r"to (?:play|view|watch) this video|one of your browser extensions|"
         r"support .{2,30} or become|become (?:a|our) (?:patron|member|subscriber)\b",
+        r"(?:ilginizi çekebilir|bunlar da ilginizi çekebilir) ?:|siz de destekçi|"
+        r"bu .{2,30}okurların desteğiyle|"
         r"(?:reklamsız|bağımsız) .{0,80}destek ol|bizi (?:telegram|whatsapp|google|twitter|x)|"
         r".{0,60}(?:telegram|whatsapp|youtube) kanal(?:ımız|ı)\w*.{0,40}(?:katıl|abone|takip)|"
         r"bu (?:haber|sayfa|içerik) .{0,160}adresinden|haberi? (?:hatalı|yanlış)|"
         r".{2,40}sosyal medya(?:da|dan| hesap).{0,40}takip ed|.{2,40}vpn ile nasıl ulaş",
         r".{0,40}(?:в (?:наш\w*|официальн\w*)|на наш\w*|наш) (?:telegram|телеграм|viber|канал)|"
         r"больше (?:новостей|интересного|материалов) .{0,40}(?:telegram|телеграм|канал)|"
+        r"только проверенная информация .{0,20}(?:telegram|телеграм)|сохраните номер |"
+        r"чтобы новости .{0,120}добавьте |больше по теме ?:|"
         r"(?:этот|данный) материал вы прочитали|поддержи(?:те|вайте)? .{0,40}"
         r"(?:редакци|издани|журналист)|стан(?:ь|ьте) (?:нашим|частью)|орфографическая ошибка",
         r".{0,40}(?:у (?:наш\w*|офіційн\w*)|на наш\w*) (?:telegram|телеграм|viber|канал)|"
         r"більше (?:новин|цікавого|матеріалів) .{0,40}(?:telegram|телеграм|канал)|"
+        r"більше (?:по темі|за темою) ?:|тільки перевірена інформація .{0,20}(?:telegram|телеграм)|"
         r"цей (?:матеріал|текст) ви (?:про)?читали|стан(?:ь|ьте) (?:нашим|частиною)|"
         r"підтримайте .{0,40}(?:редакці|видання|журналіст)|орфографічна помилка",
     )
@@ -172,7 +177,7 @@ _SIGNED = re.compile(
         r"(?:story|words|text|translation|translated|photos?|photographs?|illustrations?|"
         r"reporting|additional reporting|editing|writing|interview|compiled|edited|written) by|"
         r"by",
-        r"(?:söyleşi|röportaj|haber|yazı|çeviri|çeviren|fotoğraflar?|kamera|derleyen|hazırlayan|"
+        r"(?:söyleşi|röportaj|haber|yazı|haritalar?|çeviri|çeviren|fotoğraflar?|kamera|derleyen|hazırlayan|"
         r"muhabir|editör|yazan) ?:",
         r"(?:автор(?:ы)?|текст|перевод|беседовал[аи]?|интервью|подготовил[аи]?|редактор|"
         r"корреспондент|иллюстраци[ия]) ?:|беседовал[аи]? |(?:текст|материал) подготовил[аи]? ",
@@ -181,6 +186,24 @@ _SIGNED = re.compile(
         r"(?:текст|матеріал) підготува(?:в|ла) ",
     )
     + r").*"
+)
+_NAME = r"[^\W\d_a-zа-яіїєґçğıöşü][\w.'’-]+"
+_BIO = re.compile(
+    rf"(?:(?:Ms|Mr|Dr|Prof)\. )?{_NAME}(?: {_NAME}){{0,3}} (?:"
+    r"(?:is|was|works as|writes) (?:(?:an?|the|our|[^\s.]{2,40}['’]s?) )?[^.]{0,80}?\b(?:reporter|"
+    r"correspondent|editor|columnist|journalist|freelance|writer|novelist|fellow|researcher|"
+    r"professor|analyst|curator)\b"
+    r"|[^.]{0,80}\b(?:muhabiri|yazarı|editörü)(?:dir|dür)\b"
+    r"|(?:ist|arbeitet als) [^.]{0,60}(?:redakteur|reporter|korrespondent|journalist|autor)"
+    r"|[-–—] [^.]{0,60}\b(?:корреспондент|журналист|обозреватель|редактор|колумнист|кореспондент"
+    r"|журналіст|оглядач|колумніст)\w*\b)",
+)
+_BIO_LONGEST = 400
+_TAIL = re.compile(
+    r"(?<=[.!?…»”\"])\s+\(?(?:read (?:also|more)|see also|also read|ayrıca (?:okuyun|bakınız)"
+    r"|bunu da okuyun|ilgili haber|читайте (?:также|еще|ещё)|смотрите также|по теме"
+    r"|читайте (?:також|ще)|дивіться також|за темою)\s?:\s?(?=\S.{8,160}$)",
+    re.IGNORECASE,
 )
 _SIGNED_LONGEST = 120
 # who wrote it, after the text: "RW, AFP / KR,BÖ", "(dmk)", "Jane Roe reported from Brussels."
@@ -269,9 +292,16 @@ def _only_names(line: str) -> bool:
     return 2 <= len(words) <= 16 and 3 * capitals >= 2 * len(words)
 
 
+def is_sign_off(line: str) -> bool:
+    """Who wrote it and what else they do, in the words that stand below a text."""
+    return len(line) <= _BIO_LONGEST and (
+        _SIGN_OFF.fullmatch(line) is not None or _BIO.match(line) is not None
+    )
+
+
 def is_edge_noise(line: str) -> bool:
     """A line that may stand in an article, but not as its first or last."""
-    if is_noise(line) or _SIGN_OFF.fullmatch(line):
+    if is_noise(line) or is_sign_off(line):
         return True
     return is_tag_list(line) or is_section_name(line) or not _WORD.search(line)
 
@@ -299,6 +329,17 @@ def is_section_name(line: str, most: int = 2) -> bool:
         and not text.endswith((".", "!", "?", "…", ":", ",", '"', "”", "»"))
         and not any(char.isdigit() for char in text)
     )
+
+
+def without_tail(line: str) -> str:
+    """A paragraph without the headline of another article behind its last sentence.
+
+    "… he said. Read also: Old pier to be repaired" ends with "he said."
+    """
+    for match in _TAIL.finditer(line):
+        if not line[match.start() :].rstrip().endswith((".", "»", "”", '"')):
+            return line[: match.start()].rstrip()
+    return line
 
 
 def agency_in_marks(paragraphs: list[str]) -> str | None:

@@ -14,6 +14,7 @@ from pipeline.refine.noise import (
     is_section_name,
     is_tag_list,
     without_agency_marks,
+    without_tail,
 )
 from pipeline.refine.normalize import clean_line, clean_text, join_paragraphs
 from pipeline.text.moments import fold
@@ -32,7 +33,8 @@ _UPDATED = re.compile(
     "|".join(map(fold, ("updat", "modified", "güncelle", "обновл", "измен", "оновл", "змінен")))
 )
 _TAGS = re.compile(
-    r"^(?:tags|topics|filed under|etiketler|anahtar kelimeler|теги|метки|темы|мітки|теґи|теми)\s*:\s*",
+    r"^(?:tags|topics|filed under|etiketler|anahtar kelimeler|теги|метки|темы|мітки|теґи|теми)"
+    r"\s*:\s*",
     re.IGNORECASE,
 )
 _HEAD_LINES = 14
@@ -57,7 +59,7 @@ def read_raw_text(text: str, clock: Clock) -> RawText:
     lines = _take_dates(lines, clock, dates)
     lines, tags = _drop_tail(lines)
     title, lines = _take_title(_drop_head(lines))
-    kept = [line for line in lines if not is_noise(line)]
+    kept = [without_tail(line) for line in lines if not is_noise(line)]
     while kept and is_edge_noise(kept[0]) and len(kept) > 1:
         kept.pop(0)
     kept = _without_lead_twice(kept)
