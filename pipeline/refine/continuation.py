@@ -34,6 +34,7 @@ MOST_PARTS = 10
 """An article is read from so many pages at most."""
 
 _MOST_LINKS = 3_000
+_MOST_PIECES = 20
 _LONGEST_ADDRESS = 2_000
 _LITTLE = 600
 _TEASER = 1_000
@@ -42,15 +43,17 @@ _BROKEN_OFF = ("…", "...", "[…]", "[...]")
 _ARROWS = " ‹›«»<>←→⟨⟩…|()[]"
 
 _SUFFIX = re.compile(r"\.(?:s?html?|php|aspx?|jsp)$", re.IGNORECASE)
-_WORD = r"(?:page|pages|p|pg|sayfa|s|str|stranica|storinka)"
-_STEP = re.compile(rf"/(?:{_WORD}[-_/=]?)?([1-9]\d?)$", re.IGNORECASE)
-_NAMED_TAIL = re.compile(rf"[-_,.]{_WORD}[-_]?([1-9]\d?)$", re.IGNORECASE)
-_BARE_TAIL = re.compile(r"(?<=[^/\d])[-_,]([1-9]\d?)$")
+_PATH_MARKS = (
+    re.compile(r"/(page|pages|pg|sayfa|stranica|storinka|p|s|)[-_/=]?([1-9]\d?)$", re.IGNORECASE),
+    re.compile(r"[-_,.](page|pg|sayfa|stranica|storinka|p|s)[-_]?([1-9]\d?)$", re.IGNORECASE),
+)
+_TAIL = re.compile(r"(?<=[^/\d])[-_,]([1-9]\d?)$")
 _QUERY = re.compile(
-    r"(?:page|paged|pg|p|pn|pageno|page_?(?:num|number|id|index)|sayfa|s|str|story_?page"
-    r"|current_?page|pagen_1)=([1-9]\d?)",
+    r"(page|paged|pg|pageno|page_?(?:num|number|index)|sayfa|story_?page|current_?page|p|pn|s|str)"
+    r"=([1-9]\d?)",
     re.IGNORECASE,
 )
+_BARE = frozenset(("", "p", "s", "pn", "str"))
 _ALL = re.compile(
     r"(?:page|pages|sayfa|view|show|p)=(?:all|full|single|tek|tumu|hepsi|onepage|one)"
     r"|(?:all|full|single|single_?page|one_?page|view_?all|show_?all|tek|tumu)(?:=(?:1|true|yes|y))?"
@@ -104,7 +107,9 @@ _IN_FULL = re.compile(
     r"|читати (?:повністю|далі)|повн(?:а версі|ий текст|істю)"
 )
 
-Strength = Literal["sure", "weak"]
+Sort = Literal["none", "named", "bare", "tail"]
+"""How a page number stands in an address: not at all, beside the word "page", by itself as a step
+or a parameter, or at the end of a name, where it may well be a part of the name."""
 
 
 def lead_on(page: Page, result: Extraction | Rejection) -> Extraction | Rejection:
@@ -130,10 +135,14 @@ def find_elsewhere(page: Page, kind: str = "news") -> Elsewhere:
         return Elsewhere()
     links = list(_links(page, own))
     first = _first_page(page, own, links) if len(own.readings) > 1 else None
-    next_ = _next_page(own, links)
-    if not first and not next_:
-        return Elsewhere()
-    return Elsewhere(first, next_, _whole_page(page, own))
+    if first:
+        here, address = first
+        next_ = _next_page(here, links)
+        return Elsewhere(address, next_, _whole_page(page, own))
+    for here in own.readings:
+        if here.number == 1 and (next_ := _next_page(here, links)):
+            return Elsewhere(None, next_, _whole_page(page, own))
+    return Elsewhere()
 
 
 def next_page(page: Page) -> str | None:
@@ -152,15 +161,20 @@ def first_page(page: Page) -> str | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Address:
-    """An address and the ways to read a page number into it.
+class _Reading:
+    """An address as page ``number`` of what stands at ``stem``."""
 
-    Each reading is (the address without the number, the number, how sure it is one); the first
-    is always the address itself as page 1. "-2" at the end of a name is weak: names end so.
-    """
+    stem: str
+    number: int
+    sort: Sort
+
+
+@dataclass(frozen=True, slots=True)
+class _Address:
+    """An address and the ways to read a page number into it; the first is as page 1 of itself."""
 
     url: str
-    readings: tuple[tuple[str, int, Strength], ...]
+    readings: tuple[_Reading, ...]
 
     @classmethod
     def of(cls, url: str) -> _Address | None:
@@ -172,32 +186,32 @@ class _Address:
         except ValueError:
             return None
         path = _SUFFIX.sub("", parts.path.rstrip("/"))
-        base = _place(url)
-        readings: list[tuple[str, int, Strength]] = [(f"{base}{path}?{parts.query}", 1, "sure")]
-        for pattern, strength in _PATH_MARKS:
-            if found := pattern.search(path):
-                stem = _SUFFIX.sub("", path[: found.start()])
-                readings.append((f"{base}{stem}?{parts.query}", int(found.group(1)), strength))
-        pieces = parts.query.split("&")
-        for piece in pieces:
-            if found := _QUERY.fullmatch(piece):
-                rest = "&".join(other for other in pieces if other is not piece)
-                readings.append((f"{base}{path}?{rest}", int(found.group(1)), "sure"))
-        return cls(url, tuple(readings))
+        return cls(url, tuple(_read_numbers(_place(url), path, parts.query)))
 
     @property
     def name(self) -> str:
         """The last step of the path: what an address of the same article has in it as well."""
-        stem = min((stem for stem, _, _ in self.readings), key=len).split("?")[0]
+        stem = min((reading.stem for reading in self.readings), key=len).split("?")[0]
         name = stem.rsplit("/", 1)[-1]
         return "" if "%" in name else name  # pages may write it without escapes
 
 
-_PATH_MARKS: tuple[tuple[re.Pattern[str], Strength], ...] = (
-    (_STEP, "sure"),
-    (_NAMED_TAIL, "sure"),
-    (_BARE_TAIL, "weak"),
-)
+def _read_numbers(place: str, path: str, query: str) -> Iterator[_Reading]:
+    yield _Reading(f"{place}{path}?{query}", 1, "none")
+    for pattern in _PATH_MARKS:
+        if found := pattern.search(path):
+            stem = _SUFFIX.sub("", path[: found.start()])
+            sort: Sort = "bare" if found.group(1).lower() in _BARE else "named"
+            yield _Reading(f"{place}{stem}?{query}", int(found.group(2)), sort)
+    if found := _TAIL.search(path):
+        stem = _SUFFIX.sub("", path[: found.start()])
+        yield _Reading(f"{place}{stem}?{query}", int(found.group(1)), "tail")
+    pieces = query.split("&")
+    for piece in pieces[:_MOST_PIECES]:
+        if found := _QUERY.fullmatch(piece):
+            rest = "&".join(other for other in pieces if other is not piece)
+            sort = "bare" if found.group(1).lower() in _BARE else "named"
+            yield _Reading(f"{place}{path}?{rest}", int(found.group(2)), sort)
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,47 +281,34 @@ def _is_of_comments(href: str) -> bool:
     return bool(fragment) and _NOT_A_PAGER.search(fragment[:100]) is not None
 
 
-def _next_page(own: _Address, links: Sequence[_Link]) -> str | None:
-    for stem, number, _ in own.readings:
-        if not has_article_path(f"http://{stem}"):
-            continue
-        for link in links:
-            for other, following, strength in link.address.readings:
-                follows = other == stem and following == number + 1
-                if follows and _says_next(link, following, strength):
-                    return link.address.url
+def _next_page(here: _Reading, links: Sequence[_Link]) -> str | None:
+    if not has_article_path(f"http://{here.stem}"):
+        return None
+    for link in links:
+        for there in link.address.readings:
+            follows = there.stem == here.stem and there.number == here.number + 1
+            if follows and _says(link, there, "next", _NEXT, "›»>→⟩"):
+                return link.address.url
     return None
 
 
-def _says_next(link: _Link, number: int, strength: Strength) -> bool:
-    if not _is_pager(link):
+def _says(link: _Link, there: _Reading, rel: str, words: re.Pattern[str], arrows: str) -> bool:
+    """Whether a link is marked as one to this page: by its number, by rel, words or an arrow."""
+    text = link.text.strip(_ARROWS)
+    if text == str(there.number):
+        return _is_pager(link)
+    if there.sort == "tail":
         return False
-    if link.text.strip(_ARROWS) == str(number):
-        return True
-    if strength == "weak":
-        return False
-    words = link.text.strip(_ARROWS)
-    arrow = not words and any(mark in link.text for mark in "›»>→⟩")
-    return "next" in link.rel or arrow or _NEXT.fullmatch(words) is not None
-
-
-def _says_earlier(link: _Link, number: int, strength: Strength) -> bool:
-    if not _is_pager(link):
-        return False
-    words = link.text.strip(_ARROWS)
-    if words == str(number):
-        return True
-    if strength == "weak":
-        return False
-    arrow = not words and any(mark in link.text for mark in "‹«<←⟨")
-    return "prev" in link.rel or arrow or _PREVIOUS.fullmatch(words) is not None
+    arrow = not text and any(mark in link.text for mark in arrows)
+    marked = rel in link.rel or arrow or words.fullmatch(text) is not None
+    return marked and _is_pager(link)
 
 
 def _is_pager(link: _Link) -> bool:
     """Whether nothing around the link says that it is of comments, pictures or other articles."""
     element = link.element
     for _ in range(5):
-        if element is None:
+        if element is None or element.tag in ("body", "html"):
             return True
         if _NOT_A_PAGER.search(" ".join(names_of(element))):
             return False
@@ -315,26 +316,32 @@ def _is_pager(link: _Link) -> bool:
     return True
 
 
-def _first_page(page: Page, own: _Address, links: Sequence[_Link]) -> str | None:
-    """Page 1 as the page names it; else its address is this one's without the number."""
+def _first_page(page: Page, own: _Address, links: Sequence[_Link]) -> tuple[_Reading, str] | None:
+    """How this address is one of a later page, and the address of page 1.
+
+    The canonical address says so, or a link to page 1. A link to the page before is enough
+    only where it is page 1 or the number stands beside the word "page": numbered announcements
+    have such links to each other, too.
+    """
     claims = [*page.links.get("canonical", ()), *page.all("og:url")][:4]
     claimed = [one for href in claims if (one := _same_host(page.url or "", href, own))]
-    for stem, number, strength in own.readings[1:]:
-        if number < 2 or not has_article_path(f"http://{stem}"):
+    for here in own.readings[1:]:
+        if here.number < 2 or not has_article_path(f"http://{here.stem}"):
             continue
         for address in claimed:
-            if address.readings[0][0] == stem:
-                return address.url
-        ones = [link for link in links if link.address.readings[0][0] == stem]
-        if found := next((link for link in ones if _says_earlier(link, 1, strength)), None):
-            return found.address.url
-        before = any(
-            other == stem and earlier == number - 1 and _says_earlier(link, earlier, kind)
-            for link in links
-            for other, earlier, kind in link.address.readings
-        )
-        if before and strength == "sure":
-            return ones[0].address.url if ones else _without_number(own.url, stem)
+            if address.readings[0].stem == here.stem:
+                return here, address.url
+        before = None
+        for link in links:
+            for there in link.address.readings:
+                if there.stem != here.stem or there.number not in (1, here.number - 1):
+                    continue
+                if _says(link, there, "prev", _PREVIOUS, "‹«<←⟨"):
+                    if there.number == 1 and (there.sort == "none" or link.text == "1"):
+                        return here, link.address.url
+                    before = link
+        if before and here.sort == "named":
+            return here, _without_number(own.url, here.stem)
     return None
 
 
@@ -350,7 +357,7 @@ def _without_number(url: str, stem: str) -> str:
 def _whole_page(page: Page, own: _Address) -> str | None:
     """The view of all pages at once; else the one for printing."""
     links = list(_links(page, own, printed=True))
-    stems = {stem for stem, _, _ in own.readings}
+    stems = {reading.stem for reading in own.readings}
     for words in (_AS_ONE, _TO_PRINT):
         for link in links:
             said = words.fullmatch(link.text.strip(_ARROWS)) is not None

@@ -66,6 +66,7 @@ NEXT = {
         "",
         f"{HOME}/a/tahil-koridoru_2.html",
     ),
+    "page 1 by its number": (f"{ARTICLE}?p=1", numbers("?p=1", "?p=2"), "", "?p=2"),
     "an id in the query": (
         f"{HOME}/haber.php?id=48213",
         numbers("haber.php?id=48213", "haber.php?id=48213&p=2"),
@@ -114,6 +115,14 @@ NOWHERE = {
     "another site": (ARTICLE, f"<a rel=next href='https://other.example{ARTICLE[22:]}?page=2'>2</a>"),
     "a script": (ARTICLE, "<a rel=next href='javascript:next(2)'>2</a>"),
     "no address": (ARTICLE, "<a rel=next href='http://[?page=2'>2</a>"),
+    "numbered announcements": (
+        f"{HOME}/basin-aciklamalari/45",
+        "<a rel=prev href='44'>Önceki</a><a rel=next href='46'>Sonraki</a>",
+    ),
+    "announcements by parameter": (
+        f"{HOME}/news-detail?p=12",
+        "<a href='?p=11'>Previous</a><a href='?p=13'>Next</a>",
+    ),
     "itself": (ARTICLE, f"<a rel=next href='{ARTICLE}'>1</a>"),
 }  # fmt: skip
 
@@ -174,6 +183,15 @@ FIRST = {
     ),
     "page 1": (ARTICLE, numbers(ARTICLE, "?page=2"), "", None),
     "a name that ends in a number": (f"{HOME}/a/tahil-koridoru-2", "<a href='tahil-koridoru-1'>Previous</a>", "", None),
+    "numbered announcements": (
+        f"{HOME}/basin-aciklamalari/45",
+        "<a href='/basin-aciklamalari'>Basın açıklamaları</a>"
+        "<a rel=prev href='44'>Önceki</a><a rel=next href='46'>Sonraki</a>",
+        "",
+        None,
+    ),
+    "page 1 by its number": (f"{ARTICLE}?p=3", numbers("?p=1", "?p=2", "?p=3"), "", f"{ARTICLE}?p=1"),
+    "the second of two": (f"{HOME}/a/tahil-koridoru/2", "<a href='/a/tahil-koridoru'>Назад</a>", "", f"{HOME}/a/tahil-koridoru"),
     "no sign of others": (f"{ARTICLE}?page=2", "", "", None),
     "a section": (f"{HOME}/dunya/2", "<a href='/dunya'>1</a>", "", None),
     "comments": (f"{ARTICLE}?page=2", f"<ul class='comments-nav'>{numbers(ARTICLE)}</ul>", "", None),
