@@ -161,8 +161,9 @@ Style = tuple[str, str]
 class Block:
     """A run of text that a reader sees as one: its tag, its text, how much of it is links.
 
-    ``strong`` counts its bold letters, ``small`` those of its fine print; ``style`` is its element and the one around it, with their
-    classes: the paragraphs of a text have one style, what stands between them has others.
+    ``strong`` counts its bold letters, ``small`` those of its fine print; ``style`` is its element
+    and the one around it, with their classes: the paragraphs of a text have one style, what stands
+    between them has others.
     """
 
     tag: str
@@ -311,9 +312,9 @@ def _blocks_in(walk: _Walk, best: _Span, title: str | None) -> list[Block]:
     for number, block in enumerate(blocks, best.start):
         if block.density > 0.6 and not (_long_enough(block) or _full_of_links(block, main)):
             linked.add(number)
-        elif 10 * block.small >= 9 * len(block.text) and len(block.text) <= _FINE_PRINT:
-            gone.add(number)
-        elif main and block.style not in main and _is_label(block, times[block.text]):
+        elif _is_fine_print(block) or (
+            main and block.style not in main and _is_label(block, times[block.text])
+        ):
             gone.add(number)
     gone |= linked | _headings_of(walk, best, linked, title)
     kept = [block for number, block in enumerate(blocks, best.start) if number not in gone]
@@ -355,7 +356,9 @@ def _last(blocks: list[Block], main: set[Style]) -> int:
             break
         end -= 1
     rest = blocks[end:]
-    few = sum(len(block.text) for block in rest) <= _REST
+    few = sum(len(block.text) for block in rest) <= max(
+        _REST, 0.2 * sum(len(block.text) for block in blocks)
+    )
     return end if few and not any(block.tag in _ITEMS for block in rest) else len(blocks)
 
 
@@ -397,6 +400,10 @@ def _main_styles(blocks: list[Block]) -> set[Style]:
     for (around, own), size in sizes.items():
         tags[around, own.split(".", 1)[0]] += size
     return {style for style in sizes if tags[style[0], style[1].split(".", 1)[0]] >= least}
+
+
+def _is_fine_print(block: Block) -> bool:
+    return 10 * block.small >= 9 * len(block.text) and len(block.text) <= _FINE_PRINT
 
 
 def _is_label(block: Block, times: int) -> bool:
@@ -535,6 +542,14 @@ def _is_other(element: HtmlElement, walk: _Walk) -> bool:
     if named == "never":
         return not _holds_headline(element, walk.total)
     return not (walk.lenient or _holds_page(element, walk.total) or _is_lead(element, walk.lead))
+
+
+def _follows_headline(element: HtmlElement) -> bool:
+    """Whether this stands beside the headline, without a link, whatever it is called."""
+    for before in islice(element.itersiblings(preceding=True), 3):
+        if before.tag == "h1" or before.find(".//h1") is not None:
+            return element.find(".//a") is None and element.find(".//img") is None
+    return False
 
 
 def _is_lead(element: HtmlElement, lead: str | None) -> bool:
