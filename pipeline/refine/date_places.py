@@ -100,6 +100,9 @@ _ITEMPROP = etree.XPath(
     "//*[@itemprop][contains(translate(@itemprop, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ',"
     " 'abcdefghijklmnopqrstuvwxyz'), $name)]"
 )
+_MONTH_FIRST_ZONES = frozenset(
+    ("America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles")
+)
 _TWIN_TYPES = jsonld.ARTICLE_TYPES | {"videoobject", "imagegallery", "mediagallery"}
 _MOST_NODES = 5
 _MOST_ITEMS = 50
@@ -107,7 +110,7 @@ _MOST_ITEMS = 50
 
 def find_dates(page: Page, clock: Clock, title: str | None = None) -> list[Candidate]:
     """Every moment the page gives for itself, in the order of trust."""
-    month_first = _month_first(page)
+    month_first = _month_first(page, clock)
     found = list(_declared(page, clock, title, month_first))
     found += _marked_up(page, clock, month_first)
     address = list(_in_address(page, clock))
@@ -119,12 +122,14 @@ def find_dates(page: Page, clock: Clock, title: str | None = None) -> list[Candi
     return list(dict.fromkeys(found))
 
 
-def _month_first(page: Page) -> bool | None:
-    """How 03/10/2022 is meant; None where the page's language leaves it open."""
-    language = page.language or ""
+def _month_first(page: Page, clock: Clock) -> bool | None:
+    """How 03/10/2022 is meant; None where neither language nor country say it."""
+    language = page.language or (page.first("og:locale") or "").lower()
+    if language[:2] not in ("en", ""):
+        return False
     if language.startswith("en-us"):
         return True
-    return False if language and language != "en" else None
+    return clock.zone.key in _MONTH_FIRST_ZONES if clock.zone else None
 
 
 def _declared(

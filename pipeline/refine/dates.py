@@ -17,6 +17,7 @@ _TRUST = ("json-ld", "opengraph", "meta", "microdata", "time", "text", "url", "e
 _RANK = {source: rank for rank, source in enumerate(_TRUST)}
 _FOR_MACHINES = frozenset(("json-ld", "opengraph", "meta"))
 _DAY = timedelta(days=1)
+_UTC_OFFSET = timedelta(0)
 _WIDEST = timedelta(hours=14)
 _CLOCKS_APART = timedelta(minutes=15)
 # the zone of a country whose whole press keeps one time, by the end of its hosts' names
@@ -176,21 +177,34 @@ def _rank(dating: Dating) -> int:
 
 
 def _told(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """Without what a machine was told without a zone, where another says the same with one."""
+    """Without times of which only the zone was left out, as another says the same with one.
+
+    A time that readers see agrees so with no Greenwich time: there one of them is wrong.
+    """
     candidates = list(candidates)
-    stated = {
-        (name, dating.at.replace(tzinfo=None))
-        for name, dating in candidates
-        if dating.zone == "stated" and dating.source in _FOR_MACHINES
-    }
+    stated: dict[tuple[str, datetime], set[timedelta]] = {}
+    for name, dating in candidates:
+        if dating.zone == "stated":
+            offset = dating.at.utcoffset() or _UTC_OFFSET
+            stated.setdefault((name, _digits(dating)), set()).add(offset)
     return [
         (name, dating)
         for name, dating in candidates
-        if dating.zone == "stated"
-        or dating.precision == "day"
-        or dating.source not in _FOR_MACHINES
-        or (name, dating.at.replace(tzinfo=None)) not in stated
+        if not _leaves_out(dating, stated.get((name, _digits(dating)), set()))
     ]
+
+
+def _leaves_out(dating: Dating, offsets: set[timedelta]) -> bool:
+    """Whether a time without a zone says no more than what others say with these."""
+    if not offsets or dating.zone == "stated" or dating.precision == "day":
+        return False
+    if dating.at.utcoffset() in offsets:
+        return False
+    return dating.source in _FOR_MACHINES or _UTC_OFFSET not in offsets
+
+
+def _digits(dating: Dating) -> datetime:
+    return dating.at.replace(second=0, microsecond=0, tzinfo=None)
 
 
 def _outvoted_by(mine: list[Dating]) -> Dating | None:

@@ -54,7 +54,7 @@ _ELSEWHERE = re.compile(
 )
 _ELSEWHERE_TAGS = frozenset(
     (
-        *("aside", "nav", "footer", "select", "button", "figure", "figcaption", "video", "audio"),
+        *("nav", "footer", "select", "button", "figure", "figcaption", "video", "audio"),
         *("textarea", "blockquote"),
     )
 )
@@ -73,6 +73,7 @@ _ONLY_TIME = re.compile(r"\W{0,3}(?:[01]?\d|2[0-3])[:.][0-5]\d(?: ?[ap]\.?m\.?)?
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _DIGIT = re.compile(r"\d")
 _LONGEST = 200
+_LONGEST_TITLE = 300
 _LONG_LABEL = 40
 _LABEL_WORDS = 3
 _FEW_WORDS, _MORE_WORDS = 5, 14
@@ -118,7 +119,7 @@ def visible_dates(
             return found
     elif not thorough:
         return []
-    found = reader.read(_lines(page.tree, _Budget(_ALL_ELEMENTS)), set())
+    found = reader.read_all(_lines(page.tree, _Budget(_ALL_ELEMENTS)))
     if not found and title:
         found = [("published", d) for _, _, d in reader.readings(title)[:1]]
     return found
@@ -140,7 +141,7 @@ def find_headline(page: Page, title: str | None) -> HtmlElement | None:
             (
                 e
                 for e in page.tree.iter("b", "strong", "font", "td", "div", "span", "p")
-                if e.text and _letters(text_of(e) if len(e) < 3 else e.text) == wanted
+                if e.text and _letters(short_text(e, _LONGEST_TITLE) or e.text) == wanted
             ),
             None,
         )
@@ -192,6 +193,33 @@ class LineReader:
         """The candidates of the date lines. The first line that says when is the article's own;
         further ones count where they are labelled or say the same."""
         found: list[_Reading] = []
+        for line, label in self._date_lines(lines):
+            for reading in self._of_line(line, label):
+                if _counts(found, reading) and not _in_card(line, around):
+                    found.append(reading)
+            if len(found) >= _ENOUGH:
+                break
+        return _settled(found)
+
+    def read_all(self, lines: Iterable[_Line]) -> list[Candidate]:
+        """The same of a whole page: a label counts more than the order, and a day that is known
+        from the address more than what has none."""
+        found: list[_Reading] = []
+        for line, label in self._date_lines(lines):
+            if not _in_card(line, set()):
+                found += self._of_line(line, label)
+        if self.known is not None:
+            found = [r for r in found if abs(r.dating.at.date() - self.known) <= _WEEK]
+        if any(r.labelled and r.kind == "published" for r in found):
+            found = [r for r in found if r.labelled]
+        first: list[_Reading] = []
+        for reading in found:
+            if _counts(first, reading) and len(first) < _ENOUGH:
+                first.append(reading)
+        return _settled(first)
+
+    def _date_lines(self, lines: Iterable[_Line]) -> Iterator[tuple[_Line, str]]:
+        """Lines that may say when, each with the label on the line before it."""
         label = ""
         tried = 0
         for line in _with_times(lines):
@@ -199,14 +227,11 @@ class LineReader:
             if not line.marks and (len(text) > _LONGEST or not self._may_say_when(text)):
                 label = text if text.count(" ") < _LABEL_WORDS else ""
                 continue
-            tried += 1
-            if tried > _MOST_TRIED or len(found) >= _ENOUGH:
-                break
-            for reading in self._of_line(line, label):
-                if _counts(found, reading) and not _in_card(line, around):
-                    found.append(reading)
+            yield line, label
             label = ""
-        return _settled(found)
+            tried += 1
+            if tried >= _MOST_TRIED:
+                return
 
     def _may_say_when(self, text: str) -> bool:
         return _DIGIT.search(text) is not None or (
@@ -362,8 +387,6 @@ def _above(heading: HtmlElement) -> list[_Line]:
         if node is None or node.tag in ("body", "html"):
             break
         for sibling in islice(node.itersiblings(preceding=True), _SIBLINGS):
-            if sibling.tag == "header":
-                continue
             found += [line for line in _lines(sibling, budget) if line.text][-_ABOVE_LINES:]
             if len(found) >= _ABOVE_LINES:
                 return found[:_ABOVE_LINES]
@@ -447,9 +470,22 @@ def _elsewhere(element: HtmlElement) -> bool:
     """Whether the element belongs to other articles, to comments or to the page's edge."""
     if element.tag in _WHOLE:
         return False
+    if element.tag == "header":
+        # the page's own head shows the day of reading; an article's head shows its day
+        return not _holds_article(element)
+    if element.tag == "aside":
+        # what an article says of itself may stand at its side
+        names = " ".join(names_of(element)).lower()
+        inside = next(element.iterancestors("article"), None) is not None
+        return _named_elsewhere(names) or not (inside or _DATE_NAME.search(names))
     if element.tag in _ELSEWHERE_TAGS:
-        return element.tag != "aside" or next(element.iterancestors("article"), None) is None
+        return True
     return any(name and _named_elsewhere(name) for name in names_of(element))
+
+
+def _holds_article(header: HtmlElement) -> bool:
+    inside = next(header.iterancestors("article", "main"), None) is not None
+    return inside or next(header.iter("h1", "time"), None) is not None
 
 
 @lru_cache(maxsize=20_000)

@@ -36,44 +36,56 @@ _MONTHS = {
     1: "january jan ocak oca января январь янв січня січень січ januar jänner januari janvier janv"
     " enero ene gennaio gen janeiro stycznia styczeń sty ledna leden tammikuuta tammikuu január"
     " ianuarie ιανουαρίου ιαν януари јануар yanvar yanvarın студзеня қаңтар يناير जनवरी"
-    " জানুয়ারি იანვარი",
+    " জানুয়ারি იანვარი"
+    " janar janúar jaanuar januára sausio siječnja gener ינואר בינואר",
     2: "february feb şubat şub февраля февраль фев февр лютого лютий лют februar februari février"
     " févr fév febrero febbraio fevereiro fev lutego luty února únor helmikuuta helmikuu február"
     " februarie φεβρουαρίου φεβ февруари фебруар fevral лютага ақпан فبراير फरवरी फ़रवरी"
-    " ফেব্রুয়ারি თებერვალი",
+    " ফেব্রুয়ারি თებერვალი"
+    " shkurt febrúar veebruar februára vasario veljače febrer פברואר בפברואר",
     3: "march mar mart марта март мар березня березень бер märz mrz maart mars marts marzo março"
     " marca marzec března březen maaliskuuta maaliskuu március marec martie μαρτίου μαρ сакавіка"
-    " наурыз مارس मार्च মার্চ მარტი",
+    " наурыз مارس मार्च মার্চ მარტი"
+    " maret märts kovo ožujka març מרץ במרץ",
     4: "april apr nisan nis апреля апрель апр квітня квітень квіт кві avril avr abril abr aprile"
     " kwietnia kwiecień kwi dubna duben huhtikuuta huhtikuu április aprilie απριλίου απρ април"
-    " aprel красавіка сәуір أبريل ابريل अप्रैल এপ্রিল აპრილი",
+    " aprel красавіка сәуір أبريل ابريل अप्रैल এপ্রিল აპრილი"
+    " prill apríl aprill apríla balandžio travnja אפריל באפריל",
     5: "may mayıs мая май травня травень трав тра mai mei mayo maggio mag maio maja maj května"
-    " květen toukokuuta toukokuu május μαΐου μάι μαϊ мај траўня мамыр مايو मई মে მაისი",
+    " květen toukokuuta toukokuu május μαΐου μάι μαϊ мај траўня мамыр مايو मई মে მაისი"
+    " maí mája gegužės svibnja maig מאי במאי",
     6: "june jun haziran haz июня июнь июн червня червень черв чер juni juin junio giugno giu"
     " junho czerwca czerwiec cze června červen kesäkuuta kesäkuu június iunie ιουνίου ιουν юни"
-    " јун iyun чэрвеня маусым يونيو يونيه जून জুন ივნისი",
+    " јун iyun чэрвеня маусым يونيو يونيه जून জুন ივნისი"
+    " qershor júní juuni júna junij birželio lipnja juny יוני ביוני",
     7: "july jul temmuz tem июля июль июл липня липень лип juli juillet juil julio luglio lug"
     " julho lipca lipiec července červenec heinäkuuta heinäkuu július iulie ιουλίου ιουλ юли јул"
-    " iyul ліпеня шілде يوليو يوليه जुलाई জুলাই ივლისი",
+    " iyul ліпеня шілде يوليو يوليه जुलाई জুলাই ივლისი"
+    " korrik júlí juuli júla julij liepos srpnja juliol יולי ביולי",
     8: "august aug ağustos ağu августа август авг серпня серпень серп сер augustus août agosto"
     " ago sierpnia sierpień sie srpna srpen elokuuta elokuu augusztus αυγούστου αυγ avqust"
-    " жніўня тамыз أغسطس اغسطس अगस्त আগস্ট აგვისტო",
+    " жніўня тамыз أغسطس اغسطس अगस्त আগস্ট აგვისტო"
+    " gusht ágúst augusta avgust agustus agu rugpjūčio kolovoza agost אוגוסט באוגוסט",
     9: "september sep sept eylül eyl сентября сентябрь сен сент вересня вересень вер septembre"
     " septiembre setiembre settembre set setembro września wrzesień wrz září syyskuuta syyskuu"
     " szeptember septembrie σεπτεμβρίου σεπ септември септембар sentyabr верасня қыркүйек"
-    " سبتمبر सितंबर सितम्बर সেপ্টেম্বর სექტემბერი",
+    " سبتمبر सितंबर सितम्बर সেপ্টেম্বর სექტემბერი"
+    " shtator septembra septembar rugsėjo rujna ספטמבר בספטמבר",
     10: "october oct ekim eki октября октябрь окт жовтня жовтень жовт жов oktober okt octobre"
     " octubre ottobre ott outubro października październik paź října říjen lokakuuta lokakuu"
     " október octombrie οκτωβρίου οκτ октомври октобар oktyabr кастрычніка қазан أكتوبر اكتوبر"
-    " अक्टूबर अक्तूबर অক্টোবর ოქტომბერი",
+    " अक्टूबर अक्तूबर অক্টোবর ოქტომბერი"
+    " tetor október oktoober októbra oktobar spalio אוקטובר באוקטובר",
     11: "november nov kasım kas ноября ноябрь ноя нояб листопада листопад лист лис novembre"
     " noviembre novembro listopada listopad lis listopadu marraskuuta marraskuu noiembrie"
     " νοεμβρίου νοε ноември новембар noyabr лістапада қараша نوفمبر नवंबर नवम्बर নভেম্বর"
-    " ნოემბერი",
+    " ნოემბერი"
+    " nëntor nóvember novembra novembar lapkričio studenoga נובמבר בנובמבר",
     12: "december dec aralık ara декабря декабрь дек грудня грудень груд гру dezember dez"
     " desember des décembre déc diciembre dicembre dic dezembro grudnia grudzień prosince"
     " prosinec joulukuuta joulukuu decembrie δεκεμβρίου δεκ декември децембар dekabr снежня"
-    " желтоқсан ديسمبر दिसंबर दिसम्बर ডিসেম্বর დეკემბერი",
+    " желтоқсан ديسمبر दिसंबर दिसम्बर ডিসেম্বর დეკემბერი"
+    " dhjetor detsember decembra decembar gruodžio prosinca דצמבר בדצמבר",
 }
 _WEEKDAYS = (
     "monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|tues|wed|thu|thur|thurs|fri|"
@@ -133,7 +145,9 @@ _MONTH_DAY = re.compile(
     rf"(?<![^\W\d_]){_WORD}\.?[\s-]\s?(?P<d>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:]|\.\d),?\s{{0,2}}"
     rf"(?P<y>{_YEAR})?(?!\d)"
 )
-_YEAR_MONTH = re.compile(rf"(?<!\d)(?P<y>{_YEAR})[.,]?[\s/-]\s?{_WORD}\.?[\s/-](?P<d>\d\d?)(?!\d)")
+_YEAR_MONTH = re.compile(
+    rf"(?<!\d)(?P<y>{_YEAR})[.,]?[\s/-]\s?(?:m\.?\s|gada\s)?{_WORD}\.?[\s/-](?P<d>\d\d?)(?!\d)"
+)
 _NUMERIC = re.compile(
     rf"(?<![\d.])(?P<a>[0-3]?\d)\s?(?P<sep>[./-])\s?(?P<b>[0-3]?\d)\s?(?P=sep)\s?(?P<y>{_YEAR})(?!\d)"
 )
