@@ -330,7 +330,7 @@ def _speed(readings: list[Reading]) -> float:
 
 def _summary(readings: list[Reading]) -> Record:
     row: Record = {"pages": len(readings)}
-    for mark in (*BODY, *FIELDS):
+    for mark in (*reversed(BODY), *FIELDS):
         values = [reading.marks[mark] for reading in readings if mark in reading.marks]
         row[mark] = round(sum(values) / len(values), 4) if values else None
     both = row["precision"] + row["recall"]
