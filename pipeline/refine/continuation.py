@@ -71,8 +71,10 @@ _NOT_A_PAGER = re.compile(
     r"|photo|foto|lightbox|similar|archive",
     re.IGNORECASE,
 )
-_GALLERY_PATH = re.compile(
-    r"/(?:foto-?|photo-?)?(?:galeri|gallery|galleries|galereya|slideshow)", re.IGNORECASE
+_NO_ARTICLE_PATH = re.compile(
+    r"/(?:foto-?|photo-?)?(?:galeri|gallery|galleries|galereya|slideshow)"
+    r"|/(?:search|arama|poisk|poshuk|tags?|etiket|category|kategori|author|yazar)(?:/|\.php|$)",
+    re.IGNORECASE,
 )
 _NEXT = re.compile(
     r"next|next page|page suivante|nächste seite|continue|continue reading|read on"
@@ -101,10 +103,10 @@ _TO_PRINT = re.compile(
 )
 _IN_FULL = re.compile(
     r"\b(?:(?:read|view|see|continue)\b.{0,20}\b(?:full|whole|original|complete|more|reading)"
-    r"|full (?:article|story|version)|read on)\b"
+    r"|full (?:article|story)|read on)\b"
     r"|haberin (?:tamami|devami)|devamini oku|tamamini oku|tümünü oku|devami için|tamami için"
-    r"|читать (?:полностью|далее|дальше|целиком)|полн(?:ая верси|ый текст|остью)"
-    r"|читати (?:повністю|далі)|повн(?:а версі|ий текст|істю)"
+    r"|читать (?:полностью|далее|дальше|целиком)|полн(?:ый текст|остью)"
+    r"|читати (?:повністю|далі)|повн(?:ий текст|істю)"
 )
 
 Sort = Literal["none", "named", "bare", "tail"]
@@ -128,7 +130,7 @@ def lead_on(page: Page, result: Extraction | Rejection) -> Extraction | Rejectio
 
 def find_elsewhere(page: Page, kind: str = "news") -> Elsewhere:
     """Where the rest of the article on this page stands, as far as the page says so."""
-    if not page.url or kind == "gallery" or _GALLERY_PATH.search(urlsplit(page.url).path):
+    if not page.url or kind == "gallery" or _NO_ARTICLE_PATH.search(urlsplit(page.url).path):
         return Elsewhere()
     own = _Address.of(page.url)
     if own is None:

@@ -112,6 +112,7 @@ NOWHERE = {
     "a photo gallery": (f"{HOME}/foto-galeri/koridor-48213", "<a rel=next href='koridor-48213/2'>2</a>"),
     "a page that is not next": (ARTICLE, "<a href='?page=7'>7</a>"),
     "a link without a word": (ARTICLE, "<a href='?page=2'>Tahıl koridoru açıldı</a>"),
+    "pages of a search": (f"{HOME}/search?q=48213", numbers("/search?q=48213", "/search?q=48213&page=2")),
     "another site": (ARTICLE, f"<a rel=next href='https://other.example{ARTICLE[22:]}?page=2'>2</a>"),
     "a script": (ARTICLE, "<a rel=next href='javascript:next(2)'>2</a>"),
     "no address": (ARTICLE, "<a rel=next href='http://[?page=2'>2</a>"),
@@ -232,6 +233,8 @@ def test_an_amp_page_that_is_short_but_whole_leads_nowhere() -> None:
     assert find_twin(read(AMP, "", CANONICAL, "amp"), TEASER) is None
     other = f"<a href='{HOME}/haber/secim-48214.html'>Haberin devamı</a>"
     assert find_twin(read(AMP, other, CANONICAL, "amp"), TEASER) is None
+    site = f"<a href='{ARTICLE}'>Полная версия сайта</a>"
+    assert find_twin(read(AMP, site, CANONICAL, "amp"), TEASER) is None
     plain = read(ARTICLE, f"<a href='{ARTICLE}'>Haberin tamamı</a>", CANONICAL)
     assert find_twin(plain, TEASER) is None
 
