@@ -14,6 +14,7 @@
 ``date_places`` where a page states them; ``visible`` those that stand on the page itself
 ``body``       the article's text; ``content`` finds its place on the page
 ``noise``      lines that belong to a page and not to an article
+``continuation``  articles on several pages, and twins that have the text
 ``rawtext``    the same for text that has lost its page
 ``language``   which language a text is in
 ``urls``       which address is the article's own
