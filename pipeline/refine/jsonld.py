@@ -28,6 +28,13 @@ _STRING_OR_COMMA = re.compile(
     re.DOTALL,
 )
 _BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])|\\u(?![0-9a-fA-F]{4})')
+_TOKEN = re.compile(r"\\.|[\"'{}\[\],:]", re.DOTALL)
+_NAME_ENDS = re.compile(r"\s*+:")
+_VALUE_ENDS = re.compile(r"\s*+(?:[}\]]|\Z|,\s*+(?:[\"'{\[}\]\d-]|true|false|null|\Z))")
+_LIST_ENDS = re.compile(r"\s*+(?:[}\]]|\Z)")
+_SINGLE = re.compile(r"[\s\[{]*+'")
+_MAX_MENDED = 500_000
+_DEEPEST_MENDED = 100
 _FIELD = re.compile(
     r'"(headline|datePublished|dateModified|articleSection|@type)"\s*:\s*"((?:[^"\\\n]++|\\.)*+)"'
 )
@@ -157,7 +164,75 @@ def _load(script: str) -> list[Any]:
         values = _decode_all(candidate)
         if values:
             return values
-    return _scrape(text)
+    quotes = "'" if _SINGLE.match(text) else '"'
+    mended_values = _decode_all(_mend(text[:_MAX_MENDED], quotes))
+    return [value for value in mended_values if value] or _scrape(text)
+
+
+def _mend(text: str, quote: str) -> str:
+    """The script with its strings, brackets and commas put right, in one pass.
+
+    A quotation mark ends a name only before a colon, and a value only where the next thing
+    begins; any other is part of the text.
+    """
+    out: list[str] = []
+    stack: list[str] = []
+    position, inside, naming = 0, False, False
+    for match in _TOKEN.finditer(text):
+        token, start = match.group(), match.start()
+        out.append(text[position:start])
+        position = match.end()
+        if inside:
+            inside = not (token == quote and _ends(text, position, naming))
+            out.append(_in_string(token, quote) if inside else '"')
+        elif token == quote:
+            inside = True
+            out.append('"')
+        elif token in "{[":
+            if len(stack) >= _DEEPEST_MENDED:
+                return ""
+            stack.append("}" if token == "{" else "]")
+            naming = token == "{"
+            out.append(token)
+        elif token in "}]":
+            out.append(_closed(token, stack))
+            naming = False
+        elif token == ",":
+            naming = bool(stack) and stack[-1] == "}"
+            out.append("" if _LIST_ENDS.match(text, position) else token)
+        else:
+            naming = naming and token != ":"
+            out.append(token if token == ":" else "")
+    out.append(text[position:])
+    if inside:
+        out.append('"')
+    return "".join((*out, *reversed(stack)))
+
+
+def _ends(text: str, position: int, naming: bool) -> bool:
+    """Whether a string may end here: before a colon, or before the next name or value."""
+    return (_NAME_ENDS if naming else _VALUE_ENDS).match(text, position) is not None
+
+
+def _in_string(token: str, quote: str) -> str:
+    if token in ('"', quote):
+        return '\\"' if token == '"' else token
+    if len(token) == 2 and token[0] == "\\" and token[1] not in '"\\/bfnrtu':
+        return token[1] if token[1] == "'" else "\\" + token
+    return token
+
+
+def _closed(token: str, stack: list[str]) -> str:
+    """The bracket with those before it that were forgotten; nothing where none is open."""
+    if token not in stack:
+        return ""
+    out = ""
+    while stack:
+        bracket = stack.pop()
+        out += bracket
+        if bracket == token:
+            break
+    return out
 
 
 def _keep_string(match: re.Match[str]) -> str:
