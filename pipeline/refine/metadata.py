@@ -209,9 +209,19 @@ def _in_menu(element: HtmlElement) -> bool:
     for ancestor in (element, *islice(element.iterancestors(), 4)):
         if ancestor.tag in _MENU_TAGS or _MENU_CLASS.search(" ".join(names_of(ancestor)).lower()):
             return True
-        if ancestor.tag in ("ul", "ol", "tr") and len(ancestor) > 6:
+        if len(ancestor) > 2 and _is_list_of_links(ancestor):
             return True
     return False
+
+
+def _is_list_of_links(element: HtmlElement) -> bool:
+    """Whether the element is a row or a column of links, as menus are."""
+    children = list(islice(element, 12))
+    links = sum(
+        child.tag == "a" or (len(child) > 0 and child[0].tag in ("a", "font") and len(child) < 3)
+        for child in children
+    )
+    return links > 2 and links * 4 >= len(children) * 3
 
 
 def _section_in_title(page: Page, headline: str) -> str | None:
