@@ -101,6 +101,8 @@ _LABEL = 40
 _WORD = 15
 _COMMENTS = 3
 _CARDS = 3
+_TEASERS = 5
+_DESCRIBED = 200.0
 _FINE_PRINT = 250
 _CARD = 600
 _MOST_IN_CARD = 5
@@ -171,6 +173,7 @@ class Block:
     linked: int
     strong: int = 0
     small: int = 0
+    link_first: bool = False
     style: Style = ("", "")
     is_lead: bool = False
 
@@ -217,6 +220,8 @@ class _Walk:
     linked: int = 0
     strong: int = 0
     small: int = 0
+    begun: bool = False
+    link_first: bool = False
     in_link: int = 0
     in_strong: int = 0
     in_small: int = 0
@@ -224,6 +229,8 @@ class _Walk:
     controls: int = 0
 
     def add(self, text: str) -> None:
+        if not self.begun and text.strip():
+            self.begun, self.link_first = True, self.in_link > 0
         self.text.append(text)
         self.size += len(text)
         if self.in_link:
@@ -250,10 +257,12 @@ class _Walk:
                         min(self.linked, size),
                         min(self.strong, size),
                         min(self.small, size),
+                        self.link_first,
                         _style(inside),
                     )
                 )
             self.text, self.size, self.linked, self.strong, self.small = [], 0, 0, 0, 0
+            self.begun = False
 
 
 def find_blocks(
@@ -312,8 +321,10 @@ def _blocks_in(walk: _Walk, best: _Span, title: str | None) -> list[Block]:
     for number, block in enumerate(blocks, best.start):
         if block.density > 0.6 and not (_long_enough(block) or _full_of_links(block, main)):
             linked.add(number)
-        elif _is_fine_print(block) or (
-            main and block.style not in main and _is_label(block, times[block.text])
+        elif (
+            _is_fine_print(block)
+            or (len(block.text) > 200 and block.tag != "pre" and is_code(block.text))
+            or (main and block.style not in main and _is_label(block, times[block.text]))
         ):
             gone.add(number)
     gone |= linked | _headings_of(walk, best, linked, title)
@@ -422,6 +433,8 @@ def _is_label(block: Block, times: int) -> bool:
 def worth(block: Block) -> float:
     """How much a block speaks for (or against) being inside an article."""
     size = len(block.text)
+    if size > 200 and is_code(block.text):
+        return -0.3 * size
     if block.tag in _HEADINGS:
         return 0.0 if block.density < 0.5 else -0.5 * size
     if block.density > 0.5 and not _long_enough(block):
@@ -442,6 +455,11 @@ def worth(block: Block) -> float:
     if block.tag in ("tr", "td", "th", "dd", "dt"):
         return 0.0 if not block.linked else -0.4 * size
     return 0.7 * own if size >= 25 and sentence else -0.6 * size
+
+
+def is_code(text: str) -> bool:
+    """Whether a text is a program's or a style sheet's that got among the words."""
+    return 40 * sum(map(text[:2_000].count, "{}<>;=")) > len(text[:2_000])
 
 
 def _long_enough(block: Block) -> bool:
@@ -595,7 +613,7 @@ def _holds_page(element: HtmlElement, total: int) -> bool:
 
 def _best(walk: _Walk, title: str | None) -> _Span:
     """The span of the element that is the article."""
-    sums = _running_sums(walk.blocks, title, _cards(walk))
+    sums = _running_sums(walk, title)
     for span in walk.spans:
         span.worth = sums[span.end] - sums[span.start]
     best = max(
@@ -783,22 +801,36 @@ def _cards(walk: _Walk) -> set[int]:
         ):
             number += 1
             cards.update(range(span.start, span.end))
-    return cards if number >= _CARDS else set()
+    if number < _CARDS:
+        cards = set()
+    items: dict[Style, list[int]] = {}
+    for place, block in enumerate(walk.blocks):
+        if block.tag == "li" and block.link_first and block.linked >= _TITLE:
+            items.setdefault(block.style, []).append(place)
+    for places in items.values():
+        if len(places) >= _TEASERS:
+            cards.update(places)
+    return cards
 
 
-def _running_sums(blocks: list[Block], title: str | None, cards: set[int]) -> list[float]:
+def _running_sums(walk: _Walk, title: str | None) -> list[float]:
     """What the blocks before each position are worth together.
 
-    A text that comes again counts once; the headline counts extra, for the article is near it.
+    A text that comes again counts once. The headline counts extra, for the article is near it,
+    and so do the words that the page describes itself with.
     """
+    cards = _cards(walk)
     wanted = title.casefold() if title else None
+    lead = walk.lead
     seen: set[str] = set()
     sums, total = [0.0], 0.0
-    for number, block in enumerate(blocks):
+    for number, block in enumerate(walk.blocks):
         if number in cards:
             total -= 0.3 * len(block.text)
         elif len(block.text) <= 60 or block.text not in seen:
             total += worth(block)
+            if lead and len(block.text) > 60 and block.text.casefold().startswith(lead):
+                total += _DESCRIBED
         if wanted and block.tag in _HEADINGS and block.text.casefold() == wanted:
             total += _HEADLINE
             wanted = None
