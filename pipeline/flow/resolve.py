@@ -61,6 +61,8 @@ def _store(connection: Connection, document: Refined) -> tuple[identity.Change, 
         # Addresses of several articles: a link between them has come to light.
         article_id = articles.merge_articles(connection, known)
         change = _compare_with_history(articles.load_history(connection, article_id), document)
+        if _is_cut_off(connection, article_id, document):
+            change = "unchanged"
     if change != "unchanged":
         articles.insert_revision(
             connection,
@@ -84,6 +86,14 @@ def _store(connection: Connection, document: Refined) -> tuple[identity.Change, 
         connection, article_id, document.capture.first_seen_at, document.capture.captured_at
     )
     return change, article_id
+
+
+def _is_cut_off(connection: Connection, article_id: int, document: Refined) -> bool:
+    """Whether a text of which pages are missing is the beginning of one that was whole."""
+    extraction = document.extraction
+    return "incomplete" in extraction.flags and articles.has_text_from(
+        connection, article_id, extraction.body
+    )
 
 
 def _compare_with_history(

@@ -98,6 +98,18 @@ def load_history(connection: Connection, article_id: int) -> list[PastText]:
     return [PastText(**row._mapping) for row in rows]
 
 
+def has_text_from(connection: Connection, article_id: int, beginning: str) -> bool:
+    """Whether an article has had a text that begins so."""
+    row = connection.execute(
+        text(
+            "SELECT FROM core.revision WHERE article_id = :id AND starts_with(body, :beginning) "
+            "LIMIT 1"
+        ),
+        {"id": article_id, "beginning": beginning},
+    )
+    return row.first() is not None
+
+
 def new_id(connection: Connection) -> int:
     """The id of an article that is about to be made."""
     query = text("SELECT nextval(pg_get_serial_sequence('core.article', 'id'))")

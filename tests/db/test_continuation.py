@@ -213,6 +213,21 @@ def test_a_page_that_cannot_be_had_does_not_hold_up_the_others(
     assert flags(engine)[1:] == [[]]
 
 
+def test_a_page_that_is_missing_later_does_not_cut_the_article_off(
+    engine: Engine, settings: Settings, server: LocalServer
+) -> None:
+    put_parts(server)
+    announce(server, "one", ADDRESS)
+    poll(engine, settings)
+    collect(engine, settings)
+    put_parts(server, missing=3)
+    announce(server, "one", ADDRESS, title="Talks, looked at again")
+    poll(engine, settings)
+    collect(engine, settings)
+    assert texts(engine) == [(ADDRESS, WHOLE)]
+    assert outcomes(engine)[3:] == ["unchanged", "part", "rejected"]
+
+
 def test_an_outlet_that_is_left_alone_keeps_no_article_waiting(
     engine: Engine, settings: Settings, server: LocalServer
 ) -> None:
