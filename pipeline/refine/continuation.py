@@ -39,6 +39,7 @@ _LONGEST_ADDRESS = 2_000
 _LITTLE = 600
 _TEASER = 1_000
 _SHORT_LINE = 60
+_MORE = 1.3
 _BROKEN_OFF = ("…", "...", "[…]", "[...]")
 _ARROWS = " ‹›«»<>←→⟨⟩…|()[]"
 
@@ -523,7 +524,12 @@ def _later_page(first: str) -> Rejection:
 
 
 def _has_more(there: Extraction, said: Extraction | Rejection) -> bool:
-    return isinstance(said, Rejection) or len(there.body) > len(said.body)
+    """Whether what calls itself the whole is more: some views for printing are of one page."""
+    if isinstance(said, Rejection):
+        return True
+    if said.elsewhere.next:
+        return not there.elsewhere.next and len(there.body) > _MORE * len(said.body)
+    return len(there.body) > len(said.body)
 
 
 def _fill(whole: Extraction, said: Extraction | Rejection) -> Extraction:

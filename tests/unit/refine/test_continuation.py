@@ -366,7 +366,15 @@ def test_the_view_of_all_pages_is_taken_with_the_fields_of_the_page() -> None:
     assert said.body == "One.\n\nTwo."
 
 
-@pytest.mark.parametrize("there", [None, Rejection("refine", "paywall"), part("One")])
+@pytest.mark.parametrize(
+    "there",
+    [
+        None,
+        Rejection("refine", "paywall"),
+        part("One.1"),
+        part("One.", "Printed by page, too.", next="3"),
+    ],
+)
 def test_without_the_view_of_all_pages_they_are_put_together(
     there: Extraction | Rejection | None,
 ) -> None:
