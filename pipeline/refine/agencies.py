@@ -79,6 +79,7 @@ _PERSON = r"[A-ZА-ЯЁІЇЄҐÇĞİÖŞÜ][\w'’-]+ [A-ZА-ЯЁІЇЄҐÇĞİ
 _AFTER_NAME = re.compile(rf"\s*[-–—]+\s*|\.\s+|,\s(?P<names>{_PERSON}(?:, {_PERSON})*)\.\s+")
 _ENDING = re.compile(r"[(/\[]\s*([^()/\[\]]{2,40}?)\s*[)/\]]\s*\.?\s*$")
 _NAMES_BEHIND = re.compile(rf"[-–—.] [^,]{{2,40}}, ({_PERSON}(?:, {_PERSON})*)\.\s*$")
+_ONE_PERSON = re.compile(_PERSON)
 _DATELINE = 120
 """No dateline is longer, characters."""
 _SMALL = frozenset(("г", "г.", "р.", "года", "року", "року.", "de", "of", "al"))
@@ -122,7 +123,7 @@ def agency_of_dateline(first_paragraph: str) -> tuple[str | None, int]:
     start = first_paragraph[:_DATELINE]
     for match in _IN_MARKS.finditer(start):
         after = _AFTER_MARK.match(first_paragraph, match.end())
-        agency = agency_of(match.group(1))
+        agency = agency_of(match.group(1)) or _agency_and_name(match.group(1))[0]
         if agency and after and _is_place_and_date(start[: match.start()]):
             return agency, after.end()
     if named := _SIGNED.search(fold(start)):
@@ -144,6 +145,9 @@ def name_in_dateline(first_paragraph: str, length: int) -> str | None:
     behind = _NAMES_BEHIND.search(dateline)
     if behind:
         return behind.group(1)
+    for match in _IN_MARKS.finditer(dateline):
+        if person := _agency_and_name(match.group(1))[1]:
+            return person
     name, slash, _ = dateline.partition("/")
     words = name.split()
     if not slash or not 2 <= len(words) <= 4 or name.isupper():
@@ -159,12 +163,28 @@ def agency_at_end(last_paragraph: str) -> str | None:
     return next((found for piece in pieces if (found := known_agency(piece))), None)
 
 
+def _agency_and_name(text: str) -> tuple[str | None, str | None]:
+    """Agency and correspondent in "Корр. ТАСС Имя Фамилия"; (None, None) where it isn't both."""
+    words = text.split()
+    words = words[1:] if words and fold(words[0]).startswith("корр") else words
+    for length in (1, 2):
+        rest = " ".join(words[length:])
+        agency = known_agency(" ".join(words[:length]))
+        if agency and _ONE_PERSON.fullmatch(rest):
+            return agency, rest
+    return None, None
+
+
 def _is_place_and_date(text: str) -> bool:
     words = text.replace("/", " ").split()
-    return len(words) <= 12 and all(
-        word[0].isupper()
-        or not word[0].isalpha()
-        or word in _SMALL
-        or fold(word.strip(".,")) in MONTHS
-        for word in words
+    return (
+        ":" not in text
+        and len(words) <= 12
+        and all(
+            word[0].isupper()
+            or not word[0].isalpha()
+            or word in _SMALL
+            or fold(word.strip(".,")) in MONTHS
+            for word in words
+        )
     )

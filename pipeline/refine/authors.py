@@ -47,7 +47,7 @@ _META = (
 _CARD_LABEL = re.compile(r"written|reported|author|автор|yazar|yazan", re.IGNORECASE)
 # class names are matched in lower case, and where a capital begins a word, after a hyphen
 _BYLINE_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:(?:author|byline|writer|yazar|muhabir|avtor|signature)"
+    r"(?:^|[\s_-])(?:(?:author|byline|writer|reporter|yazar|muhabir|avtor|signature)"
     r"|(?:auth|by|sign|createby|created-by|who)(?:$|[\s_-]))"
 )
 _SOURCE_CLASS = re.compile(
@@ -147,6 +147,7 @@ _SECOND_NAME = re.compile(
 _FIRST_DIGIT = re.compile(r"\s*[|·,–—-]*\s*\d")
 _INSIDE_LABEL = re.compile(r"(?:^|\s)(?:by|von|por|par|автор|автори|yazan)\s+", re.IGNORECASE)
 _SIGNING_TAGS = ("p", "div", "i", "em", "b", "strong", "span", "small", "font", "li", "address")
+_TEXT_TAGS = frozenset(("p", "div", "em", "i", "b", "strong", "span", "small", "cite"))
 _MOST_ELEMENTS = 6_000
 _LINKS = "link to an author"
 _DATED = re.compile(
@@ -368,7 +369,7 @@ def _edges(page: Page) -> tuple[list[str], list[str]]:
 
 def _end_of(element: HtmlElement) -> str:
     """The element's text, or the end of a long one."""
-    if not isinstance(element.tag, str):
+    if element.tag not in _TEXT_TAGS or element.find(".//a") is not None:
         return ""
     text = short_text(element, 90)
     if text is None:

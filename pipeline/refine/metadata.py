@@ -46,10 +46,11 @@ _PATHS = etree.XPath(
 _TAG_LINKS = etree.XPath("//a[contains(concat(' ',@rel,' '),' tag ')]")
 _TAG_LISTS = etree.XPath(
     "//*[self::div or self::ul or self::p or self::section or self::footer or self::aside]"
-    "[contains(@class,'tag')"
+    "[contains(@class,'tag') or contains(@class,'Tag') or contains(@class,'topics')"
     " or contains(@class,'etiket') or contains(@class,'keyword')]"
 )
-_TAG_LIST = re.compile(r"(?:^|[\s_-])(?:tags?|etiket(?:ler)?|keywords?)(?:$|[\s_-])")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_TAG_LIST = re.compile(r"(?:^|[\s_-])(?:tags?|topics?|etiket(?:ler)?|keywords?)(?:$|[\s_-])")
 _SECTION_META = (
     "article:section",
     "og:article:section",
@@ -78,9 +79,10 @@ _NO_SECTION = re.compile(
     r"|^(?:перейти|içeriğe|печать|друк|print)\b"
 )
 _NO_PICTURE = re.compile(
-    r"logo|icon|avatar|banner|/ads?[/_-]|pixel|sprite|blank|spacer|\.svg|^data:"
+    r"logo|icon|avatar|banner|/ads?[/_-]|pixel|sprite|blank|spacer|^data:|\.(?:svg|gif)$"
 )
 _NEAR = 12
+_NEXT = 5
 _LONGEST_SECTION = 50
 _MOST_STEPS = 12
 _MOST_TAGS = 50
@@ -166,16 +168,17 @@ def _section_beside(
             name = re.split(r"\s*[|·•,]", line.text[labelled.start(1) :])[0].strip()
             if _may_be_section(name, page, headline):
                 return name
+    steps = (_SECTION_STEPS.fullmatch(line.text) for line in near[:4])
+    last_steps = [step.group(1).strip() for step in steps if step]
     named = [line for line in near if _named_section(line)]
     named += [line for line in below[:_NEAR] if _named_section(line) and not _is_tag(line.element)]
     linked = [
-        line for line in near if line.element.tag == "a" and fold(line.text) not in HOME_WORDS
+        line
+        for line in near[:_NEXT]
+        if line.element.tag == "a" and fold(line.text) not in HOME_WORDS
     ]
-    for line in (*named, *linked):
-        if _may_be_section(line.text, page, headline):
-            return line.text
-    steps = (_SECTION_STEPS.fullmatch(line.text) for line in near)
-    return next((step.group(1).strip() for step in steps if step), None)
+    found = [*last_steps, *(line.text for line in (*named, *linked))]
+    return next((text for text in found if _may_be_section(text, page, headline)), None)
 
 
 def _named_section(line: Line) -> bool:
@@ -218,10 +221,10 @@ def _is_list_of_links(element: HtmlElement) -> bool:
     """Whether the element is a row or a column of links, as menus are."""
     children = list(islice(element, 12))
     links = sum(
-        child.tag == "a" or (len(child) > 0 and child[0].tag in ("a", "font") and len(child) < 3)
+        bool(child.tag == "a" or (0 < len(child) < 3 and child[0].tag in ("a", "font")))
         for child in children
     )
-    return links > 2 and links * 4 >= len(children) * 3
+    return bool(links > 2 and links * 4 >= len(children) * 3)
 
 
 def _section_in_title(page: Page, headline: str) -> str | None:
@@ -278,7 +281,7 @@ def _shown_tags(page: Page) -> Iterator[str]:
     links = [link for link in links if "category" not in (link.get("rel") or "")]
     if not links:
         for element in _elements(_TAG_LISTS, page)[:10]:
-            names = " ".join(names_of(element)).lower()
+            names = _HUMP.sub("-", " ".join(names_of(element))).lower()
             if _TAG_LIST.search(names) and "crumb" not in names and not _in_side_menu(element):
                 links = list(islice(element.iter("a"), 20))
                 break
@@ -299,7 +302,7 @@ def find_image(page: Page, around: Surroundings | None = None) -> str | None:
     if not address:
         return None
     try:
-        address = urljoin(page.url or "", address.strip())
+        address = urljoin(page.url or "", address.strip()).replace(" ", "%20")
     except ValueError:
         return None
     return address if address.startswith(("http://", "https://")) else None
@@ -330,7 +333,9 @@ def _shown_picture(around: Surroundings) -> str | None:
 
 def find_site_name(page: Page) -> str | None:
     """The outlet's name as the page gives it."""
-    name = page.first("og:site_name") or jsonld.text_value(page.article.get("publisher"))
+    name = page.first("og:site_name")
+    if not name or _is_host(name, page):
+        name = jsonld.text_value(page.article.get("publisher")) or _site_in_title(page) or name
     if not name:
         for node in page.nodes:
             if jsonld.types_of(node) & {"website", "newsmediaorganization"} and node.get("name"):
@@ -340,6 +345,11 @@ def find_site_name(page: Page) -> str | None:
     name = name or _publisher_item(page) or _site_in_title(page)
     name = name or next(iter(home_names(page)), None) or page.first("twitter:site")
     return name.lstrip("@") if name and "://" not in name else None
+
+
+def _is_host(name: str, page: Page) -> bool:
+    """Whether a name is only the page's address."""
+    return "." in name and name.lower().removeprefix("www.") in (page.url or "").lower()
 
 
 def _publisher_item(page: Page) -> str | None:
@@ -356,11 +366,18 @@ def _site_in_title(page: Page) -> str | None:
     if len(pieces) < 2:
         return None
     known = next((piece for piece in (pieces[-1], pieces[0]) if _is_site(piece, page)), None)
+    if known is None and len(pieces) == 2 and _is_headline(pieces[0], page):
+        known = None if is_section_word(pieces[1]) or len(pieces[1].split()) > 3 else pieces[1]
     social = page.first("og:title") or ""
     if known is None and social == page.title and len(pieces[-1].split()) > 2:
         # a headline for sharing that ends as the window's title does
         return pieces[-1]
     return known
+
+
+def _is_headline(piece: str, page: Page) -> bool:
+    squeezed = squeeze(piece)
+    return any(squeeze(heading) == squeezed for heading in islice(page.headings(), 5))
 
 
 def _is_site(piece: str, page: Page) -> bool:

@@ -55,6 +55,7 @@ def look_around(page: Page, title: str | None) -> Surroundings:
         if (text := _line(element))
     ]
     below, pictures = [], []
+    earlier = [element for element in islice(_before(heading), 12) if element.tag == "img"]
     openings = _loose_texts(heading)
     for element in islice(_after(heading), _MOST_BELOW):
         if element.tag in ("img", "amp-img"):
@@ -68,7 +69,7 @@ def look_around(page: Page, title: str | None) -> Surroundings:
             openings.append(_opening(element))
             if len(openings) >= _OPENINGS:
                 break
-    return Surroundings(heading, tuple(above), tuple(below), tuple(openings), tuple(pictures))
+    return Surroundings(heading, tuple(above), tuple(below), tuple(openings), (*pictures, *earlier))
 
 
 def _heading(page: Page, title: str | None) -> HtmlElement | None:

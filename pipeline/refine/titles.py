@@ -60,7 +60,15 @@ FRONT_PAGE = frozenset(
     (
         *("home", "homepage", "home page", "start", "startseite", "accueil", "inicio", "logo"),
         *("ana sayfa", "anasayfa", "english", "türkçe", "главная", "на главную", "русский", "рус"),
-        *("главная страница", "логотип", "головна", "на головну", "головна сторінка", "укр"),
+        *(
+            "главная страница",
+            "начало",
+            "логотип",
+            "головна",
+            "на головну",
+            "головна сторінка",
+            "укр",
+        ),
         *("українська", "українською", "eng", "menu", "меню"),
     )
 )
@@ -216,8 +224,9 @@ def _fallback(page: Page, claims: list[Claim], names: Set[str]) -> Choice:
         return Choice(shown.value, tuple(claims), f"{shown.source} stands over the text")
     for claim in claims:
         for heading in lesser:
-            if len(heading) > 10 and squeeze(claim.value).startswith(squeeze(heading)):
-                return Choice(heading, tuple(claims), f"{claim.source} begins with this heading")
+            whole, part = squeeze(claim.value), squeeze(heading)
+            if len(part) > _FEW and (whole.startswith(part) or whole.endswith(part)):
+                return Choice(heading, tuple(claims), f"this heading is part of {claim.source}")
         if claim.source == "heading" and claim.value.count(" ") < 2:
             continue
         title = strip_site(claim.value, names)
@@ -236,16 +245,17 @@ def _shown_piece(page: Page, names: Set[str]) -> Claim | None:
         for piece in _SEPARATOR.split(page.title or "")[:8]
         if len(squeezed := squeeze(piece)) > _FEW and squeezed not in names
     }
-    largest = None
+    largest, last = None, None
     for element in islice(page.tree.iter("h2", "h3", "b", "strong", "font", "big"), _MOST_LINES):
         text = element.text
-        if text and len(text) > _FEW and pieces and (found := pieces.get(squeeze(text[:300]))):
-            return Claim(f"part of title, shown in {element.tag}", found)
+        if text and len(text) > _FEW and pieces and (found := pieces.pop(squeeze(text[:300]), "")):
+            # an outlet's name stands above the headline
+            last = Claim(f"part of title, shown in {element.tag}", found)
         if largest is None and element.tag == "font" and (element.get("size") or "0") in _LARGE:
             words = _words_of(element)
             if words.count(" ") > 1 and squeeze(words) not in names:
                 largest = Claim("large font", words)
-    return largest
+    return last or largest
 
 
 def _microdata(page: Page) -> list[Claim]:
