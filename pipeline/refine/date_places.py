@@ -96,28 +96,24 @@ _MICRODATA = (
     ("published", "datecreated"),
     ("modified", "datemodified"),
 )
-_ITEMPROP = etree.XPath(
-    "//*[@itemprop][contains(translate(@itemprop, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ',"
-    " 'abcdefghijklmnopqrstuvwxyz'), $name)]"
-)
+_ITEMPROPS = etree.XPath("descendant::*[@itemprop]")
 _MONTH_FIRST_ZONES = frozenset(
     ("America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles")
 )
 _TWIN_TYPES = jsonld.ARTICLE_TYPES | {"videoobject", "imagegallery", "mediagallery"}
 _MOST_NODES = 5
-_MOST_ITEMS = 50
+_MOST_ITEMS = 1_000
 
 
 def find_dates(page: Page, clock: Clock, title: str | None = None) -> list[Candidate]:
     """Every moment the page gives for itself, in the order of trust."""
     month_first = _month_first(page, clock)
     found = list(_declared(page, clock, title, month_first))
-    found += _marked_up(page, clock, month_first)
+    found += _marked_up(page, clock, month_first, everywhere=len({kind for kind, _ in found}) < 2)
     address = list(_in_address(page, clock))
     known = next((d for kind, d in [*found, *address] if kind == "published"), None)
-    unknown = not any(kind == "published" for kind, _ in found)
     reader = LineReader(clock, month_first, known.at.date() if known else None)
-    found += visible_dates(page, reader, title, thorough=unknown)
+    found += visible_dates(page, reader, title, thorough=not _is_known(found))
     found += address
     return list(dict.fromkeys(found))
 
@@ -173,22 +169,32 @@ def _written(value: Any) -> str | None:
     return text if text and text[:1] not in "{[" else None
 
 
-def _marked_up(page: Page, clock: Clock, month_first: bool | None) -> Iterator[Candidate]:
-    """Microdata: of several values the first is the article's own, the rest are other items'."""
+def _is_known(found: list[Candidate]) -> bool:
+    return any(kind == "published" for kind, _ in found)
+
+
+def _marked_up(
+    page: Page, clock: Clock, month_first: bool | None, *, everywhere: bool
+) -> Iterator[Candidate]:
+    """Microdata: of several values the first is the article's own, the rest are other items'.
+
+    What stands in the page's text is only looked for ``everywhere``.
+    """
+    said = {**_items(page.tree), **page.items} if everywhere else page.items
     for kind, name in _MICRODATA:
-        raw = page.items.get(name) or next(_itemprops(page.tree, name), None)
-        if raw:
-            dating = clock.dating(raw, "microdata", month_first)
-            if dating:
-                yield kind, dating
+        dating = clock.dating(said.get(name, ""), "microdata", month_first)
+        if dating:
+            yield kind, dating
 
 
-def _itemprops(tree: HtmlElement, name: str) -> Iterator[str]:
-    elements = cast("list[HtmlElement]", _ITEMPROP(tree, name=name))
-    for element in elements[:_MOST_ITEMS]:
-        raw = element.get("content") or element.get("datetime") or short_text(element)
-        if raw and _is_own(element):
-            yield raw
+def _items(tree: HtmlElement) -> dict[str, str]:
+    said: dict[str, str] = {}
+    for element in cast("list[HtmlElement]", _ITEMPROPS(tree))[:_MOST_ITEMS]:
+        for name in element.get("itemprop", "").lower().split():
+            if name.startswith("date") and name not in said and _is_own(element):
+                raw = element.get("content") or element.get("datetime") or short_text(element)
+                said[name] = raw or ""
+    return said
 
 
 def _is_own(element: HtmlElement) -> bool:

@@ -304,12 +304,13 @@ def _is_later(modified: Dating, published: Dating) -> bool:
 
 
 def _days_apart(one: Dating, other: Dating) -> int:
-    """Days between two dates, as the zones of both count them."""
-    return min(
-        abs((one.at.date() - other.at.date()).days),
-        abs((one.at.date() - other.at.astimezone(one.at.tzinfo).date()).days),
-        abs((one.at.astimezone(other.at.tzinfo).date() - other.at.date()).days),
-    )
+    """Days between two dates; a time's day is that of either zone, a day is what it is."""
+    ones, others = {one.at.date()}, {other.at.date()}
+    if one.precision != "day":
+        ones.add(one.at.astimezone(other.at.tzinfo).date())
+    if other.precision != "day":
+        others.add(other.at.astimezone(one.at.tzinfo).date())
+    return min(abs((a - b).days) for a in ones for b in others)
 
 
 def _near(one: Dating, other: Dating) -> bool:

@@ -96,13 +96,19 @@ _WEEK = timedelta(days=7)
 
 @dataclass(slots=True)
 class _Line:
-    """What a reader sees on one line, the names of what holds it, and its marked times."""
+    """What a reader sees on one line, the elements that it shows, and its marked times."""
 
     text: str = ""
-    names: str = ""
-    holder: HtmlElement | None = None
+    elements: list[HtmlElement] = field(default_factory=list)
     marks: list[tuple[HtmlElement, str]] = field(default_factory=list)
     """``<time>`` elements with what stands before them on the line."""
+
+    @property
+    def names(self) -> str:
+        """The classes and ids of all that."""
+        return " ".join(" ".join(names_of(element)) for element in self.elements).lower()[
+            -LONGEST_NAME:
+        ]
 
 
 def visible_dates(
@@ -168,8 +174,8 @@ class _Reading(NamedTuple):
 class LineReader:
     """Reads lines in their order.
 
-    ``month_first`` says how 03/10/2022 is meant; where it doesn't, a day that is known from
-    elsewhere does: the reading within a week of it.
+    ``month_first`` says how 03/10/2022 is meant, but a day ``known`` from elsewhere says it
+    better: the reading within a week of it.
     """
 
     def __init__(self, clock: Clock, month_first: bool | None, known: date | None):
@@ -180,14 +186,16 @@ class LineReader:
     def readings(self, text: str) -> list[tuple[int, int, Dating]]:
         """Each moment in a line, with where it begins and ends."""
         found = self.clock.readings(text, "text", self.month_first)
-        if found or self.month_first is not None or self.known is None:
+        if self.known is None or (found and self._is_near(found)):
             return found
         for month_first in (False, True):
-            found = self.clock.readings(text, "text", month_first)
-            if found and abs(found[0][2].at.date() - self.known) <= _WEEK:
-                self.month_first = month_first
-                return found
-        return []
+            other = self.clock.readings(text, "text", month_first)
+            if other and self._is_near(other):
+                return other
+        return found
+
+    def _is_near(self, found: list[tuple[int, int, Dating]]) -> bool:
+        return self.known is not None and abs(found[0][2].at.date() - self.known) <= _WEEK
 
     def read(self, lines: Iterable[_Line], around: set[HtmlElement]) -> list[Candidate]:
         """The candidates of the date lines. The first line that says when is the article's own;
@@ -228,7 +236,7 @@ class LineReader:
                 label = text if text.count(" ") < _LABEL_WORDS else ""
                 continue
             yield line, label
-            label = ""
+            label = "" if _DIGIT.search(text) or text.count(" ") >= _LABEL_WORDS else text
             tried += 1
             if tried >= _MOST_TRIED:
                 return
@@ -413,8 +421,7 @@ def _lines_of(parts: Iterator[HtmlElement | str], budget: _Budget) -> Iterator[_
             if len(line.text) <= 2 * _LONGEST and (line.text or not piece.isspace()):
                 line.text += piece
         elif piece is not None:
-            line.holder = piece
-            line.names = f"{line.names} {' '.join(names_of(piece)).lower()}"[-LONGEST_NAME:]
+            line.elements.append(piece)
             if piece.tag == "time":
                 line.marks.append((piece, _clean(line.text)))
         elif line.text or line.marks:
@@ -495,7 +502,7 @@ def _named_elsewhere(names: str) -> bool:
 
 def _in_card(line: _Line, around: set[HtmlElement]) -> bool:
     """Whether the line stands beside a linked headline or in a list of links."""
-    node = line.holder
+    node = line.elements[-1] if line.elements else None
     for _ in range(_LEVELS):
         if node is None or node in around or node.tag in _WHOLE:
             return False

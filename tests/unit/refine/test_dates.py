@@ -1,15 +1,22 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
+import pytest
+
 from pipeline.model import Dating
-from pipeline.refine.dates import Clock, choose, choose_both
+from pipeline.refine.dates import Clock, choose, choose_both, disagree, entry_dating
 
 CAPTURED = datetime(2022, 3, 12, tzinfo=UTC)
 
 
-def at(text: str, source: str, precision: str = "second") -> Dating:
-    return Dating(datetime.fromisoformat(text), source, precision)  # type: ignore[arg-type]
+def at(text: str, source: str, precision: str = "second", zone: str = "stated") -> Dating:
+    return Dating(datetime.fromisoformat(text), source, precision, "", zone)  # type: ignore[arg-type]
+
+
+def published(*datings: Dating) -> list[tuple[str, Dating]]:
+    return [("published", dating) for dating in datings]
 
 
 def test_the_zone_of_the_outlet_applies_where_none_is_written() -> None:
@@ -71,3 +78,94 @@ def test_nothing_is_modified_before_it_is_published() -> None:
     )
     assert choose_both([("published", published), ("modified", modified)]) == (published, None)
     assert choose_both([]) == (None, None)
+
+
+GREENWICH = at("2022-03-10T11:07:00+00:00", "json-ld")
+SHOWN = at("2022-03-10T11:07:00+03:00", "text", "minute", "outlet")
+
+
+def test_two_that_contradict_outvote_one_that_is_alone() -> None:
+    zoned = at("2022-03-10T11:07:00+03:00", "opengraph")
+    assert choose("published", published(GREENWICH, zoned, SHOWN)) == zoned
+    assert choose("published", published(GREENWICH, SHOWN)) == GREENWICH
+    entry = at("2022-03-10T08:07:00+00:00", "entry")
+    assert choose("published", published(GREENWICH, SHOWN, entry)) == SHOWN
+    other_day = at("2022-03-14T11:07:00+03:00", "json-ld")
+    address = at("2022-03-10T00:00:00+03:00", "url", "day")
+    assert choose("published", published(other_day, SHOWN, address)) == SHOWN
+
+
+def test_what_machines_are_told_thrice_is_one_voice() -> None:
+    first = at("2022-03-10T11:07:00+03:00", "json-ld")
+    second, third = (at("2022-03-14T09:00:00+03:00", source) for source in ("opengraph", "meta"))
+    assert choose("published", published(first, second, third)) == first
+
+
+def test_a_time_shown_with_its_zone_corrects_greenwich_time() -> None:
+    shown = at("2022-03-10T11:07:00+03:00", "text", "minute")
+    assert choose("published", published(GREENWICH, shown)) == shown
+
+
+def test_what_lies_after_the_capture_only_wins_alone() -> None:
+    captured = datetime.fromisoformat("2022-03-10T12:00:00+03:00")
+    assert choose("published", published(GREENWICH, SHOWN), captured) == SHOWN
+    assert choose("published", published(GREENWICH), captured) == GREENWICH
+
+
+def test_the_change_that_is_later_than_the_publication_counts() -> None:
+    first = at("2022-03-10T11:07:00+03:00", "json-ld")
+    same, later = (
+        at("2022-03-10T11:07:00+03:00", "json-ld"),
+        at("2022-03-10T12:40:00+03:00", "text"),
+    )
+    candidates = [("published", first), ("modified", same), ("modified", later)]
+    assert choose_both(candidates) == (first, later)
+    assert choose_both(candidates[:2]) == (first, None)
+    day = at("2022-03-10T00:00:00+03:00", "text", "day")
+    assert choose_both([("published", first), ("modified", day)]) == (first, None)
+
+
+def test_changes_of_a_place_whose_zone_was_wrong_are_not_believed() -> None:
+    zoned = at("2022-03-10T11:07:00+03:00", "opengraph")
+    wrong = at("2022-03-10T12:40:00+00:00", "json-ld")
+    candidates = [*published(GREENWICH, zoned, SHOWN), ("modified", wrong)]
+    assert choose_both(candidates) == (zoned, None)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (GREENWICH, SHOWN, True),
+        (GREENWICH, at("2022-03-10T11:07:00+03:00", "opengraph"), True),
+        (GREENWICH, at("2022-03-10T11:07:00+03:00", "opengraph", zone="outlet"), False),
+        (GREENWICH, at("2022-03-10T14:07:00+03:00", "text", "minute", "outlet"), False),
+        (GREENWICH, at("2022-03-10T11:07:59+00:00", "opengraph"), False),
+        (GREENWICH, at("2022-03-10T11:40:00+00:00", "text", "minute"), False),
+        (GREENWICH, at("2022-03-12T11:40:00+00:00", "text", "minute"), True),
+        (GREENWICH, at("2022-03-10T00:00:00+03:00", "text", "day", "outlet"), False),
+        (GREENWICH, at("2022-03-11T00:00:00+03:00", "text", "day", "outlet"), False),
+        (GREENWICH, at("2022-03-12T00:00:00+03:00", "text", "day", "outlet"), True),
+        (GREENWICH, at("2022-03-14T00:00:00+00:00", "entry"), False),
+        (
+            at("2022-03-10T11:07:00+02:00", "json-ld"),
+            at("2022-03-10T11:07:00+03:00", "time", "minute", "outlet"),
+            False,
+        ),
+    ],
+)
+def test_places_that_disagree(one: Dating, other: Dating, expected: bool) -> None:
+    assert disagree(published(one, other)) is expected
+    assert not disagree([("published", one), ("modified", other)])
+
+
+def test_a_day_within_the_words_of_an_address_contradicts_nobody() -> None:
+    for raw, expected in (("/2022/03/20", True), ("2022-03-20", False)):
+        address = replace(at("2022-03-20T00:00:00+00:00", "url", "day"), raw=raw)
+        assert disagree(published(GREENWICH, address)) is expected
+
+
+def test_an_entry_at_midnight_states_a_day() -> None:
+    istanbul = "Europe/Istanbul"
+    assert entry_dating(datetime(2022, 3, 9, 21, tzinfo=UTC), istanbul).precision == "day"
+    assert entry_dating(datetime(2022, 3, 10, tzinfo=UTC), istanbul).precision == "day"
+    assert entry_dating(datetime(2022, 3, 10, 8, 7, tzinfo=UTC), istanbul).precision == "second"

@@ -5,7 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.refine.noise import is_date_line, is_noise, is_section_name, is_tag_list
-from pipeline.refine.normalize import clean_line, clean_text, join_paragraphs, split_paragraphs
+from pipeline.refine.normalize import (
+    clean_line,
+    clean_text,
+    has_mixed_scripts,
+    join_paragraphs,
+    split_paragraphs,
+)
 
 NOISE = """
 Skip to main content
@@ -84,3 +90,31 @@ def test_normalizing_twice_changes_nothing(text: str) -> None:
     assert clean_line(clean_line(text)) == clean_line(text)
     body = join_paragraphs([text])
     assert join_paragraphs(split_paragraphs(body)) == body
+
+
+CONTEXT = "Об этом сообщила пресс-служба порта: {} и другие."
+
+
+@pytest.mark.parametrize(
+    "word", ["Рoссия", "пpезидент", "Cлово", "Tак", "Россиa", "Mоскве", "iзраїль", "Путiн"]
+)
+def test_words_disguised_with_twins_of_their_letters(word: str) -> None:
+    assert has_mixed_scripts(CONTEXT.format(word))
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["IT-компания", "Х5", "iPhone'ом", "COVIDом", "Telegramе", "ITшник", "SMSка", "BBC", "Київ"],
+)
+def test_foreign_names_with_endings_are_no_disguise(word: str) -> None:
+    assert not has_mixed_scripts(CONTEXT.format(word))
+
+
+def test_a_cyrillic_letter_in_a_latin_text_is_a_disguise() -> None:
+    assert has_mixed_scripts("Mоscow said on Monday that ships may pass.")
+    assert has_mixed_scripts("Russiа said on Monday that ships may pass.")
+    assert not has_mixed_scripts("Türkiye Pazartesi günü açıkladı.")
+
+
+def test_quotation_marks_and_dashes_stay_as_the_page_has_them() -> None:
+    assert clean_text("«Порт» — “port” – 'x'…") == "«Порт» — “port” – 'x'…"

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from pipeline.text.moments import fold, read_moment
+from pipeline.text.moments import fold, read_moment, read_moments
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,28 @@ from pipeline.text.moments import fold, read_moment
         ("3 січня 2022 о 7:05", "2022-01-03T07:05:00", "minute"),
         ("10.03.2022 14:05", "2022-03-10T14:05:00", "minute"),
         ("10.03.2022 - 14:05", "2022-03-10T14:05:00", "minute"),
+        ("10.03.22, 14:05", "2022-03-10T14:05:00", "minute"),
+        ("14:05 10.03.2022", "2022-03-10T14:05:00", "minute"),
+        ("11:07 a.m. ET, March 10, 2022", "2022-03-10T11:07:00-05:00", "minute"),
+        ("July 10, 2022, 11:07 a.m. ET", "2022-07-10T11:07:00-04:00", "minute"),
+        ("10 марта 2012, 14:05 мск", "2012-03-10T14:05:00+04:00", "minute"),
+        ("10 марта 2022, 20:15 (МСК+2)", "2022-03-10T20:15:00+05:00", "minute"),
+        ("10 березня 2022, 14:05 за Києвом", "2022-03-10T14:05:00+02:00", "minute"),
+        ("10 de março de 2022 às 11h07", "2022-03-10T11:07:00", "minute"),
+        ("le 10 mars 2022 à 11h07", "2022-03-10T11:07:00", "minute"),
+        ("10. März 2022, 11.07 Uhr", "2022-03-10T11:07:00", "minute"),
+        ("10. maaliskuuta 2022 klo 11.07", "2022-03-10T11:07:00", "minute"),
+        ("2022. március 10. 11:07", "2022-03-10T11:07:00", "minute"),
+        ("2022 m. kovo 10 d. 11:07", "2022-03-10T00:00:00", "day"),
+        ("10 Μαρτίου 2022", "2022-03-10T00:00:00", "day"),
+        ("2025年1月13日 10時30分", "2025-01-13T10:30:00", "minute"),
+        ("2026년 7월 12일 오후 3:05", "2026-07-12T15:05:00", "minute"),
+        ("१० मार्च २०२२", "2022-03-10T00:00:00", "day"),
+        ("10 Mart 2022 5 dk okuma", "2022-03-10T00:00:00", "day"),
+        ("10 Mart 2022'de", "2022-03-10T00:00:00", "day"),
+        ("3/10/2022 11:07 AM", "2022-03-10T11:07:00", "minute"),
         ("10/03/2022 14:05", None, None),
+        ("10 марта, 14:05", None, None),
         ("25/03/2022", "2022-03-25T00:00:00", "day"),
         ("03/25/2022", "2022-03-25T00:00:00", "day"),
         ("31.02.2022", None, None),
@@ -73,6 +94,15 @@ def test_slashes_are_read_as_told() -> None:
         ("Yesterday at 3:40 pm", "2022-03-09T15:40:00"),
         ("20 минут назад", "2022-03-10T17:40:00+03:00"),
         ("3 saat önce", "2022-03-10T00:00:00+03:00"),
+        ("2 год. тому", "2022-03-10T00:00:00+03:00"),
+        ("an hour ago", "2022-03-10T00:00:00+03:00"),
+        ("2 недели назад", "2022-02-24T00:00:00+03:00"),
+        ("12:40, вчера", "2022-03-09T12:40:00"),
+        ("вчора о 18:30", "2022-03-09T18:30:00"),
+        ("Позавчера", "2022-03-08T00:00:00"),
+        ("10 марта, 14:05", "2022-03-10T14:05:00"),
+        ("20 декабря, 14:05", "2021-12-20T14:05:00"),
+        ("Mar 10, 11:07 AM", "2022-03-10T11:07:00"),
     ],
 )
 def test_relative_moments_need_the_time_of_capture(raw: str, expected: str) -> None:
@@ -81,6 +111,26 @@ def test_relative_moments_need_the_time_of_capture(raw: str, expected: str) -> N
     assert found is not None
     assert found.at.isoformat() == expected
     assert read_moment(raw) is None
+
+
+def test_every_moment_of_a_line_is_read_where_it_stands() -> None:
+    line = "11:07 10.03.2022 (обновлено: 12:40 11.03.2022)"
+    found = read_moments(line)
+    assert [written.moment.at.isoformat() for written in found] == [
+        "2022-03-10T11:07:00",
+        "2022-03-11T12:40:00",
+    ]
+    assert [line[written.start : written.end] for written in found] == [
+        "11:07 10.03.2022",
+        "12:40 11.03.2022",
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["1 " * 500, "10 mar " * 99, "11:07 " * 99, " -," * 300, "a" * 900]
+)
+def test_a_line_of_anything_is_read_at_once(line: str) -> None:
+    assert read_moments(line, captured_at=datetime(2022, 3, 10, tzinfo=UTC)) == []
 
 
 def test_years_ago_are_no_hours() -> None:
