@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from pipeline.refine.agencies import (
@@ -31,6 +32,7 @@ from pipeline.text.moments import MONTHS, fold
 _MAX = 12
 _FEW_AUTHORS = 4
 _LINE = 160
+_NAME = 500
 _PARAGRAPH = 150
 _LONGEST = 2_000
 _META = (
@@ -93,6 +95,31 @@ _LABEL_ALONE = re.compile(
     r"|автор(?:ы|и|ка)?|текст|yazan|yazar|haber|muhabir|hazırlayan)\s*[:：,]?",
     re.IGNORECASE,
 )
+_BEFORE_LABEL = " \t\r\n\u00a0—–-•|/([\"'"
+_LABEL_STARTS = frozenset(
+    (
+        *("by", "wri", "rep", "pos", "pub", "sto", "tex", "wor", "int", "fro", "aut", "sou", "via"),
+        *("von", "por", "par", "di", "av", "af", "doo", "que", "wit", "add"),
+        *("yaz", "hab", "muh", "ekl", "der", "haz", "röp", "söy", "imz", "kay"),
+        *(
+            "авт",
+            "тек",
+            "мат",
+            "под",
+            "під",
+            "бес",
+            "спі",
+            "роз",
+            "инт",
+            "інт",
+            "онл",
+            "жур",
+            "кор",
+        ),
+        *("соб", "обо", "огл", "зап", "нап", "ист", "дже", "по", "за"),
+    )
+)
+"""How the labels of authors and of credits begin, folded."""
 _MARKED = re.compile("[:：–—]")
 _VERB_LABEL = re.compile(
     r"\W*(?:(?:(?:written|reported|story|text|words) )?by|von|(?:материал )?подготовил[аи]?"
@@ -148,6 +175,7 @@ _FIRST_DIGIT = re.compile(r"\s*[|·,–—-]*\s*\d")
 _INSIDE_LABEL = re.compile(r"(?:^|\s)(?:by|von|por|par|автор|автори|yazan)\s+", re.IGNORECASE)
 _SIGNING_TAGS = ("p", "div", "i", "em", "b", "strong", "span", "small", "font", "li", "address")
 _TEXT_TAGS = frozenset(("p", "div", "em", "i", "b", "strong", "span", "small", "cite"))
+_ITEMS = etree.XPath("//*[contains(@itemprop,'author')]")
 _MOST_ELEMENTS = 6_000
 _LINKS = "link to an author"
 _DATED = re.compile(
@@ -242,18 +270,20 @@ def _shown(page: Page, around: Surroundings) -> _Shown:
     labelled: list[tuple[bool, str]] = []
     credits: list[str] = []
     for element in islice(page.tree.iter(*_SIGNING_TAGS, "a", "td", "h5", "h6"), _MOST_ELEMENTS):
-        text = element.text
+        classes, name, text = element.get("class"), element.get("id"), element.text
+        byline, source = _named((classes or "")[:_NAME], (name or "")[:_NAME])
         if element.tag == "a" and "author" in (element.get("rel") or "").split():
             _append(links, element, near)
-        elif _named_byline(*names_of(element)):
+        elif byline:
             _append(named, element, near)
-        elif text and (line := _labelled(element, text)):
-            beside = _is_near(element, near)
-            if beside or not _BY.match(line):
-                labelled.append((beside, line))
-        elif text and is_credit(text[:40].strip()) and (line := short_text(element, 80)):
-            credits.append(line)
-        if _named_source(*names_of(element)) and (line := short_text(element, 80)):
+        elif text and _may_hold_label(text):
+            if line := _labelled(element, text):
+                beside = _is_near(element, near)
+                if beside or not _BY.match(line):
+                    labelled.append((beside, line))
+            elif is_credit(text[:40].strip()) and (line := short_text(element, 80)):
+                credits.append(line)
+        if source and (line := short_text(element, 80)):
             credits.append(line)
     bylines = [
         (_LINKS, _nearest(links)[:3]),
@@ -263,6 +293,13 @@ def _shown(page: Page, around: Surroundings) -> _Shown:
         ("dateline", _in_datelines(around)),
     ]
     return _Shown([(source, texts) for source, texts in bylines if texts], credits[:20])
+
+
+def _may_hold_label(text: str) -> bool:
+    """A quick look at how a text begins, and whether it has parts that may begin so."""
+    if fold(text[:60].lstrip(_BEFORE_LABEL)[:3]).strip(" :,") in _LABEL_STARTS:
+        return True
+    return ":" in text and len(text) <= _LINE and ("|" in text or " - " in text or "·" in text)
 
 
 def _labelled(element: HtmlElement, text: str) -> str | None:
@@ -567,8 +604,13 @@ def _from_meta(page: Page) -> list[str]:
 
 def _from_microdata(page: Page) -> list[str]:
     found = []
-    for element in page.tree.iterfind(".//*[@itemprop]"):
-        if "author" in (element.get("itemprop") or "").split() and not _in_comment(element):
+    elements = _ITEMS(page.tree)
+    for element in islice(elements if isinstance(elements, list) else [], 100):
+        if (
+            isinstance(element, HtmlElement)
+            and "author" in (element.get("itemprop") or "").split()
+            and not _in_comment(element)
+        ):
             inner = element.find(".//*[@itemprop='name']")
             name = short_text(inner if inner is not None else element, 80)
             if name:
@@ -590,22 +632,21 @@ def _capitals(name: str, turkish: bool) -> str:
     shortest = 1 if turkish or not name.isascii() else 2
     if len(words) < 2 or not name.isupper() or any(len(word) <= shortest for word in words):
         return name
-    return " ".join("-".join(_named(part, turkish) for part in word.split("-")) for word in words)
+    return " ".join("-".join(_lowered(part, turkish) for part in word.split("-")) for word in words)
 
 
-def _named(word: str, turkish: bool) -> str:
+def _lowered(word: str, turkish: bool) -> str:
     lower = word.replace("I", "ı").replace("İ", "i").lower() if turkish else word.lower()
     first = "İ" if turkish and lower[:1] == "i" else lower[:1].upper()
     return first + lower[1:]
 
 
 @lru_cache(maxsize=20_000)
-def _named_byline(classes: str, name: str) -> bool:
-    both = _HUMP.sub("-", f"{classes} {name}").lower()
-    return len(both) > 1 and bool(_BYLINE_CLASS.search(both)) and not _NOT_BYLINE.search(both)
-
-
-@lru_cache(maxsize=20_000)
-def _named_source(classes: str, name: str) -> bool:
-    both = f"{classes} {name}".lower()
-    return len(both) > 1 and _SOURCE_CLASS.search(both) is not None
+def _named(classes: str, name: str) -> tuple[bool, bool]:
+    """Whether an element's names call it a byline, and whether they call it a source."""
+    if not classes and not name:
+        return False, False
+    both = f"{classes} {name}"
+    hyphened = _HUMP.sub("-", both).lower()
+    byline = bool(_BYLINE_CLASS.search(hyphened)) and not _NOT_BYLINE.search(hyphened)
+    return byline, _SOURCE_CLASS.search(both.lower()) is not None
