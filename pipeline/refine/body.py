@@ -14,7 +14,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from pipeline.model import Layout
-from pipeline.refine.content import ENDS, Block, blocks_of, find_blocks
+from pipeline.refine.content import ENDS, Block, blocks_of, find_blocks, size_of
 from pipeline.refine.noise import (
     is_edge_noise,
     is_noise,
@@ -64,7 +64,7 @@ def find_body(
             return Body(told, "layout", f"where the outlet's layout says: {layout.body}")
     first = find_blocks(tree, title, description, dropped)
     body = _join(first.blocks, title)
-    if len(body) >= _LITTLE and len(body) >= _SHARE * _in_paragraphs(tree):
+    if size_of(body) >= _LITTLE and len(body) >= _SHARE * _in_paragraphs(tree):
         return Body(body, "blocks", "the element whose sentences are worth most")
     why = "the element whose sentences are worth most, though they are few"
     if first.left_out:
@@ -129,7 +129,8 @@ def _starts(block: Block, line: str) -> bool:
 
 
 def _opens(line: str) -> bool:
-    return len(line) >= 50 and (line.endswith(ENDS) or len(line) > 120)
+    size = size_of(line)
+    return size >= 50 and (line.endswith(ENDS) or size > 120)
 
 
 def _closes(block: Block, line: str) -> bool:
@@ -179,7 +180,11 @@ def _second_reading(tree: HtmlElement, url: str | None) -> list[Block]:
         text = clean_text(xmltotxt(body, False))
     except (ValueError, TypeError, AttributeError, RecursionError, etree.LxmlError):
         return []
-    return [Block("p", line.removeprefix("- "), 0) for line in text.split("\n") if line.strip()]
+    return [
+        Block("p", line.removeprefix("- "), len(line), 0)
+        for line in text.split("\n")
+        if line.strip()
+    ]
 
 
 def _in_paragraphs(tree: HtmlElement) -> int:

@@ -98,7 +98,6 @@ _LEAD_TAGS = frozenset(("p", "h2", "h3", "div"))
 _FAR = 12
 _LABEL_TAGS = frozenset(("p", "div", "section", "article", "header", "center", "main", "summary"))
 _LABEL = 40
-_WORD = 15
 _COMMENTS = 3
 _CARDS = 3
 _TEASERS = 5
@@ -153,6 +152,7 @@ _OWN = re.compile(r"(?:article|story|news|post|entry)[-_]{0,2}(?:body|content|te
 _NOT_AN_ARTICLE = re.compile(r"card|teaser|related|comment|recommend|promo|preview", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _HEADLINE = 120.0
+_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 ENDS = tuple(".!?…\"”»“'’):;。！？」।")
 
 
@@ -161,7 +161,9 @@ Style = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A run of text that a reader sees as one: its tag, its text, how much of it is links.
+    """A run of text that a reader sees as one: its tag, its text, its size, what of it is links.
+
+    Sizes count letters; one that stands for a syllable or a word counts for two.
 
     ``strong`` counts its bold letters, ``small`` those of its fine print; ``style`` is its element
     and the one around it, with their classes: the paragraphs of a text have one style, what stands
@@ -170,6 +172,7 @@ class Block:
 
     tag: str
     text: str
+    size: int
     linked: int
     strong: int = 0
     small: int = 0
@@ -180,7 +183,7 @@ class Block:
     @property
     def density(self) -> float:
         """The share of the text that is links."""
-        return self.linked / len(self.text)
+        return self.linked / self.size
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,14 +252,16 @@ class _Walk:
         if self.text:
             text = " ".join("".join(self.text).split())
             if text:
-                size = len(text)
+                size = size_of(text)
+                more = size / len(text)
                 self.blocks.append(
                     Block(
                         inside.tag,
                         text,
-                        min(self.linked, size),
-                        min(self.strong, size),
-                        min(self.small, size),
+                        size,
+                        min(int(more * self.linked), size),
+                        min(int(more * self.strong), size),
+                        min(int(more * self.small), size),
                         self.link_first,
                         _style(inside),
                     )
@@ -323,7 +328,7 @@ def _blocks_in(walk: _Walk, best: _Span, title: str | None) -> list[Block]:
             linked.add(number)
         elif (
             _is_fine_print(block)
-            or (len(block.text) > 200 and block.tag != "pre" and is_code(block.text))
+            or (block.size > 200 and block.tag != "pre" and is_code(block.text))
             or (main and block.style not in main and _is_label(block, times[block.text]))
         ):
             gone.add(number)
@@ -337,9 +342,9 @@ def _headings_of(walk: _Walk, best: _Span, linked: set[int], title: str | None) 
     heading = _heading(walk.blocks[: best.end], title)
     links, texts = [0], [0]
     for number, block in enumerate(walk.blocks):
-        links.append(links[-1] + len(block.text) * (number in linked))
+        links.append(links[-1] + block.size * (number in linked))
         real = block.tag not in _HEADINGS and (
-            len(block.text) >= (_ITEM if block.tag in _ITEMS else 60) or block.text.endswith(ENDS)
+            block.size >= (_ITEM if block.tag in _ITEMS else 60) or block.text.endswith(ENDS)
         )
         texts.append(texts[-1] + (real and number not in linked))
     gone: set[int] = set()
@@ -367,9 +372,7 @@ def _last(blocks: list[Block], main: set[Style]) -> int:
             break
         end -= 1
     rest = blocks[end:]
-    few = sum(len(block.text) for block in rest) <= max(
-        _REST, 0.2 * sum(len(block.text) for block in blocks)
-    )
+    few = sum(block.size for block in rest) <= max(_REST, 0.2 * sum(block.size for block in blocks))
     return end if few and not any(block.tag in _ITEMS for block in rest) else len(blocks)
 
 
@@ -384,7 +387,7 @@ def _first_comment(blocks: list[Block]) -> int:
             heads.setdefault(style, []).append(number)
         elif style in heads:
             others[style] += 1
-        elif len(block.text) >= 60:
+        elif block.size >= 60:
             before.add(style)
     return min(
         (
@@ -400,8 +403,8 @@ def _main_styles(blocks: list[Block]) -> set[Style]:
     """The styles that most of the text is written in."""
     sizes: Counter[Style] = Counter()
     for block in blocks:
-        if block.tag not in _HEADINGS and block.density < 0.5 and len(block.text) >= 60:
-            sizes[block.style] += len(block.text)
+        if block.tag not in _HEADINGS and block.density < 0.5 and block.size >= 60:
+            sizes[block.style] += block.size
     least = _MAIN_SHARE * sizes.total()
     main = {style for style, size in sizes.items() if size >= least}
     if main:
@@ -414,7 +417,7 @@ def _main_styles(blocks: list[Block]) -> set[Style]:
 
 
 def _is_fine_print(block: Block) -> bool:
-    return 10 * block.small >= 9 * len(block.text) and len(block.text) <= _FINE_PRINT
+    return 10 * block.small >= 9 * block.size and block.size <= _FINE_PRINT
 
 
 def _is_label(block: Block, times: int) -> bool:
@@ -422,17 +425,16 @@ def _is_label(block: Block, times: int) -> bool:
 
     What comes again and again in such a style is the page's own, however long.
     """
-    if block.tag not in _LABEL_TAGS or 2 * block.strong >= len(block.text):
+    if block.tag not in _LABEL_TAGS or 2 * block.strong >= block.size:
         return False
     if times > 2:
         return True
-    longest = _LABEL if " " in block.text else _WORD
-    return len(block.text) <= longest and not block.text.endswith((":", *ENDS))
+    return block.size <= _LABEL and not block.text.endswith((":", *ENDS))
 
 
 def worth(block: Block) -> float:
     """How much a block speaks for (or against) being inside an article."""
-    size = len(block.text)
+    size = block.size
     if size > 200 and is_code(block.text):
         return -0.3 * size
     if block.tag in _HEADINGS:
@@ -457,6 +459,11 @@ def worth(block: Block) -> float:
     return 0.7 * own if size >= 25 and sentence else -0.6 * size
 
 
+def size_of(text: str) -> int:
+    """How long a text is in letters, of which one of Chinese, Japanese or Korean counts for two."""
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
+
+
 def is_code(text: str) -> bool:
     """Whether a text is a program's or a style sheet's that got among the words."""
     return 40 * sum(map(text[:2_000].count, "{}<>;=")) > len(text[:2_000])
@@ -464,7 +471,7 @@ def is_code(text: str) -> bool:
 
 def _long_enough(block: Block) -> bool:
     """A paragraph that is mostly links but has a sentence or two besides."""
-    return block.tag == "p" and len(block.text) - block.linked > 100
+    return block.tag == "p" and block.size - block.linked > 100
 
 
 def _full_of_links(block: Block, main: set[Style]) -> bool:
@@ -472,8 +479,8 @@ def _full_of_links(block: Block, main: set[Style]) -> bool:
     return (
         block.style in main
         and block.density < 0.9
-        and len(block.text) - block.linked >= 25
-        and len(block.text) >= 100
+        and block.size - block.linked >= 25
+        and block.size >= 100
         and block.text.endswith(ENDS)
     )
 
@@ -646,7 +653,11 @@ def _run_in_style(blocks: list[Block], best: _Span) -> tuple[int, int, float]:
 
     Page builders put every paragraph into an element of its own.
     """
-    main = _main_styles(blocks[best.start : best.end])
+    main = {
+        style
+        for style in _main_styles(blocks[best.start : best.end])
+        if not any(part.endswith(".") for part in style)
+    }
     start, end, most, begun, total = best.start, best.end, 0.0, 0, 0.0
     for number, block in enumerate(blocks):
         value = worth(block)
@@ -671,7 +682,7 @@ def _boxes(walk: _Walk, best: _Span, main: set[Style], title: str | None) -> set
         (
             number
             for number, block in enumerate(walk.blocks[best.start : best.end], best.start)
-            if block.style in main and len(block.text) >= 60
+            if block.style in main and block.size >= 60
         ),
         best.end,
     )
@@ -692,13 +703,13 @@ def _boxes(walk: _Walk, best: _Span, main: set[Style], title: str | None) -> set
                 for number in range(span.start, span.end)
                 if number >= opening or not _named_lead(walk.blocks[number], walk.lead)
             )
-    whole = sum(len(block.text) for block in walk.blocks[best.start : best.end])
+    whole = sum(block.size for block in walk.blocks[best.start : best.end])
     lost = sum(len(walk.blocks[number].text) for number in boxes)
     return boxes if lost <= 0.5 * whole else set()
 
 
 def _is_box(span: _Span, blocks: list[Block], main: set[Style]) -> bool:
-    size = sum(len(block.text) for block in blocks)
+    size = sum(block.size for block in blocks)
     if size > 1_500 or any(block.style in main for block in blocks):
         return False
     if span.pictures and size <= 400 and len(blocks) <= 4:
@@ -724,7 +735,7 @@ def _find_lead(walk: _Walk, start: int, title: str | None) -> Block | None:
         for span in walk.spans
         if span.pictures and heading < span.start and span.end <= start
         for number in range(span.start, span.end)
-    } | _cards(walk)
+    } | _cards(walk, title)
     for number in range(heading + 1, start):
         block = before[number]
         if (
@@ -754,14 +765,14 @@ def _heading(blocks: list[Block], title: str | None) -> int | None:
 
 
 def _says(block: Block, lead: str) -> bool:
-    return len(block.text) <= _LONGEST_LEAD and block.text.casefold().startswith(lead)
+    return block.size <= _LONGEST_LEAD and block.text.casefold().startswith(lead)
 
 
 def _like_lead(block: Block, lead: str | None) -> bool:
     """Whether a block before the text reads as its standfirst."""
     if _named_lead(block, lead):
         return True
-    return 50 <= len(block.text) <= _LONGEST_LEAD and block.text.endswith(ENDS)
+    return 50 <= block.size <= _LONGEST_LEAD and block.text.endswith(ENDS)
 
 
 def _reads_like_lead(block: Block) -> bool:
@@ -773,7 +784,7 @@ def _reads_like_lead(block: Block) -> bool:
         and block.linked == 0
         and len(words) >= 5
         and 2 * small >= len(words)
-        and len(block.text) <= _LONGEST_LEAD
+        and block.size <= _LONGEST_LEAD
     )
 
 
@@ -782,22 +793,26 @@ def _named_lead(block: Block, lead: str | None) -> bool:
         return True
     return (
         block.tag != "h1"
-        and 30 <= len(block.text) <= _LONGEST_LEAD
+        and 30 <= block.size <= _LONGEST_LEAD
         and _LEAD.search(" ".join(block.style)) is not None
     )
 
 
-def _cards(walk: _Walk) -> set[int]:
+def _cards(walk: _Walk, title: str | None) -> set[int]:
     """The blocks of other articles' cards: a heading that is a link, and a few words with it."""
     cards: set[int] = set()
+    wanted = title.casefold() if title else None
     number = 0
     for span in walk.spans:
         blocks = (
             walk.blocks[span.start : span.end] if span.end - span.start <= _MOST_IN_CARD else ()
         )
         if (
-            any(block.tag in _TEASED and block.density > 0.6 for block in blocks)
-            and sum(len(block.text) for block in blocks) <= _CARD
+            any(
+                block.tag in _TEASED and block.density > 0.6 and block.text.casefold() != wanted
+                for block in blocks
+            )
+            and sum(block.size for block in blocks) <= _CARD
         ):
             number += 1
             cards.update(range(span.start, span.end))
@@ -819,17 +834,17 @@ def _running_sums(walk: _Walk, title: str | None) -> list[float]:
     A text that comes again counts once. The headline counts extra, for the article is near it,
     and so do the words that the page describes itself with.
     """
-    cards = _cards(walk)
+    cards = _cards(walk, title)
     wanted = title.casefold() if title else None
     lead = walk.lead
     seen: set[str] = set()
     sums, total = [0.0], 0.0
     for number, block in enumerate(walk.blocks):
         if number in cards:
-            total -= 0.3 * len(block.text)
-        elif len(block.text) <= 60 or block.text not in seen:
+            total -= 0.3 * block.size
+        elif block.size <= 60 or block.text not in seen:
             total += worth(block)
-            if lead and len(block.text) > 60 and block.text.casefold().startswith(lead):
+            if lead and block.size > 60 and block.text.casefold().startswith(lead):
                 total += _DESCRIBED
         if wanted and block.tag in _HEADINGS and block.text.casefold() == wanted:
             total += _HEADLINE
