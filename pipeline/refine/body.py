@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections import Counter
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import lru_cache
+from html import unescape
 from itertools import islice
 from typing import Literal
 
@@ -32,6 +34,12 @@ _LITTLE = 400
 _SHARE = 0.45
 _MORE = 1.3
 _LARGEST_TREE = 20_000
+# the least share of the declared text's samples in a reading that agrees with it
+_AGREES = 0.3
+_SAMPLES = 12
+_DECLARED = 100_000
+_BREAK = re.compile(r"<(?:/p|br|/div|/h\d|/li)\b[^<>]{0,200}>", re.IGNORECASE)
+_MARKUP = re.compile(r"<[^<>]{0,500}>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +50,7 @@ class Body:
     """
 
     text: str
-    reading: Literal["blocks", "trafilatura", "layout"]
+    reading: Literal["blocks", "trafilatura", "layout", "json-ld"]
     why: str
 
 
@@ -52,31 +60,66 @@ def find_body(
     title: str | None = None,
     layout: Layout | None = None,
     description: str | None = None,
+    declared: str | None = None,
 ) -> Body:
     """The body; its text is '' where there is none.
 
-    ``description`` is what the page says of itself in its head, by which a lead is known.
+    ``description`` is what the page says of itself in its head, by which a lead is known, and
+    ``declared`` the text that its structured data gives, often cut short: what should be found.
     """
     dropped = _elements(tree, layout.drop) if layout else []
     if layout and layout.body:
         told = _join(blocks_of(_elements(tree, (layout.body,)), dropped), title)
         if told:
             return Body(told, "layout", f"where the outlet's layout says: {layout.body}")
+    samples = _samples(declared)
     first = find_blocks(tree, title, description, dropped)
-    body = _join(first.blocks, title)
-    if size_of(body) >= _LITTLE and len(body) >= _SHARE * _in_paragraphs(tree):
-        return Body(body, "blocks", "the element whose sentences are worth most")
-    why = "the element whose sentences are worth most, though they are few"
+    body = Body(_join(first.blocks, title), "blocks", "the element whose sentences are worth most")
+    if (
+        size_of(body.text) >= _LITTLE
+        and len(body.text) >= _SHARE * _in_paragraphs(tree)
+        and _share_of(samples, body.text) >= _AGREES
+    ):
+        return body
     if first.left_out:
-        second = find_blocks(tree, title, description, dropped, leniently=True)
-        again = _join(second.blocks, title)
-        if len(again) > _MORE * len(body):
-            body, why = again, "the element worth most, whatever names say of it"
-    if len(body) < _LITTLE and not dropped and _small(tree):
-        other = _join(_second_reading(tree, url), title)
-        if len(other) > _MORE * len(body):
-            return Body(other, "trafilatura", "no element's sentences were worth much")
-    return Body(body, "blocks", why)
+        again = find_blocks(tree, title, description, dropped, leniently=True)
+        why = "the element worth most, whatever names say of it"
+        body = _better(body, Body(_join(again.blocks, title), "blocks", why), samples)
+    if (size_of(body.text) < _LITTLE or _share_of(samples, body.text) < _AGREES) and _small(tree):
+        why = "no element's sentences were worth much"
+        other = Body(_join(_second_reading(tree, url), title), "trafilatura", why)
+        body = _better(body, other, samples)
+    if declared and not _share_of(samples, body.text) and len(declared) > 2 * len(body.text):
+        return Body(_plain(declared), "json-ld", "it stands in the structured data only")
+    return body
+
+
+def _better(one: Body, other: Body, samples: list[str]) -> Body:
+    """The reading that holds more of the declared text, or else the longer one by far."""
+    gain = _share_of(samples, other.text) - _share_of(samples, one.text)
+    if gain:
+        return other if gain > 0 else one
+    return other if len(other.text) > _MORE * len(one.text) else one
+
+
+def _samples(declared: str | None) -> list[str]:
+    """A few words each from the beginning of the declared text, which is often cut short."""
+    plain = " ".join(_plain(declared[:_DECLARED]).split()) if declared else ""
+    if len(plain) < _LITTLE:
+        return []
+    return [plain[at : at + 24] for at in range(0, len(plain) - 24, len(plain) // _SAMPLES)]
+
+
+def _share_of(samples: list[str], text: str) -> float:
+    """How many of the samples stand in the text; all do where there are none."""
+    return sum(sample in text for sample in samples) / len(samples) if samples else 1.0
+
+
+def _plain(declared: str) -> str:
+    """Paragraphs of a text that may hold markup."""
+    text = _MARKUP.sub(" ", _BREAK.sub("\n", unescape(declared)))
+    lines = [line for part in clean_text(text).split("\n") if (line := clean_line(part))]
+    return "\n\n".join(line for line in lines if not is_noise(line))
 
 
 def _elements(tree: HtmlElement, paths: tuple[str, ...]) -> list[HtmlElement]:

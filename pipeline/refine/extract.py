@@ -250,7 +250,15 @@ def _read(
     candidates = find_dates(page, clock, title.value)
     published, modified = choose_both(candidates, clock.captured_at)
     description = page.first("og:description", "description", "twitter:description")
-    body = find_body(page.tree, page.url, title.value, layout, description)
+    declared = page.article.get("articleBody")
+    body = find_body(
+        page.tree,
+        page.url,
+        title.value,
+        layout,
+        description,
+        declared if isinstance(declared, str) else None,
+    )
     found = Extraction(
         title=title.value,
         body=body.text,
