@@ -88,7 +88,8 @@ _CARD = 400
 _NO_ARTICLE = ("#", "mailto:", "javascript:", "tel:")
 _HEADLINE_WORDS = 4
 _SIBLINGS = 6
-_MOST_HEADINGS = 200
+_MOST_HEADINGS, _MOST_BEARERS = 200, 5_000
+_HEADER_ELEMENTS = 300
 _MOST_TRIED = 200
 _ENOUGH = 12
 _WEEK = timedelta(days=7)
@@ -143,15 +144,18 @@ def find_headline(page: Page, title: str | None) -> HtmlElement | None:
         if first is None and element.tag == "h1" and text.count(" ") > 1:
             first = element
     if first is None and wanted:
-        first = next(
-            (
-                e
-                for e in page.tree.iter("b", "strong", "font", "td", "div", "span", "p")
-                if e.text and _letters(short_text(e, _LONGEST_TITLE) or e.text) == wanted
-            ),
-            None,
-        )
+        first = next((e for e in _bearers(page.tree) if _letters(_text(e)) == wanted), None)
     return first
+
+
+def _bearers(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """What shows a headline where there are no headings."""
+    elements = tree.iter("b", "strong", "font", "td", "div", "span", "p")
+    return (element for element in islice(elements, _MOST_BEARERS) if element.text)
+
+
+def _text(element: HtmlElement) -> str:
+    return short_text(element, _LONGEST_TITLE) or element.text or ""
 
 
 def _within(one: str, other: str) -> bool:
@@ -492,7 +496,8 @@ def _elsewhere(element: HtmlElement) -> bool:
 
 def _holds_article(header: HtmlElement) -> bool:
     inside = next(header.iterancestors("article", "main"), None) is not None
-    return inside or next(header.iter("h1", "time"), None) is not None
+    first = islice(header.iter(), _HEADER_ELEMENTS)
+    return inside or any(element.tag in ("h1", "time") for element in first)
 
 
 @lru_cache(maxsize=20_000)
