@@ -7,7 +7,8 @@ is given up. Then its pages are read anew, all of them, until no more are named:
 between two readings but what was captured. What they say together is stored as what the first
 capture says, in one text; the other captures are parts of it. A page that could not be had is
 missed in the text, with the flag ``incomplete``; should it come later, after a retry, the
-article is made anew, as a revision.
+article is made anew, as a revision. For documents of folders nothing is fetched: their further
+pages are looked for among what was captured before.
 """
 
 from __future__ import annotations
@@ -71,13 +72,20 @@ def refine(engine: Engine, settings: Settings, ids: Sequence[int]) -> dict[str, 
     """
     with stage_run(engine, "refine") as run, engine.begin() as connection:
         refined, rejected, continued = [], [], []
-        for capture, result in _refine_all(settings, captures.lock_captures(connection, ids)):
-            if isinstance(result, Rejection):
-                rejected.append((capture, result))
-            elif isinstance(result, Refined):
-                refined.append(result)
-            else:
-                continued.append((capture, result.url))
+        work = captures.lock_captures(connection, ids)
+        while work:
+            again = []
+            for capture, result in _refine_all(settings, work):
+                if isinstance(result, Rejection):
+                    rejected.append((capture, result))
+                elif isinstance(result, Refined):
+                    refined.append(result)
+                elif capture.online:
+                    continued.append((capture, result.url))
+                else:
+                    found = captures.find_page(connection, result.url, capture.captured_at)
+                    again.append(replace(capture, further=(*capture.further, found)))
+            work = again
         for capture, rejection in rejected:
             captures.reject_capture(
                 connection, capture.id, capture.source_id, capture.final_url, rejection
@@ -213,9 +221,9 @@ def _result(document: Document, said: Said) -> Extraction | Rejection:
 def _assemble(
     address: str, read: dict[str, Extraction | Rejection | None], capture: PendingCapture
 ) -> Assembled:
-    """The article, or the address that it wants still, if that may be asked for."""
+    """The article, or the address that it wants still, unless it has wanted too many."""
     assembled = assemble(address, read)
-    while assembled.wanted and not (capture.online and len(capture.further) < MOST_FURTHER):
+    while assembled.wanted and len(capture.further) >= MOST_FURTHER:
         read[assembled.wanted] = None
         assembled = assemble(address, read)
     return assembled

@@ -15,7 +15,10 @@ from pipeline.store.sources import layout_from_json
 
 @dataclass(frozen=True, slots=True)
 class Further:
-    """A page at which another one's article goes on; without a file if it could not be had."""
+    """A page at which another one's article goes on; without a file if it could not be had.
+
+    ``capture_id`` is None where the capture was not made for this.
+    """
 
     url: str
     capture_id: int | None = None
@@ -31,7 +34,7 @@ class PendingCapture:
 
     ``first_id`` is the capture of the page to which all else belongs: another one than ``id``
     only for a further page that came when the article had been made without it. ``further``
-    are the pages that were asked for since; ``online`` tells whether more may be.
+    are the pages that were asked for since; ``online`` tells whether more may be fetched.
     """
 
     id: int
@@ -251,6 +254,24 @@ def _find_further(connection: Connection, first_ids: Sequence[int]) -> dict[int,
     return found
 
 
+def find_page(connection: Connection, url: str, at: datetime) -> Further:
+    """The good capture of an address that was made nearest to a moment, if there is one.
+
+    It is read as a further page, and stays a document by itself.
+    """
+    row = connection.execute(
+        text(
+            """
+            SELECT warc_file, warc_offset, payload_file, payload_offset FROM raw.capture
+            WHERE url = :url AND status IN (0, 200)
+            ORDER BY abs(extract(epoch FROM captured_at - :at)), id LIMIT 1
+            """
+        ),
+        {"url": url, "at": at},
+    ).one_or_none()
+    return Further(url, None, *row) if row else Further(url)
+
+
 def set_outcome(
     connection: Connection,
     capture: PendingCapture,
@@ -263,7 +284,11 @@ def set_outcome(
         tables.capture.update().where(tables.capture.c.id == capture.id),
         {"outcome": outcome, "article_id": article_id, "refine_version": version},
     )
-    parts = [page.capture_id for page in capture.further if page.capture_id != capture.id]
+    parts = [
+        page.capture_id
+        for page in capture.further
+        if page.capture_id is not None and page.capture_id != capture.id
+    ]
     if parts:
         connection.execute(
             text(

@@ -296,14 +296,36 @@ def test_an_article_that_is_rejected_ends_with_all_its_pages(
     assert flow.entries_to_fetch(engine) == flow.captures_to_refine(engine) == []
 
 
-def test_documents_of_a_folder_are_taken_as_they_are(engine: Engine, settings: Settings) -> None:
+@pytest.mark.parametrize("order", [(1, 2, 3), (3, 2, 1)])
+@pytest.mark.parametrize("size", [1, 10])
+def test_pages_of_a_folder_are_put_together_too(
+    engine: Engine, settings: Settings, order: tuple[int, ...], size: int
+) -> None:
+    home = "http://gazette.localhost:8799"
+    bodies = {n: article(PARTS[n - 1], after=pager(n, len(PARTS))).encode() for n in order}
+    pages = [page(home + address(n), bodies[n], minutes=m) for m, n in enumerate(order)]
+    capture(engine, settings, *pages)
+    ids = flow.captures_to_refine(engine)
+    flow.work_off(settings, flow.refine, ids, size=size, processes=1)
+    assert_whole(engine)
+    assert outcomes(engine) == ["new", "unchanged", "unchanged"]
+
+
+def test_a_folder_without_the_next_page(engine: Engine, settings: Settings) -> None:
     url = f"http://gazette.localhost:8799{ADDRESS}"
-    body = article(PARTS[0], after=f"<a rel=next href='{url}?page=2'>2</a>").encode()
-    capture(engine, settings, page(url, body))
+    capture(engine, settings, page(url, article(PARTS[0], after=pager(1, 2)).encode()))
     flow.refine(engine, settings, flow.captures_to_refine(engine))
     assert texts(engine) == [(ADDRESS, "\n\n".join(PARTS[0]))]
     assert flags(engine) == [["incomplete"]]
     assert flow.entries_to_fetch(engine) == []
+
+
+def test_a_folder_with_nothing_but_a_later_page(engine: Engine, settings: Settings) -> None:
+    url = f"http://gazette.localhost:8799{address(2)}"
+    capture(engine, settings, page(url, article(PARTS[1], after=pager(2, 2)).encode()))
+    flow.refine(engine, settings, flow.captures_to_refine(engine))
+    assert texts(engine) == []
+    assert rows(engine, "SELECT reason FROM ops.rejection") == [("later_page",)]
 
 
 @pytest.mark.parametrize(
