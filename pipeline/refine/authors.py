@@ -173,7 +173,20 @@ _SECOND_NAME = re.compile(
 )
 _FIRST_DIGIT = re.compile(r"\s*[|·,–—-]*\s*\d")
 _INSIDE_LABEL = re.compile(r"(?:^|\s)(?:by|von|por|par|автор|автори|yazan)\s+", re.IGNORECASE)
-_SIGNING_TAGS = ("p", "div", "i", "em", "b", "strong", "span", "small", "font", "li", "address")
+_SIGNING_TAGS = (
+    "p",
+    "div",
+    "i",
+    "em",
+    "b",
+    "strong",
+    "span",
+    "small",
+    "font",
+    "li",
+    "address",
+    *("a", "td", "h5", "h6"),
+)
 _TEXT_TAGS = frozenset(("p", "div", "em", "i", "b", "strong", "span", "small", "cite"))
 _ITEMS = etree.XPath("//*[contains(@itemprop,'author')]")
 _MOST_ELEMENTS = 6_000
@@ -220,37 +233,52 @@ def find_authors(page: Page, around: Surroundings | None = None) -> Byline:
     around = around or Surroundings()
     sites = site_names(page)
     turkish = (page.language or "").startswith("tr")
-    shown = _shown(page, around)
-    declared = [
-        ("json-ld author", _from_jsonld(page)),
-        ("meta author", _from_meta(page)),
-        ("microdata author", _from_microdata(page)),
-    ]
+    declared = [("json-ld author", _from_jsonld(page)), ("meta author", _from_meta(page))]
+    best, agency = _declared_byline(declared, sites, turkish)
+    if not best.persons:
+        declared.append(("microdata author", _from_microdata(page)))
+        best, agency = _declared_byline(declared, sites, turkish)
+    # where a full name is declared, only the lines beside the headline can add to it
+    elements = _beside(around) if _is_certain(best) else page.tree.iter(*_SIGNING_TAGS)
+    shown = _shown(elements, around)
     seen = [(name, [_seen(text) for text in texts]) for name, texts in shown.bylines]
     seen = [(name, [text for text in texts if text]) for name, texts in seen]
-    claims = tuple(
-        Claim(source, text)
-        for source, texts in (*declared, *shown.bylines)
-        for text in texts[:_MAX]
-    )
-    agency = _credited_agency(shown, around)
-    best = Byline(claims=claims, why="no place names anyone")
-    for source, texts in declared:
-        found = read_byline(texts, sites, turkish)
-        agency = found.agency or agency
-        if found.persons and (not best.persons or _names_more(found, best)):
-            best = Byline(found.persons, None, found.signed, claims, f"{source} names a person")
-        if found.signed and not best.signed:
-            best = Byline((), None, found.signed, claims, f"{source}, and no person is named")
     best = _with_seen(best, seen, sites, turkish)
     agencies = (read_byline(texts).agency for _, texts in seen)
-    agency = agency or next((found for found in agencies if found), None)
+    agency = _credited_agency(shown, around) or agency or next(filter(None, agencies), None)
     if not best.persons or not agency:
         first, last = _edges(page)
         if not best.persons:
             best = _with_seen(best, [("signature", _signature(last, first))], sites, turkish)
         agency = agency or next((name for line in last if (name := agency_at_end(line))), None)
-    return replace(best, agency=agency or _own_agency(page))
+    claims = [
+        Claim(source, text)
+        for source, texts in (*declared, *shown.bylines)
+        for text in texts[:_MAX]
+    ]
+    return replace(best, agency=agency or _own_agency(page), claims=tuple(claims))
+
+
+def _declared_byline(
+    declared: list[tuple[str, list[str]]], sites: frozenset[str], turkish: bool
+) -> tuple[Byline, str | None]:
+    """Who signs by what the page declares, and the agency among them."""
+    best, agency = Byline(why="no place names anyone"), None
+    for source, texts in declared:
+        found = read_byline(texts, sites, turkish)
+        agency = found.agency or agency
+        if found.persons and (not best.persons or _names_more(found, best)):
+            best = replace(found, agency=None, why=f"{source} names a person")
+        elif found.signed and not best.signed:
+            best = replace(found, agency=None, why=f"{source}, and no person is named")
+    return best, agency
+
+
+def _beside(around: Surroundings) -> Iterator[HtmlElement]:
+    """The elements next to the headline, and what they stand in."""
+    lines = dict.fromkeys(line.element for line in (*around.above[:10], *around.below))
+    parents = (element.getparent() for element in lines)
+    return iter(dict.fromkeys((*(each for each in parents if each is not None), *lines)))
 
 
 @dataclass(slots=True)
@@ -261,15 +289,15 @@ class _Shown:
     credits: list[str]
 
 
-def _shown(page: Page, around: Surroundings) -> _Shown:
-    """Bylines and credits in one pass over the page, those beside the headline first."""
+def _shown(elements: Iterator[HtmlElement], around: Surroundings) -> _Shown:
+    """Bylines and credits in one pass over these elements, those beside the headline first."""
     near = {line.element for line in (*around.above[:10], *around.below)}
     near |= {parent for element in near if (parent := element.getparent()) is not None}
     links: list[tuple[bool, str]] = []
     named: list[tuple[bool, str]] = []
     labelled: list[tuple[bool, str]] = []
     credits: list[str] = []
-    for element in islice(page.tree.iter(*_SIGNING_TAGS, "a", "td", "h5", "h6"), _MOST_ELEMENTS):
+    for element in islice(elements, _MOST_ELEMENTS):
         classes, name, text = element.get("class"), element.get("id"), element.text
         byline, source = _named((classes or "")[:_NAME], (name or "")[:_NAME])
         if element.tag == "a" and "author" in (element.get("rel") or "").split():
@@ -392,9 +420,9 @@ def _in_datelines(around: Surroundings) -> list[str]:
 def _edges(page: Page) -> tuple[list[str], list[str]]:
     """The first lines of the text in their order, and the last ones from the end on."""
     blocks: dict[HtmlElement, int] = {}
-    for element in islice(page.tree.iter("p"), 1_000):
+    for element in islice(page.tree.iter("p"), 300):
         parent = element.getparent()
-        if parent is not None and short_text(element, _PARAGRAPH) is None:
+        if parent is not None and (len(element.text or "") > 80 or _is_long(element)):
             blocks[parent] = blocks.get(parent, 0) + 1
     if not blocks:
         return [], []
@@ -402,6 +430,10 @@ def _edges(page: Page) -> tuple[list[str], list[str]]:
     first = [_end_of(child) for child in children[:5]]
     last = [_end_of(child) for child in reversed(children[-5:])]
     return [text for text in first if text], [text for text in last if text]
+
+
+def _is_long(element: HtmlElement) -> bool:
+    return len(element) > 0 and short_text(element, _PARAGRAPH) is None
 
 
 def _end_of(element: HtmlElement) -> str:
@@ -467,9 +499,9 @@ def _with_seen(
             signed = tuple(
                 name for name in found.signed if name in found.persons or agency_of(name)
             )
-            return Byline(found.persons, None, signed, best.claims, f"{source} names a person")
+            return Byline(found.persons, None, signed, (), f"{source} names a person")
         if found.signed and not best.signed and not found.persons:
-            best = Byline((), None, found.signed, best.claims, f"{source}, and no person is named")
+            best = replace(found, agency=None, why=f"{source}, and no person is named")
     return best
 
 

@@ -74,9 +74,8 @@ def look_around(page: Page, title: str | None) -> Surroundings:
 
 def _heading(page: Page, title: str | None) -> HtmlElement | None:
     wanted = squeeze(title or "")
-    headings = islice(page.tree.iter("h1", "h2", "h3", "h4"), 200)
-    shown = [element for element in headings if not in_path(element)]
-    for element in shown:
+    main = [element for element in islice(page.tree.iter("h1"), 40) if not in_path(element)]
+    for element in (*main, *islice(page.tree.iter("h2", "h3", "h4"), 80)):
         if wanted and squeeze(short_text(element, _LONGEST_HEADING) or "").endswith(wanted):
             return element
     if wanted:
@@ -90,7 +89,7 @@ def _heading(page: Page, title: str | None) -> HtmlElement | None:
                 and squeeze(text[:_LONGEST_HEADING]) == wanted
             ):
                 return element
-    return next((element for element in shown if element.tag == "h1"), None)
+    return next(iter(main), None)
 
 
 def _loose_texts(heading: HtmlElement) -> list[str]:

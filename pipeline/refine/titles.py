@@ -343,12 +343,12 @@ def _site_names(page: Page) -> set[str]:
 def home_names(page: Page) -> list[str]:
     """What the page's first links to the front page and its logos call it."""
     found: list[str | None] = []
-    for element in islice(page.tree.iter("a"), _MOST_HEADINGS):
+    for element in islice(page.tree.iter("a"), 20):
         if _HOME.fullmatch(element.get("href") or ""):
             image = element.find(".//img")
             alt = image.get("alt") if image is not None else None
             found += [short_text(element, 60), element.get("title"), alt]
-    for image in islice(page.tree.iter("img"), 12):
+    for image in islice(page.tree.iter("img"), 6):
         if "logo" in f"{image.get('src')} {image.get('class')}".lower():
             found.append(image.get("alt"))
     names = (clean_line(name[:60]) for name in found if name)
