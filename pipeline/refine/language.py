@@ -53,9 +53,9 @@ _CANDIDATES = [
 ]
 
 _EXPECTED = ("en", "tr", "ru", "uk")
-_ALONE = 900
+_ALONE = 700
 """Characters that are read as they are; of a longer text, windows from all over it."""
-_WINDOWS, _WINDOW = 4, 220
+_WINDOWS, _WINDOW = 4, 160
 _SHORT = 200
 _FEW_LETTERS = 3
 _COUNTED = 40_000
@@ -63,8 +63,7 @@ _COUNTED = 40_000
 # bench/language.py; and, in short texts, that a text is rather in a language that is collected
 _EVIDENCE = 5.0
 _EXPECTATION = {"ru": 11.0, "uk": 11.0, "en": 4.0, "tr": 5.0}
-_LETTERS = re.compile(r"[^\W\d_]")
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]+")
 _UKRAINIAN, _RUSSIAN = "іїєґІЇЄҐ", "ыэъёЫЭЪЁ"
 _OTHER_CYRILLIC = re.compile(r"[ўәғқңөұүһҳҷӣљњћђџјќѓѕ]", re.IGNORECASE)
 _AZERBAIJANI = re.compile(r"[əƏ]")
@@ -124,7 +123,7 @@ _identifier: Any = None
 def detect_language(text: str) -> str | None:
     """The language's two-letter code; None where there are no words to tell from."""
     sample = _sample(text)
-    letters = len(_LETTERS.findall(sample))
+    letters = _letters(sample)
     if letters < _FEW_LETTERS:
         return None
     short = len(sample) < _SHORT
@@ -139,15 +138,28 @@ def detect_language(text: str) -> str | None:
 def _sample(text: str) -> str:
     """A text without addresses; of a long one, windows from all over it."""
     if len(text) <= _ALONE:
-        return _LINK.sub(" ", text)
+        return _without_addresses(text)
     step = (len(text) - _WINDOW) // (_WINDOWS - 1)
     windows = (text[start : start + _WINDOW] for start in range(0, step * _WINDOWS, step))
-    return _LINK.sub(" ", "\n".join(windows))
+    return _without_addresses("\n".join(windows))
+
+
+def _without_addresses(text: str) -> str:
+    return _LINK.sub(" ", text) if "://" in text or "@" in text else text
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalpha, text))
+
+
+def _is_cyrillic(text: str, letters: int) -> bool:
+    """Whether at least half of the letters are."""
+    return 2 * (len(text) - len(_CYRILLIC.sub("", text))) >= letters
 
 
 def _by_letters(sample: str, letters: int) -> str | None:
     """Short texts: the letters that only one of the languages has."""
-    if len(_CYRILLIC.findall(sample)) * 2 < letters or _OTHER_CYRILLIC.search(sample):
+    if not _is_cyrillic(sample, letters) or _OTHER_CYRILLIC.search(sample):
         return None
     ukrainian, russian = _count(sample, _UKRAINIAN), _count(sample, _RUSSIAN)
     if ukrainian and not russian:
@@ -160,7 +172,7 @@ def _by_letters(sample: str, letters: int) -> str | None:
 def _likeliest(sample: str, *, short: bool) -> str:
     """The model's scores and the evidence of words together."""
     scores = dict(_model().rank(sample))
-    cyrillic = len(_CYRILLIC.findall(sample)) * 2 >= len(_LETTERS.findall(sample))
+    cyrillic = _is_cyrillic(sample, _letters(sample))
     for language, weight in _evidence(sample).items():
         expected = short and (language in ("ru", "uk")) == cyrillic
         scores[language] += _EVIDENCE * weight + (_EXPECTATION[language] if expected else 0)
