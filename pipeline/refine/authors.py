@@ -9,7 +9,6 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from pipeline.refine.agencies import (
@@ -100,7 +99,7 @@ _LABEL_STARTS = frozenset(
     (
         *("by", "wri", "rep", "pos", "pub", "sto", "tex", "wor", "int", "fro", "aut", "sou", "via"),
         *("von", "por", "par", "di", "av", "af", "doo", "que", "wit", "add"),
-        *("yaz", "hab", "muh", "ekl", "der", "haz", "röp", "söy", "imz", "kay"),
+        *("yaz", "hab", "muh", "ekl", "der", "haz", "röp", "söy", "imz", "i̇mz", "kay"),
         *(
             "авт",
             "тек",
@@ -188,7 +187,8 @@ _SIGNING_TAGS = (
     *("a", "td", "h5", "h6"),
 )
 _TEXT_TAGS = frozenset(("p", "div", "em", "i", "b", "strong", "span", "small", "cite"))
-_ITEMS = etree.XPath("//*[contains(@itemprop,'author')]")
+_ITEM_TAGS = ("span", "div", "a", "p", "li", "address", "em", "strong", "b", "meta", "link")
+_FIRST_LINES = 20
 _MOST_ELEMENTS = 6_000
 _LINKS = "link to an author"
 _DATED = re.compile(
@@ -325,7 +325,7 @@ def _shown(elements: Iterator[HtmlElement], around: Surroundings) -> _Shown:
 
 def _may_hold_label(text: str) -> bool:
     """A quick look at how a text begins, and whether it has parts that may begin so."""
-    if fold(text[:60].lstrip(_BEFORE_LABEL)[:3]).strip(" :,") in _LABEL_STARTS:
+    if text[:60].lstrip(_BEFORE_LABEL)[:3].lower().strip(" :,") in _LABEL_STARTS:
         return True
     return ":" in text and len(text) <= _LINE and ("|" in text or " - " in text or "·" in text)
 
@@ -410,11 +410,17 @@ def _is_full_name(name: str) -> bool:
 
 
 def _in_datelines(around: Surroundings) -> list[str]:
-    for opening in (*(line.text for line in around.below), *around.openings):
-        name = name_in_dateline(opening, agency_of_dateline(opening)[1])
-        if name:
-            return [name]
-    return []
+    names = (name_in_dateline(start, length) for start, _, length in _datelines(around))
+    return [name for name in names if name][:1]
+
+
+def _datelines(around: Surroundings) -> Iterator[tuple[str, str, int]]:
+    """The texts below the headline that begin with an agency's dateline, agency and length."""
+    starts = [line.text for line in around.below[:_FIRST_LINES] if len(line.text) > 20]
+    for start in (*starts, *around.openings):
+        agency, length = agency_of_dateline(start)
+        if agency:
+            yield start, agency, length
 
 
 def _edges(page: Page) -> tuple[list[str], list[str]]:
@@ -457,10 +463,8 @@ def _credited_agency(shown: _Shown, around: Surroundings) -> str | None:
     for credit in shown.credits:
         if found := agency_in_credit(credit):
             return found
-    starts = [line.text for line in around.below if len(line.text) > 40]
-    for start in (*starts, *around.openings):
-        if found := agency_of_dateline(start)[0]:
-            return found
+    for _, agency, _ in _datelines(around):
+        return agency
     lines = (line.text for line in around.below[:6] if len(line.text) < 30)
     return next((found for line in lines if (found := known_agency(line))), None)
 
@@ -636,13 +640,9 @@ def _from_meta(page: Page) -> list[str]:
 
 def _from_microdata(page: Page) -> list[str]:
     found = []
-    elements = _ITEMS(page.tree)
-    for element in islice(elements if isinstance(elements, list) else [], 100):
-        if (
-            isinstance(element, HtmlElement)
-            and "author" in (element.get("itemprop") or "").split()
-            and not _in_comment(element)
-        ):
+    for element in islice(page.tree.iter(*_ITEM_TAGS), _MOST_ELEMENTS):
+        item = element.get("itemprop")
+        if item and "author" in item.split() and not _in_comment(element):
             inner = element.find(".//*[@itemprop='name']")
             name = short_text(inner if inner is not None else element, 80)
             if name:

@@ -8,7 +8,6 @@ from itertools import islice
 from typing import Any
 from urllib.parse import urljoin
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from pipeline.refine import jsonld
@@ -39,17 +38,11 @@ _COUNT = re.compile(r"\s*\(\d+\)$")
 _PARTS = re.compile(r"\s*[,;|]\s*")
 _STEPS = re.compile(r"\s*(?:[›»>→|/]|::)\s*")
 _TITLE_PARTS = re.compile(r"\s+(?:[|·•»›—–]|-{1,2}|::?)\s+|\s*\|\s*")
-_PATHS = etree.XPath(
-    "//*[contains(@class,'crumb') or contains(@class,'Crumb') or contains(@class,'_bread')"
-    " or contains(@id,'crumb')]"
-)
-_TAG_LINKS = etree.XPath("//a[contains(concat(' ',@rel,' '),' tag ')]")
-_TAG_LISTS = etree.XPath(
-    "//*[self::div or self::ul or self::p or self::section or self::footer or self::aside]"
-    "[contains(@class,'tag') or contains(@class,'Tag') or contains(@class,'topics')"
-    " or contains(@class,'etiket') or contains(@class,'keyword')]"
-)
+_PATH_TAGS = ("nav", "div", "ul", "ol", "p", "section", "span", "table")
+_TAG_LIST_TAGS = ("div", "ul", "p", "section", "footer", "aside")
+_MOST_ELEMENTS = 6_000
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_TAG_NAMES = ("tag", "Tag", "etiket", "Etiket", "topics", "keyword")
 _TAG_LIST = re.compile(r"(?:^|[\s_-])(?:tags?|topics?|etiket(?:ler)?|keywords?)(?:$|[\s_-])")
 _SECTION_META = (
     "article:section",
@@ -129,7 +122,7 @@ def _step_name(item: Any) -> str | None:
 
 def _shown_path(page: Page) -> list[str]:
     """The steps of the path that a reader sees."""
-    for element in _elements(_PATHS, page)[:6]:
+    for element in _of_names(page, _PATH_TAGS, ("crumb", "Crumb", "_bread", "pathway"), 6):
         steps = [
             text
             for step in islice(element.iter("a", "span", "li", "h1", "b", "strong"), 40)
@@ -142,10 +135,18 @@ def _shown_path(page: Page) -> list[str]:
     return []
 
 
-def _elements(path: etree.XPath, page: Page) -> list[HtmlElement]:
-    found = path(page.tree)
-    elements = found if isinstance(found, list) else []
-    return [element for element in elements if isinstance(element, HtmlElement)]
+def _of_names(
+    page: Page, tags: tuple[str, ...], parts: tuple[str, ...], most: int
+) -> Iterator[HtmlElement]:
+    """The first elements with one of these parts in a class or an id."""
+    found = 0
+    for element in islice(page.tree.iter(*tags), _MOST_ELEMENTS):
+        names = " ".join(names_of(element))
+        if len(names) > 1 and any(part in names for part in parts):
+            yield element
+            found += 1
+            if found == most:
+                return
 
 
 def _last_step(steps: list[str], page: Page, headline: str) -> str | None:
@@ -277,10 +278,10 @@ def _in_side_menu(element: HtmlElement) -> bool:
 
 
 def _shown_tags(page: Page) -> Iterator[str]:
-    links = _elements(_TAG_LINKS, page)[:_MOST_TAGS]
-    links = [link for link in links if "category" not in (link.get("rel") or "")]
+    rels = ((link, (link.get("rel") or "").split()) for link in page.tree.iter("a"))
+    links = [link for link, rel in rels if "tag" in rel and "category" not in rel][:_MOST_TAGS]
     if not links:
-        for element in _elements(_TAG_LISTS, page)[:10]:
+        for element in _of_names(page, _TAG_LIST_TAGS, _TAG_NAMES, 10):
             names = _HUMP.sub("-", " ".join(names_of(element))).lower()
             if _TAG_LIST.search(names) and "crumb" not in names and not _in_side_menu(element):
                 links = list(islice(element.iter("a"), 20))
