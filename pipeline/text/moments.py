@@ -183,7 +183,7 @@ _TIME = (
 )
 _ZONE = (
     rf"(?:\s?[(\[,]?\s?(?P<zone>{_ZONE_NAME})(?![^\W\d_]))?"
-    r"(?:\s?\(?(?P<offset>[+\-\u2212](?:\d{2}:?(?:00|15|30|45)|\d{1,2})(?![\d:]))\)?)?"
+    r"(?:\s?\(?(?P<offset>[+\-\u2212](?:\d{2}:?(?:00|15|30|45)|\d:[03]0|\d{1,2})(?![\d:]))\)?)?"
 )
 _SEP = r"[\s,.|•·—–\-/;(\[]{0,8}"
 _AT = (
@@ -311,8 +311,11 @@ def _days(text: str, month_first: bool | None) -> list[_Day]:
             month = MONTHS.get(match["mon"])
             if month:
                 year = int(match["y"]) if match["y"] else None
-                found.append(_Day(*match.span(), year, month, int(match["d"])))
-    found += _numeric_days(text, _NUMERIC, month_first)
+                end = match.end() if year else max(match.end("mon"), match.end("d"))
+                found.append(_Day(match.start(), end, year, month, int(match["d"])))
+    # what can be read in two ways is not read where the same line says it in words
+    certain = any(day.year is not None for day in found)
+    found += _numeric_days(text, _NUMERIC, month_first, others=certain)
     if not found:
         found = _numeric_days(text, _SHORT_NUMERIC, False)
     kept: list[_Day] = []
@@ -322,7 +325,9 @@ def _days(text: str, month_first: bool | None) -> list[_Day]:
     return sorted(kept)
 
 
-def _numeric_days(text: str, pattern: re.Pattern[str], month_first: bool | None) -> list[_Day]:
+def _numeric_days(
+    text: str, pattern: re.Pattern[str], month_first: bool | None, *, others: bool = False
+) -> list[_Day]:
     found = []
     for match in pattern.finditer(text):
         first, second = int(match["a"]), int(match["b"])
@@ -331,7 +336,7 @@ def _numeric_days(text: str, pattern: re.Pattern[str], month_first: bool | None)
             first_is_month = True  # nobody who counts to twelve writes the day first with slashes
         if first > 12 or second > 12 or match["sep"] == ".":
             first_is_month = second > 12
-        elif first_is_month is None and first != second:
+        elif first != second and (first_is_month is None or others):
             continue
         day, month = (second, first) if first_is_month else (first, second)
         year = int(match["y"]) if len(match["y"]) == 4 else 2000 + int(match["y"])
@@ -383,7 +388,7 @@ def _hour(hour: int, half: str | None) -> int:
 
 def _zone(name: str | None, offset: str | None) -> tzinfo | None:
     if offset:
-        digits = offset[1:].replace(":", "")
+        digits = offset[1:].replace(":", "").zfill(4 if ":" in offset else 1)
         hours, minutes = int(digits[:2]), int(digits[2:] or 0)
         if hours > 14 or minutes > 59:
             return None
