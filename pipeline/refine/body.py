@@ -31,6 +31,7 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 # another reading is worth its time only where the first found little: few letters, or a small
 # share of what stands in the page's paragraphs
 _LITTLE = 400
+_LEAST = 150
 _SHARE = 0.45
 _MORE = 1.3
 _LARGEST_TREE = 20_000
@@ -85,7 +86,8 @@ def find_body(
         again = find_blocks(tree, title, description, dropped, leniently=True)
         why = "the element worth most, whatever names say of it"
         body = _better(body, Body(_join(again.blocks, title), "blocks", why), samples)
-    if (size_of(body.text) < _LITTLE or _share_of(samples, body.text) < _AGREES) and _small(tree):
+    poor = size_of(body.text) < _LEAST or _share_of(samples, body.text) < _AGREES
+    if poor and not dropped and _small(tree):
         why = "no element's sentences were worth much"
         other = Body(_join(_second_reading(tree, url), title), "trafilatura", why)
         body = _better(body, other, samples)

@@ -610,7 +610,7 @@ def _holds_headline(element: HtmlElement, total: int) -> bool:
     size = len(element.text_content())
     if size < 150 or size < 0.25 * total:
         return False
-    return size >= 0.8 * total or element.find(".//h1") is not None
+    return element.find(".//h1") is not None or element.find(".//main") is not None
 
 
 def _holds_page(element: HtmlElement, total: int) -> bool:
