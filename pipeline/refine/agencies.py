@@ -121,6 +121,8 @@ def agency_of_dateline(first_paragraph: str) -> tuple[str | None, int]:
     beside a place, a date or nothing; (None, 0) where no agency is named so.
     """
     start = first_paragraph[:_DATELINE]
+    if not _is_place_and_date(" ".join(start.split(maxsplit=2)[:2])):
+        return None, 0
     for match in _IN_MARKS.finditer(start):
         after = _AFTER_MARK.match(first_paragraph, match.end())
         agency = agency_of(match.group(1)) or _agency_and_name(match.group(1))[0]

@@ -54,6 +54,10 @@ _BYLINE_CLASS = re.compile(
 _SOURCE_CLASS = re.compile(
     r"source|kaynak|istochnik|dzherelo|signature|agency|ajans|(?:^|[\s_-])src\b"
 )
+_ANY_CLASS = re.compile(
+    r"auth|by|writer|reporter|yazar|muhabir|avtor|sign|who|source|kaynak|istochnik|dzherelo"
+    r"|agency|ajans|src"
+)
 _NOT_BYLINE = re.compile(
     r"comment|related|\bbio|avatar|image|img|photo|social|follow|box|list|more|desc|role|title"
     r"|twitter|email|job|position|date|time"
@@ -154,7 +158,7 @@ _NOT_A_NAME = re.compile(
     r"|редакци[яи]|редакція|служба|отдел|відділ|новости|новини|агентство|агенція|издание|видання"
     r"|корр?еспондент\w*|журнал[иі]ст\w*|редактор\w*|обозреватель|оглядач|собкор|пресс"
     r"|studio|partners?|content|sponsor\w*|times|herald|tribune|gazette|magazine|информация"
-    r"|devamı|detay|подробнее|далее|детальніше|wires?|facebook|twitter|whatsapp|telegram|instagram|drucken|print|share|paylaş|поделиться)\b"
+    r"|devamı|detay|подробнее|далее|детальніше|wires?|published|updated|posted|diğer|konuşmalar|facebook|twitter|whatsapp|telegram|instagram|drucken|print|share|paylaş|поделиться)\b"
     r"|https?:|www\.|\.(?:com|org|net|ru|ua|tr|de)\b|\d{2,}|[:：…]",
     re.IGNORECASE,
 )
@@ -287,6 +291,7 @@ class _Shown:
 
     bylines: list[tuple[str, list[str]]]
     credits: list[str]
+    dateline_agency: str | None
 
 
 def _shown(elements: Iterator[HtmlElement], around: Surroundings) -> _Shown:
@@ -313,14 +318,16 @@ def _shown(elements: Iterator[HtmlElement], around: Surroundings) -> _Shown:
                 credits.append(line)
         if source and (line := short_text(element, 80)):
             credits.append(line)
+    dateline_agency, dateline_names = _dateline(around)
     bylines = [
         (_LINKS, _nearest(links)[:3]),
         *(("byline", [text]) for text in _nearest(named)[:4]),
         ("labelled line", _alike(_nearest(labelled))),
         ("line beside the date", _beside_date(around)),
-        ("dateline", _in_datelines(around)),
+        ("dateline", dateline_names),
     ]
-    return _Shown([(source, texts) for source, texts in bylines if texts], credits[:20])
+    bylines = [(source, texts) for source, texts in bylines if texts]
+    return _Shown(bylines, credits[:20], dateline_agency)
 
 
 def _may_hold_label(text: str) -> bool:
@@ -374,10 +381,11 @@ def _beside_date(around: Surroundings) -> list[str]:
     """A line of names alone in the same row as a date, next to the headline."""
     lines = around.below[:12]
     for number, line in enumerate(lines):
+        if not _is_signature(line.text) or _leads_to_section(line.element):
+            continue
         parent = line.element.getparent()
         row = [other for other in lines[: number + 4] if other.element.getparent() is parent]
-        dated = any(other is not line and _DATED.search(fold(other.text)) for other in row)
-        if dated and _is_signature(line.text) and not _leads_to_section(line.element):
+        if any(other is not line and _DATED.search(fold(other.text)) for other in row):
             return [line.text]
     return []
 
@@ -390,7 +398,7 @@ def _leads_to_section(element: HtmlElement) -> bool:
 
 def _is_signature(text: str) -> bool:
     """Whether a line holds nothing but names as persons write them."""
-    if not 4 < len(text) <= 90 or any(char.isdigit() for char in text):
+    if not 4 < len(text) <= 90 or not text[0].isupper() or any(map(str.isdigit, text)):
         return False
     names = [part for part in re.split(r"\s*[,/|&]\s*|\s(?:ve|и|та|і|and)\s", text) if part]
     return bool(names) and all(_is_full_name(name) for name in names)
@@ -409,18 +417,15 @@ def _is_full_name(name: str) -> bool:
     )
 
 
-def _in_datelines(around: Surroundings) -> list[str]:
-    names = (name_in_dateline(start, length) for start, _, length in _datelines(around))
-    return [name for name in names if name][:1]
-
-
-def _datelines(around: Surroundings) -> Iterator[tuple[str, str, int]]:
-    """The texts below the headline that begin with an agency's dateline, agency and length."""
+def _dateline(around: Surroundings) -> tuple[str | None, list[str]]:
+    """The agency of the first dateline below the headline, and who signs in it."""
     starts = [line.text for line in around.below[:_FIRST_LINES] if len(line.text) > 20]
     for start in (*starts, *around.openings):
         agency, length = agency_of_dateline(start)
         if agency:
-            yield start, agency, length
+            name = name_in_dateline(start, length)
+            return agency, [name] if name else []
+    return None, []
 
 
 def _edges(page: Page) -> tuple[list[str], list[str]]:
@@ -433,8 +438,8 @@ def _edges(page: Page) -> tuple[list[str], list[str]]:
     if not blocks:
         return [], []
     children = list(max(blocks, key=lambda parent: blocks[parent]))
-    first = [_end_of(child) for child in children[:5]]
-    last = [_end_of(child) for child in reversed(children[-5:])]
+    first = [_end_of(child) for child in children[:3]]
+    last = [_end_of(child) for child in reversed(children[-4:])]
     return [text for text in first if text], [text for text in last if text]
 
 
@@ -463,8 +468,8 @@ def _credited_agency(shown: _Shown, around: Surroundings) -> str | None:
     for credit in shown.credits:
         if found := agency_in_credit(credit):
             return found
-    for _, agency, _ in _datelines(around):
-        return agency
+    if shown.dateline_agency:
+        return shown.dateline_agency
     lines = (line.text for line in around.below[:6] if len(line.text) < 30)
     return next((found for line in lines if (found := known_agency(line))), None)
 
@@ -679,6 +684,8 @@ def _named(classes: str, name: str) -> tuple[bool, bool]:
     if not classes and not name:
         return False, False
     both = f"{classes} {name}"
+    if not _ANY_CLASS.search(both.lower()):
+        return False, False
     hyphened = _HUMP.sub("-", both).lower()
     byline = bool(_BYLINE_CLASS.search(hyphened)) and not _NOT_BYLINE.search(hyphened)
     return byline, _SOURCE_CLASS.search(both.lower()) is not None
