@@ -148,21 +148,6 @@ def find_elsewhere(page: Page, kind: str = "news") -> Elsewhere:
     return Elsewhere()
 
 
-def next_page(page: Page) -> str | None:
-    """The address at which the article on this page goes on."""
-    return find_elsewhere(page).next
-
-
-def whole_page(page: Page) -> str | None:
-    """The address at which all pages of the article on this page stand as one."""
-    return find_elsewhere(page).whole
-
-
-def first_page(page: Page) -> str | None:
-    """The address of page 1, if this is a later page of an article."""
-    return find_elsewhere(page).first
-
-
 @dataclass(frozen=True, slots=True)
 class _Reading:
     """An address as page ``number`` of what stands at ``stem``."""
