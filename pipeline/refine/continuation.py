@@ -26,6 +26,7 @@ from lxml.html import HtmlElement
 
 from pipeline.model import Elsewhere, Extraction, Rejection
 from pipeline.refine import jsonld
+from pipeline.refine.kinds import find_paywalled
 from pipeline.refine.page import Page, names_of, short_text
 from pipeline.refine.urls import canonical_url, has_article_path, site
 from pipeline.text.moments import fold
@@ -383,8 +384,8 @@ def find_twin(page: Page, result: Extraction | Rejection) -> str | None:
     """
     if isinstance(result, Rejection):
         empty = result.reason in ("javascript_wall", "empty_body")
-        return _twin(page, "amphtml") if empty and not _is_closed(page) else None
-    if result.paywalled or _is_closed(page):
+        return _twin(page, "amphtml") if empty and not find_paywalled(page) else None
+    if result.paywalled:
         return None
     if is_amp(page):
         canonical = _twin(page, "canonical")
@@ -408,12 +409,6 @@ def _twin(page: Page, rel: str) -> str | None:
         if page.url and web and url != page.url and site(url) == site(page.url):
             return url
     return None
-
-
-def _is_closed(page: Page) -> bool:
-    free = page.article.get("isAccessibleForFree")
-    said = (jsonld.text_value(free) or str(free)).rsplit("/", 1)[-1].casefold()
-    return said in ("false", "no", "0")
 
 
 def _is_teaser(page: Page, body: str, canonical: str) -> bool:
