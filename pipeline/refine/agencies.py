@@ -82,6 +82,8 @@ _NAMES_BEHIND = re.compile(rf"[-–—.] [^,]{{2,40}}, ({_PERSON}(?:, {_PERSON})
 _ONE_PERSON = re.compile(_PERSON)
 _DATELINE = 120
 """No dateline is longer, characters."""
+_CREDITED = re.compile(r"\s*[/,;|·•]\s*|\s[-–—]\s")
+_PIECES = re.compile(r"\s*[/,;]\s*|\s(?:with|and|ve|и|та|mit|[-–—])\s")
 _SMALL = frozenset(("г", "г.", "р.", "года", "року", "року.", "de", "of", "al"))
 
 
@@ -103,7 +105,7 @@ def agency_in_credit(text: str) -> str | None:
     """The agency that a short line such as "Source: X" gives as its source."""
     label = _SOURCE.match(text)
     rest = text[label.end() :] if label else text
-    for name in (rest, *re.split(r"\s*[/,;|·•]\s*|\s[-–—]\s", rest, maxsplit=4)):
+    for name in (rest, *_CREDITED.split(rest, maxsplit=4)):
         if found := agency_of(name):
             return found
     return None
@@ -161,8 +163,9 @@ def agency_at_end(last_paragraph: str) -> str | None:
     """The agency in brackets after a text's last word, or in a line of initials and agencies."""
     match = _ENDING.search(last_paragraph[-60:])
     line = match.group(1) if match else last_paragraph if len(last_paragraph) < 30 else ""
-    pieces = re.split(r"\s*[/,;]\s*|\s(?:with|and|ve|и|та|mit)\s", line)
-    return next((found for piece in pieces if (found := known_agency(piece))), None)
+    pieces = _PIECES.split(line)
+    read = agency_of if match else known_agency
+    return next((found for piece in pieces if (found := read(piece))), None)
 
 
 def _agency_and_name(text: str) -> tuple[str | None, str | None]:

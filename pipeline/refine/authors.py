@@ -65,7 +65,7 @@ _NOT_BYLINE = re.compile(
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _AUTHOR_ROLES = (
     r"(?:(?:written|reported|posted|published|story|text|words|interview(?:ed)?)\s+)?by"
-    r"|from|authors?|author\(s\)|von|por|par|di|av|af|door|autorin/autor|autor(?:in|en)?"
+    r"|words|from|authors?|author\(s\)|von|por|par|di|av|af|door|autorin/autor|autor(?:in|en)?"
     r"|yazan|yazar|haber|muhabir(?:i|ler)?|ekleyen|derleyen|haber-foto|hazırlayan(?:lar)?|röportaj|söyleşi|imza"
     r"|автор(?:ы|и|ка|ка)?(?: (?:текста|тексту|статьи|статті|материала|матеріалу|сюжет[ау]))?|текст"
     r"|(?:материал |матеріал )?(?:подготовил[аи]?|підготува(?:в|ла|ли))"
@@ -199,6 +199,7 @@ _DATED = re.compile(
     r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2}:\d\d|(?:19|20)\d\d|\b(?:önce|ago|назад|тому|bugün|dün|today"
     r"|вчера|сегодня|сьогодні|вчора)\b"
 )
+_PIECES = re.compile(r"\s+[-–—|·•]\s+|/")
 _AUTHOR_PATH = re.compile(
     r"author|yazar|avtor|autor|muhabir|profil|people|person|journalist|users?/"
 )
@@ -386,7 +387,7 @@ def _beside_date(around: Surroundings) -> list[str]:
         parent = line.element.getparent()
         row = [other for other in lines[: number + 4] if other.element.getparent() is parent]
         if any(other is not line and _DATED.search(fold(other.text)) for other in row):
-            return [line.text]
+            return [other.text for other in row if _is_signature(other.text)]
     return []
 
 
@@ -459,8 +460,13 @@ def _end_of(element: HtmlElement) -> str:
 
 def _signature(last: list[str], first: list[str]) -> list[str]:
     """A name alone in the text's last or first lines."""
-    found = next((text for text in (*last, *first) if _is_signature(text)), None)
-    return [_SLASHED.sub("; ", found)] if found else []
+    for text in (*last, *first):
+        pieces = _PIECES.split(text.strip("()[] ."))
+        # a date or an agency may stand beside the name
+        names = [piece for piece in pieces if not agency_of(piece) and not _DATED.search(piece)]
+        if names and all(_is_signature(name) for name in names):
+            return ["; ".join(names)]
+    return []
 
 
 def _credited_agency(shown: _Shown, around: Surroundings) -> str | None:

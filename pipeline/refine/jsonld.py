@@ -156,7 +156,7 @@ def _load(script: str) -> list[Any]:
     for _ in range(2):
         text = _WRAPPERS.sub("", text).strip()
     text = text.rstrip(";")
-    mended = _STRING_OR_COMMA.sub(_keep_string, text)
+    mended = _STRING_OR_COMMA.sub(_keep_string, text).strip()
     attempts = [text, mended, _BAD_ESCAPE.sub(r"\\\\", mended)]
     if "&quot;" in text:
         attempts.insert(1, html.unescape(text))
