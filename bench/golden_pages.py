@@ -135,12 +135,12 @@ def count(pages: Iterable[GoldPage], *, tell: bool = False) -> list[dict[str, An
                 rows[group][name][1] += 1
         if tell:
             _tell(page, found, wrong)
-    return [{"language": language, **rows[language]} for language in sorted(rows, key=_all_last)]
+    return [{"pages in": language, **rows[language]} for language in sorted(rows, key=_all_last)]
 
 
 def table(rows: list[dict[str, Any]]) -> str:
     """The same rows for people."""
-    columns = ("language", "whole page", *FIELDS, "charset", "rejection")
+    columns = ("pages in", "whole page", *FIELDS, "charset", "rejection")
     cells = [columns, *(tuple(_cell(row.get(name)) for name in columns) for row in rows)]
     widths = [max(len(line[i]) for line in cells) for i in range(len(columns))]
     return "\n".join(
