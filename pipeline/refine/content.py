@@ -130,7 +130,8 @@ _WORDS = (
     "|breadcrumb|caption|byline|author|teaser|advert|sponsor|cookie|consent|popup|modal|footer|navig"
     "|menu|read-?(?:more|also|next)|outbrain|taboola|copyright|credit|timestamp|dateline|toolbar"
     "|rating|trending|popular|most-|latest|visually|screen-reader|skip|gallery"
-    "|slideshow|print-only|infobox|factbox|correction|disclaimer|donat|follow|topic|keyword"
+    "|slideshow|print-only|infobox|factbox|correction|disclaimer|donat|follow|keyword"
+    "|topics(?:$|[\\s_-])|topic-?(?:tag|list|link)"
     "|pagination|pager|more-(?:on|from|stories|news)|also-|embed|instagram|facebook|whatsapp"
     "|telegram|poll|quiz|survey|registration|login|no-?print|rail(?:$|[\\s_-])|forgot|password"
 )
@@ -566,15 +567,35 @@ def _is_other(element: HtmlElement, walk: _Walk) -> bool:
         return False
     if named == "never":
         return not _holds_headline(element, walk.total)
-    return not (walk.lenient or _holds_page(element, walk.total) or _is_lead(element, walk.lead))
+    if walk.lenient or _holds_page(element, walk.total) or _is_lead(element, walk.lead):
+        return False
+    if _follows_headline(element):
+        return False
+    walk.left_out += 1
+    return True
 
 
 def _follows_headline(element: HtmlElement) -> bool:
-    """Whether this stands beside the headline, without a link, whatever it is called."""
+    """Whether this stands beside the headline and reads as its lead, whatever it is called."""
+    if element.tag not in _LEAD_TAGS and element.tag != "section":
+        return False
     for before in islice(element.itersiblings(preceding=True), 3):
         if before.tag == "h1" or before.find(".//h1") is not None:
-            return element.find(".//a") is None and element.find(".//img") is None
+            text = short_text(element, _LONGEST_LEAD)
+            return (
+                text is not None
+                and element.find(".//a") is None
+                and element.find(".//img") is None
+                and len(text) >= 50
+                and _in_small_letters(text)
+            )
     return False
+
+
+def _in_small_letters(text: str) -> bool:
+    """Whether most words begin with a small letter, as in sentences and unlike in bylines."""
+    words = text.split()
+    return 2 * sum(word[0].islower() for word in words) >= len(words)
 
 
 def _is_lead(element: HtmlElement, lead: str | None) -> bool:
@@ -777,13 +798,11 @@ def _like_lead(block: Block, lead: str | None) -> bool:
 
 def _reads_like_lead(block: Block) -> bool:
     """Whether a block right under the headline reads as its standfirst, full stop or not."""
-    words = block.text.split()
-    small = sum(word[0].islower() for word in words)
     return (
         block.tag in _LEAD_TAGS
         and block.linked == 0
-        and len(words) >= 5
-        and 2 * small >= len(words)
+        and block.text.count(" ") >= 4
+        and _in_small_letters(block.text)
         and block.size <= _LONGEST_LEAD
     )
 
