@@ -52,6 +52,8 @@ _ELSEWHERE = re.compile(
     r"ticker|popular|yorum|benzer|ilgili|diger|son-?dakika|carousel|swiper|slider|similar|"
     r"breadcrumb|copyright|weather|news-?list|lastnews|last-news"
 )
+# the page's own head, where the day of reading may stand
+_HEAD = re.compile(r"top-?bar|site-?header|masthead|navbar|today|bugun|logo")
 _ELSEWHERE_TAGS = frozenset(
     (
         *("nav", "footer", "select", "button", "figure", "figcaption", "video", "audio"),
@@ -64,6 +66,9 @@ _INLINE = frozenset(
         *("s", "small", "span", "strong", "sub", "sup", "time", "u"),
     )
 )
+_TIMES = frozenset(("time", "amp-timeago", "relative-time", "time-ago"))
+_STATING = frozenset((*_TIMES, "abbr", "span", "small"))
+_ATTRIBUTES = ("datetime", "data-datetime", "data-timestamp", "data-time", "data-date")
 _APART = frozenset(("time", "span", "a"))
 _WHOLE = frozenset(("html", "body", "main"))
 _LARGEST = frozenset(("html", "body", "main", "article"))
@@ -101,8 +106,8 @@ class _Line:
 
     text: str = ""
     elements: list[HtmlElement] = field(default_factory=list)
-    marks: list[tuple[HtmlElement, str]] = field(default_factory=list)
-    """``<time>`` elements with what stands before them on the line."""
+    marks: list[tuple[HtmlElement, str, str]] = field(default_factory=list)
+    """Elements that state a time for machines: what they state, what stands before them."""
 
     @property
     def names(self) -> str:
@@ -251,8 +256,8 @@ class LineReader:
         )
 
     def _of_line(self, line: _Line, label: str) -> Iterator[_Reading]:
-        for element, before in line.marks:
-            yield from self._of_mark(element, before or label, line)
+        for element, raw, before in line.marks:
+            yield from self._of_mark(element, raw, before or label, line)
         text = line.text
         if not text or len(text) > _LONGEST:
             return
@@ -273,13 +278,17 @@ class LineReader:
             if number == len(readings) - 1:
                 yield from self._later_that_day(text, folded, end, dating)
 
-    def _of_mark(self, element: HtmlElement, before: str, line: _Line) -> Iterator[_Reading]:
-        raw = element.get("datetime") or element.get("content") or text_of(element)
-        dating = self.clock.dating(raw, "time", self.month_first) if raw else None
+    def _of_mark(
+        self, element: HtmlElement, raw: str, before: str, line: _Line
+    ) -> Iterator[_Reading]:
+        dating = self.clock.dating(raw, "time", self.month_first)
         if dating:
-            names = " ".join(names_of(element)).lower()
-            kind = _kind(fold(before)[-_LONG_LABEL:]) or _kind_of_names(names)
-            kind = kind or _kind(fold(text_of(element))[:_LONG_LABEL]) or _kind_of_names(line.names)
+            kind = (
+                _kind(fold(before)[-_LONG_LABEL:])
+                or _kind_of_names(" ".join(names_of(element)).lower())
+                or _kind(fold(short_text(element, _LONGEST) or "")[:_LONG_LABEL])
+                or _kind_of_names(line.names)
+            )
             yield _Reading(kind or "published", kind is not None, dating)
 
     def _later_that_day(
@@ -399,7 +408,7 @@ def _above(heading: HtmlElement) -> list[_Line]:
         if node is None or node.tag in ("body", "html"):
             break
         for sibling in islice(node.itersiblings(preceding=True), _SIBLINGS):
-            found += [line for line in _lines(sibling, budget) if line.text][-_ABOVE_LINES:]
+            found += list(_lines(sibling, budget))[-_ABOVE_LINES:]
             if len(found) >= _ABOVE_LINES:
                 return found[:_ABOVE_LINES]
         node = node.getparent()
@@ -426,8 +435,9 @@ def _lines_of(parts: Iterator[HtmlElement | str], budget: _Budget) -> Iterator[_
                 line.text += piece
         elif piece is not None:
             line.elements.append(piece)
-            if piece.tag == "time":
-                line.marks.append((piece, _clean(line.text)))
+            raw = _stated(piece)
+            if raw:
+                line.marks.append((piece, raw, _clean(line.text)))
         elif line.text or line.marks:
             line.text = _clean(line.text)
             yield line
@@ -435,6 +445,21 @@ def _lines_of(parts: Iterator[HtmlElement | str], budget: _Budget) -> Iterator[_
     if line.text or line.marks:
         line.text = _clean(line.text)
         yield line
+
+
+def _stated(element: HtmlElement) -> str | None:
+    """What an element states for machines: a moment, as far as one can see from here."""
+    if element.tag not in _STATING:
+        return None
+    if element.tag in _TIMES:
+        raw = element.get("datetime") or element.get("content")
+    elif element.tag == "abbr":
+        raw = element.get("title")
+    else:
+        raw = next((value for name in _ATTRIBUTES if (value := element.get(name))), None)
+    if raw is None and element.tag == "time":
+        raw = short_text(element, _LONGEST)
+    return raw if raw and _DIGIT.search(raw[:_LONGEST]) else None
 
 
 def _clean(text: str) -> str:
@@ -491,13 +516,25 @@ def _elsewhere(element: HtmlElement) -> bool:
         return _named_elsewhere(names) or not (inside or _DATE_NAME.search(names))
     if element.tag in _ELSEWHERE_TAGS:
         return True
-    return any(name and _named_elsewhere(name) for name in names_of(element))
+    return any(
+        name
+        and (
+            _named_elsewhere(name)
+            or (_named_head(name) and short_text(element, _LONGEST_TITLE) is not None)
+        )
+        for name in names_of(element)
+    )
 
 
 def _holds_article(header: HtmlElement) -> bool:
     inside = next(header.iterancestors("article", "main"), None) is not None
     first = islice(header.iter(), _HEADER_ELEMENTS)
     return inside or any(element.tag in ("h1", "time") for element in first)
+
+
+@lru_cache(maxsize=20_000)
+def _named_head(names: str) -> bool:
+    return _HEAD.search(names.lower()) is not None
 
 
 @lru_cache(maxsize=20_000)

@@ -81,6 +81,8 @@ def article(lines: str) -> str:
         ),
         ("<time datetime='2022-03-10T08:07Z'>bugün</time>", "2022-03-10T08:07+0000", None),
         ("<time>10.03.22, 11:07</time>", "2022-03-10T11:07+0300", None),
+        ("<abbr title='2022-03-10T11:07+03:00'>Thursday</abbr>", "2022-03-10T11:07+0300", None),
+        ("<span data-timestamp='1646899620'>geçen hafta</span>", "2022-03-10T08:07+0000", None),
         ("<div>Сьогодні, 09:15</div>", "2022-03-12T09:15+0300", None),
         ("<div>10 марта, 14:05</div>", "2022-03-10T14:05+0300", None),
         ("<div>2 saat önce</div>", "2022-03-12", None),
@@ -99,6 +101,11 @@ def test_date_lines_at_the_headline(
 def test_a_date_above_the_headline() -> None:
     body = f"<main><div>10 Mart 2022 11:07</div><h1>{TITLE}</h1>{TEXT * 3}</main>"
     assert read(body)[:2] == ("2022-03-10T11:07+0300", "text")
+
+
+def test_the_day_of_reading_in_the_page_head_is_no_date_of_the_article() -> None:
+    head = '<div class="topbar">12 Mart 2022 Cumartesi</div>'
+    assert read(f"{head}<div>{article('')}</div>")[0] is None
 
 
 def test_the_page_below_the_text_counts_where_nothing_else_does() -> None:
