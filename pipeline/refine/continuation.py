@@ -223,13 +223,18 @@ def _links(page: Page, own: _Address, *, printed: bool = False) -> Iterator[_Lin
         for href in page.links.get(rel, ()):
             if address := _same_host(base, href, own):
                 yield _Link(address, "", frozenset((rel,)), None)
-    name = own.name
+    name, host = own.name, _host(own.url)[0]
     for element in islice(page.tree.iter("a"), _MOST_LINKS):
         href = (element.get("href") or "").strip()
         if not href or len(href) > _LONGEST_ADDRESS:
             continue
-        # a check that costs next to nothing, for most links lead to other articles
-        relative = href[0] not in "/#" and ":" not in href[:12]
+        # checks that cost next to nothing, for most links lead to other articles and sites
+        if ":" in href[:12]:
+            if host not in href[: len(host) + 12]:
+                continue
+            relative = False
+        else:
+            relative = href[0] not in "/#"
         if not (relative or name in href or (printed and _PRINT_PATH.search(href))):
             continue
         address = _same_host(base, href, own)
