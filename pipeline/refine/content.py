@@ -131,7 +131,7 @@ _WORDS = (
     "|menu|read-?(?:more|also|next)|outbrain|taboola|copyright|credit|timestamp|dateline|toolbar"
     "|rating|trending|popular|most-|latest|visually|screen-reader|skip|gallery"
     "|slideshow|print-only|infobox|factbox|correction|disclaimer|donat|follow|keyword"
-    "|topics(?:$|[\\s_-])|topic-?(?:tag|list|link)"
+    "|box-?paywall|paywall-?(?:box|offer|banner|promo|block)|topics(?:$|[\\s_-])|topic-?(?:tag|list|link)"
     "|pagination|pager|more-(?:on|from|stories|news)|also-|embed|instagram|facebook|whatsapp"
     "|telegram|poll|quiz|survey|registration|login|no-?print|rail(?:$|[\\s_-])|forgot|password"
 )
@@ -390,7 +390,7 @@ def _first_comment(blocks: list[Block]) -> int:
             others[style] += 1
         elif block.size >= 60:
             before.add(style)
-    return min(
+    first = min(
         (
             numbers[0]
             for style, numbers in heads.items()
@@ -398,6 +398,9 @@ def _first_comment(blocks: list[Block]) -> int:
         ),
         default=len(blocks),
     )
+    if first < len(blocks) and not blocks[first - 1].text.endswith(ENDS):
+        return first - 1
+    return first
 
 
 def _main_styles(blocks: list[Block]) -> set[Style]:

@@ -99,7 +99,7 @@ _START = re.compile(
         r"(?:читайте|читать|смотрите|читай|см\.|слушайте)(?: (?:также|еще|ещё|по теме|в материале|"
         r"подробнее|далее))? ?[:|>»→]|(?:читайте|смотрите) (?:также|ещё|еще|по теме|нас)\b|"
         r"подробнее (?:читайте|об этом|—|:)|подробнее ?:|ранее по теме|по теме ?:|(?:фото|"
-        r"фотография|видео|изображение|источник фото|на фото|теги|метки|темы|рубрики) ?:|"
+        r"фотография|видео|изображение|источник фото|на (?:фото|видео)|теги|метки|темы|рубрики) ?:|"
         r"подпис(?:ывайтесь|аться|ывайся|ывайтеся)\b|следите за |присоединяйтесь|наш (?:телеграм|"
         r"telegram)|мы в (?:telegram|соцсетях|google|дзен)|мы используем (?:файлы )?cookie|"
         r"(?:этот|наш) сайт использует|использу[ея]\w* (?:файлы )?cookie|все права защищены|"
@@ -108,7 +108,8 @@ _START = re.compile(
         r"копирование материалов|быстрые новости в",
         r"(?:читайте|дивіться|слухайте|читай)(?: (?:також|ще|по темі|за темою|більше|далі))? ?[:|"
         r">»→]|(?:читайте|дивіться) (?:також|ще|нас|за темою)\b|також (?:читайте|дивіться)\b|"
-        r"докладніше (?:читайте|про це|:)|(?:фото|світлина|зображення|джерело фото|на фото|теги|"
+        r"докладніше (?:читайте|про це|:)|(?:фото|світлина|зображення|джерело фото|теги|"
+        r"на (?:фото|відео)|"
         r"мітки|теми|рубрики) ?:|підпи(?:суйтесь|суйтеся|сатися|шіться)\b|стежте за |"
         r"слідкуйте за |долучайтес[яь]|приєднуйтес[яь]|наш (?:телеграм|telegram)|"
         r"ми в (?:telegram|соцмережах|google)|ми використовуємо (?:файли )?cookie|(?:цей|"
@@ -122,8 +123,11 @@ _START = re.compile(
         r"get (?:real-?time|the latest) (?:updates|news)|our website is (?:the place|your)|"
         r"stay informed with |(?:updated|published|posted) (?:at|on) .{0,40}$|"
         r"this (?:material|document|article) (?:may not be|is subject to copyright)|"
+        r"(?:this (?:story|article|text) (?:was )?)?(?:first|originally) (?:published|appeared)"
+        r" (?:in|on|by) |"
         r"to (?:play|view|watch) this video|one of your browser extensions|"
         r"support .{2,30} or become|become (?:a|our) (?:patron|member|subscriber)\b",
+        r".{2,30} destek ol(?:un|abilirsiniz)?!?$|"
         r"(?:ilginizi çekebilir|bunlar da ilginizi çekebilir) ?:|siz de destekçi|"
         r"bu .{2,30}okurların desteğiyle|"
         r"(?:reklamsız|bağımsız) .{0,80}destek ol|bizi (?:telegram|whatsapp|google|twitter|x)|"
@@ -189,7 +193,7 @@ _SIGNED = re.compile(
 )
 _NAME = r"[^\W\d_a-zа-яіїєґçğıöşü][\w.'’-]+"
 _BIO = re.compile(
-    rf"(?:(?:Ms|Mr|Dr|Prof)\. )?{_NAME}(?: {_NAME}){{0,3}} (?:"
+    rf"(?:(?:Ms|Mr|Dr|Prof)\. {_NAME}|{_NAME}(?: {_NAME}){{1,3}}) (?:"
     r"(?:is|was|works as|writes) (?:(?:an?|the|our|[^\s.]{2,40}['’]s?) )?[^.]{0,80}?\b(?:reporter|"
     r"correspondent|editor|columnist|journalist|freelance|writer|novelist|fellow|researcher|"
     r"professor|analyst|curator)\b"
@@ -209,6 +213,7 @@ _SIGNED_LONGEST = 120
 # who wrote it, after the text: "RW, AFP / KR,BÖ", "(dmk)", "Jane Roe reported from Brussels."
 _SIGN_OFF = re.compile(
     r"[^\W\d_]{2,6}(?:,\s?[^\W\d_]{2,6}){0,3}\s?/\s?[^\W\d_]{2,6}(?:,\s?[^\W\d_]{2,6}){0,3}"
+    r"|\([^\Wa-zçğıöşüа-яіїєґ\d][^()a-zçğıöşüа-яіїєґ\d]{2,30}\)"
     r"|\([^\W\d_]{2,4}(?:[/,][^\W\d_]{2,6}){0,2}\)"
     r"|[^.]{3,80} (?:reported|contributed reporting|contributed to this (?:report|story|article))"
     r"(?: from [^.]{2,60})?\."
@@ -241,7 +246,7 @@ _DATE_WORDS = 9
 _FEW_WORDS = 16
 _DIGIT = re.compile(r"\d")
 _DATELINES = 3
-_MARK = re.compile(r"[(/\[][^()/\[\]]{2,40}[)/\]]\s*\.?\s*$")
+_MARK = re.compile(r"(?:\([^()]{2,60}\)|\[[^\[\]]{2,60}\]|/[^()/\[\]]{2,40}/)\s*\.?\s*$")
 
 
 def is_date_line(line: str) -> bool:
@@ -286,10 +291,10 @@ def is_noise(line: str) -> bool:
 
 
 def _only_names(line: str) -> bool:
-    """Whether most words after the first begin with a capital, as names do."""
+    """Whether half the words after the first begin with a capital, as names do."""
     words = _WORD.findall(line)[1:]
     capitals = sum(word[0].isupper() for word in words)
-    return 2 <= len(words) <= 16 and 3 * capitals >= 2 * len(words)
+    return 2 <= len(words) <= 16 and 2 * capitals >= len(words)
 
 
 def is_sign_off(line: str) -> bool:

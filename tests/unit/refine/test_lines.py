@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.refine.noise import is_date_line, is_noise, is_section_name, is_tag_list
+from pipeline.refine.noise import (
+    agency_in_marks,
+    is_date_line,
+    is_noise,
+    is_section_name,
+    is_sign_off,
+    is_tag_list,
+    without_agency_marks,
+    without_tail,
+)
 from pipeline.refine.normalize import (
     clean_line,
     clean_text,
@@ -41,6 +50,34 @@ Güncelleme: 10.03.2022 - 12:40
 Поділитися
 Коментарі
 3 березня 2022 р., 14:05
+Story continues below advertisement
+You’re reading our weekly newsletter on security. Sign up here.
+The views expressed in this article are the author's own and do not reflect those of the paper.
+This material may not be published, broadcast or rewritten.
+Updated at 1:23 p.m.
+Photographs by Jane Roe and Peter Marsh
+https://example.com/a/b
+___
+Bu haber https://haber.example/a-1 adresinden yazdırılmıştır.
+Haberleri WhatsApp kanalımızdan takip etmek için katılın
+İlginizi çekebilir: Pasaport harcı ne kadar?
+Söyleşi: Barış Onurlu · Fotoğraflar: Evrim Demirtürk
+Siz de destekçimiz olun.
+НАСТОЯЩИЙ МАТЕРИАЛ (ИНФОРМАЦИЯ) ПРОИЗВЕДЕН И РАСПРОСТРАНЕН ИНОСТРАННЫМ АГЕНТОМ «ВЕСТНИК»
+Подпишитесь на наш телеграм-канал. Там больше новостей и нет рекламы.
+Больше важных новостей — в нашем телеграм-канале.
+Мнение автора может не совпадать с позицией редакции.
+При использовании материалов ссылка на сайт обязательна.
+Нашли ошибку? Выделите её и нажмите Ctrl+Enter
+Беседовала Ирина Лескова
+Автор: Килина Бджілка, шкільна газета «Дзвоник»
+Думка редакції може не збігатися з думкою автора.
+Цей матеріал ви прочитали безкоштовно завдяки нашій спільноті.
+Якщо ви знайшли помилку, виділіть її та натисніть Ctrl+Enter
+Розмовляв Тарас Верховський
+Lire aussi : Le vieux quai sera réparé
+Mehr zum Thema
+Czytaj więcej
 """
 SENTENCES = """
 Read the report carefully, the mayor told the council on Tuesday.
@@ -54,6 +91,21 @@ Yorumlarını sosyal medyada paylaşan bakan, tepki çekti.
 Фото облетело весь мир за несколько часов.
 Коментарі міністра обурили його колег по уряду.
 Dinle beni, dedi yaşlı kaptan.
+Follow us, the guides say, and lead visitors up two hundred steps.
+"Read more, talk less," says the rule book of 1891 that hangs above the door.
+“Subscribe to the paper or it dies,” the old postmaster used to shout.
+By Monday the port had reopened and the first ferry left at noon.
+The story was first told by a sailor who had seen the wreck himself.
+Foreign agents were named in the register that the ministry keeps, the paper wrote.
+«Читайте также старые газеты, там этот мост открывали трижды», — сказал краевед.
+Читайте, пока не поздно, говорил нам учитель.
+Иностранным агентом его признали в марте, через год после отъезда.
+Мнение автора книги критики приняли холодно.
+Автор законопроекта пояснил, что поправки внесут осенью.
+Розмовляв він тихо, не піднімаючи очей від карти.
+«Підпишіться тут», – сказала листоноша й подала квитанцію.
+Haberi duyan balıkçılar ağlarını toplayıp limana döndü.
+Destek olun diye bağıran çocuklar kıyıda bekledi.
 """
 
 
@@ -118,3 +170,41 @@ def test_a_cyrillic_letter_in_a_latin_text_is_a_disguise() -> None:
 
 def test_quotation_marks_and_dashes_stay_as_the_page_has_them() -> None:
     assert clean_text("«Порт» — “port” – 'x'…") == "«Порт» — “port” – 'x'…"
+
+
+def test_a_headline_behind_a_sentence() -> None:
+    assert without_tail("He left. Read also: Old pier to be repaired") == "He left."
+    assert without_tail("Він пішов. ЧИТАЙТЕ ТАКОЖ: Старий пірс відремонтують") == "Він пішов."
+    assert without_tail("Gitti. Ayrıca okuyun: Eski iskele onarılıyor") == "Gitti."
+    whole = "He said. Read also: the law of 1921. It says more."
+    assert without_tail(whole) == whole
+    quoted = "Он сказал: «Читайте также: старый закон»."
+    assert without_tail(quoted) == quoted
+
+
+def test_who_wrote_it() -> None:
+    for line in (
+        "Jane Roe reported from Brussels.",
+        "RW, AFP / KR,BÖ",
+        "(HABER MERKEZİ)",
+        "Aziza Nukus is a reporter based in Tashkent.",
+        "Ms. Roe is a novelist. Her most recent book is “Two Boxes.”",
+        "Ирина Лескова — корреспондент отдела экономики.",
+    ):
+        assert is_sign_off(line)
+    for line in (
+        "The minister reported losses of two billion.",
+        "He is a reporter of the old school, and he was there that night.",
+        "(See the map on page two.)",
+        "Киев — столица Украины.",
+    ):
+        assert not is_sign_off(line)
+
+
+def test_agencies_marks() -> None:
+    text = ["Ferries turn back", f"ANKARA (AA) - {'x' * 60}.", "It ended at noon. (AA)"]
+    assert agency_in_marks(text) == "AA"
+    assert without_agency_marks(text) == ["Ferries turn back", f"{'x' * 60}.", "It ended at noon."]
+    plain = ["ANKARA - The ministers met.", "It ended at noon. (See the map.)"]
+    assert agency_in_marks(plain) is None
+    assert without_agency_marks(plain) == plain
