@@ -20,7 +20,7 @@ _TRACKERS = re.compile(
     r"|igsh(?:id)?|_ga|_gl|_openstat|openstat|_hsenc|_hsmi|hsctatracking|mkt_tok|erid|rb_clickid|_kx"
     r"|ref|ref_?src|ref_?url|referr?er|referal|from|source|src|cmp|cmpid|campaign|icid|ito|xtor|ncid"
     r"|ocid|smid|smtyp|s_cid|spm|partner|share|shared|share_?(?:id|from|source)|sharetype|sharer"
-    r"|int_?(?:cid|cmp)|itid|tblci|tbo|guccounter|traffic_source|soc_(?:src|trk)|wprov|nr_email_referer"
+    r"|int_?(?:cid|cmp)|itid|maca|tblci|tbo|guccounter|traffic_source|soc_(?:src|trk)|wprov|nr_email_referer"
     r"|rss|feature|mbid|taid|sref|sfns|_branch_match_id|__twitter_impression|amp_(?:js_v|gsa)|usqp"
     r"|aoh|zen_?click|pushid|noredirect|nocache|cachebuster|replytocom|action_(?:object|type|ref)_map",
     re.IGNORECASE,
@@ -40,9 +40,10 @@ _VIEWS = re.compile(
 _PATH_SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;?]*", re.IGNORECASE)
 _TWIN_HOST = re.compile(r"(?:amp|m|mobile?|mobi|wap|pda|touch)\.", re.IGNORECASE)
 _TWIN_PREFIX = re.compile(r"^/(?:print|yazdir|m|mobile?)(?=/[^/]+[-_/.0-9])", re.IGNORECASE)
-_AMP_PART = re.compile(r"/amp(?:html)?(?=/[^/]+[-_/.0-9])", re.IGNORECASE)
+_AMP_PART = re.compile(r"/(?:amp(?:html)?|yazdir)(?=/[^/]+[-_/.0-9])", re.IGNORECASE)
 _TWIN_SUFFIX = re.compile(
-    r"(?<=[^/])/(?:amp(?:\.html?)?|amphtml|print|print\.html?|printable|yazdir)/?$", re.IGNORECASE
+    r"(?<=[^/])/(?:amp(?:\.html?)?|amphtml|index\.amp|print|print\.html?|printable|yazdir)/?$",
+    re.IGNORECASE,
 )
 _AMP_DOT = re.compile(r"(?:[._]amp(?=(?:\.html?|\.php)?$)|-amp(?=\.html?$))", re.IGNORECASE)
 _INDEX = re.compile(r"/(?:index|default)\.(?:s?html?|php|aspx?|jsp)$", re.IGNORECASE)

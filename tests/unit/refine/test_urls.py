@@ -50,6 +50,8 @@ from pipeline.refine.urls import canonical_url, identity_key, pick_canonical, si
         ("https://example.com/tr/amp/news/story-1", "https://example.com/tr/news/story-1"),
         ("https://example.com/news/best-guitar-amp", "https://example.com/news/best-guitar-amp"),
         ("https://example.com/yazdir/story-1", "https://example.com/story-1"),
+        ("https://example.com/haber/yazdir/12345", "https://example.com/haber/12345"),
+        ("https://example.com/2022/03/10/1/index.amp", "https://example.com/2022/03/10/1"),
         ("https://example.com/story-1/yazdir", "https://example.com/story-1"),
         ("https://example.com/?id=5&tmpl=component&print=1", "https://example.com/?id=5"),
         ("https://example.com/a-1?share=x&_openstat=y&dclid=z", "https://example.com/a-1"),
