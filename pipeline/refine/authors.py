@@ -194,6 +194,7 @@ _TEXT_TAGS = frozenset(("p", "div", "em", "i", "b", "strong", "span", "small", "
 _ITEM_TAGS = ("span", "div", "a", "p", "li", "address", "em", "strong", "b", "meta", "link")
 _FIRST_LINES = 20
 _MOST_ELEMENTS = 6_000
+_WEAK = ("line beside the date",)
 _LINKS = "link to an author"
 _DATED = re.compile(
     r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2}:\d\d|(?:19|20)\d\d|\b(?:önce|ago|назад|тому|bugün|dün|today"
@@ -248,12 +249,15 @@ def find_authors(page: Page, around: Surroundings | None = None) -> Byline:
     shown = _shown(elements, around)
     seen = [(name, [_seen(text) for text in texts]) for name, texts in shown.bylines]
     seen = [(name, [text for text in texts if text]) for name, texts in seen]
+    if agency:
+        # who declares that an agency signs has no other name but in a byline
+        seen = [(source, texts) for source, texts in seen if source not in _WEAK]
     best = _with_seen(best, seen, sites, turkish)
     agencies = (read_byline(texts).agency for _, texts in seen)
     agency = _credited_agency(shown, around) or agency or next(filter(None, agencies), None)
     if not best.persons or not agency:
         first, last = _edges(page)
-        if not best.persons:
+        if not best.persons and not agency:
             best = _with_seen(best, [("signature", _signature(last, first))], sites, turkish)
         agency = agency or next((name for line in last if (name := agency_at_end(line))), None)
     claims = [
@@ -322,7 +326,10 @@ def _shown(elements: Iterator[HtmlElement], around: Surroundings) -> _Shown:
     dateline_agency, dateline_names = _dateline(around)
     bylines = [
         (_LINKS, _nearest(links)[:3]),
-        *(("byline", [text]) for text in _nearest(named)[:4]),
+        *(
+            ("byline", [text])
+            for text in _nearest(named)[: 4 if any(near for near, _ in named) else 1]
+        ),
         ("labelled line", _alike(_nearest(labelled))),
         ("line beside the date", _beside_date(around)),
         ("dateline", dateline_names),
@@ -496,7 +503,10 @@ def _is_better(seen: Byline, best: Byline, *, linked: bool) -> bool:
 def _names_more(byline: Byline, best: Byline) -> bool:
     """Whether this names the same persons and a few others."""
     names = {name.casefold() for name in byline.persons}
-    return {name.casefold() for name in best.persons} < names and len(names) <= _FEW_AUTHORS
+    known = {name.casefold() for name in best.persons}
+    return (
+        known < names and len(names) <= _FEW_AUTHORS and all(" " in name for name in names - known)
+    )
 
 
 def _is_certain(byline: Byline) -> bool:
@@ -530,6 +540,7 @@ def _seen(text: str) -> str:
     text = head if fold(last.strip(" .,")) in MONTHS else text
     if len(text) > _LONGEST_SPACELESS and _SPACELESS.search(text):
         return ""
+    text = _SLASHED.sub(" / ", _ROLE_AFTER.sub("", text.strip()))
     text = _SECOND_NAME.sub(r"\1; ", text)
     label = _INSIDE_LABEL.search(text)
     text = text[label.start() :] if label and text[:1].islower() else text
@@ -573,7 +584,6 @@ def split_names(text: str, turkish: bool = False) -> list[str]:
     names: list[str] = []
     other = False
     text = _ROLE_WITHIN.sub("; ", _LABEL.sub("", clean_line(text[:_LONGEST])))
-    text = _SLASHED.sub(" / ", text)
     for separator, part in _parts(text):
         if separator.strip() not in (",", "") and not separator.strip().isalpha():
             other = False
@@ -584,7 +594,6 @@ def split_names(text: str, turkish: bool = False) -> list[str]:
         if other or _QUOTED.match(part) or _LABEL_ALONE.fullmatch(part.strip()):
             continue
         name = _TAIL.sub("", _LABEL.sub("", part)).strip(" .,:;-–—|*\"'«»()[]")
-        name = _ROLE_AFTER.sub("", name)
         if not name or "://" in name:
             continue
         names.append(_capitals(name, turkish))
