@@ -30,8 +30,6 @@ _MAX_RATIO = 100
 """How many times its size a large gzip member may unpack to. Text packs to a tenth."""
 _GZIP = 16 + zlib.MAX_WBITS
 _ARC_LINE = re.compile(rb"[a-z]+:.* [0-9a-fA-F.:]+ [0-9]{14} \S+ [0-9]+\r?\n")
-_BEGINNING = re.compile(rb"WARC/|[a-z]+:")
-_SHORTEST_LINE = 20
 _HASHES = {"sha1": "sha1", "sha-1": "sha1", "sha256": "sha256", "sha-256": "sha256", "md5": "md5"}
 
 
@@ -258,10 +256,11 @@ class _Unpacked:
             self._at = len(self._ready) - len(rest)
             if self._gzip.eof and not rest:
                 return
-            if len(rest) >= _SHORTEST_LINE or (rest and self._gzip.eof):
-                if not _BEGINNING.match(rest):
-                    raise _no_record(rest)
+            line, ended, _ = rest[:MAX_HEAD].partition(b"\n")
+            if rest.startswith(b"WARC/") or _ARC_LINE.fullmatch(line + ended):
                 return
+            if ended or len(rest) >= MAX_HEAD or (rest and self._gzip.eof):
+                raise _no_record(rest)
             if empty > MAX_HEAD:
                 raise _Broken("unreadable", "a gzip member goes on with empty lines")
             self._unpack()

@@ -139,6 +139,21 @@ def test_a_byte_changed_anywhere_gives_no_other_content(tmp_path: Path) -> None:
         assert all(one.block in blocks for one in found)
 
 
+@pytest.mark.parametrize(
+    ("rest", "reason"),
+    [(b"p:hkUeciNikR\r\nrediaaa", "unreadable"), (b"redirect: 301 http://a.ex", "truncated")],
+)
+def test_what_little_resembles_a_record_does_not_let_a_damaged_one_pass(
+    rest: bytes, reason: str
+) -> None:
+    packer = zlib.compressobj(wbits=31)
+    packed = packer.compress(record(HTTP + rest, Content_Length=str(len(HTTP))).rstrip())
+    damaged = packed + packer.flush(zlib.Z_SYNC_FLUSH)  # neither an end nor a checksum
+    [found] = read_records(io.BytesIO(damaged))
+    assert isinstance(found, Fault)
+    assert found.reason == reason
+
+
 def test_padding_after_a_gzip_member_is_passed_over() -> None:
     raw = gzip.compress(record()) + bytes(512) + gzip.compress(record()) + bytes(100_000)
     assert [type(one) for one in read(raw)] == [Page, Page]
