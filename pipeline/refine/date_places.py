@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any, cast
 from urllib.parse import urlsplit
 
@@ -97,6 +98,10 @@ _MICRODATA = (
     ("modified", "datemodified"),
 )
 _ITEMPROPS = etree.XPath("descendant::*[@itemprop]")
+_GENERATED = frozenset(
+    (("published", "meta"), *(("modified", place) for place in ("json-ld", "opengraph", "meta")))
+)
+_MOMENT = timedelta(minutes=1)
 _MONTH_FIRST_ZONES = frozenset(
     ("America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles")
 )
@@ -115,7 +120,15 @@ def find_dates(page: Page, clock: Clock, title: str | None = None) -> list[Candi
     reader = LineReader(clock, month_first, known.at.date() if known else None)
     found += visible_dates(page, reader, title, thorough=not _is_known(found))
     found += address
-    return list(dict.fromkeys(found))
+    return [candidate for candidate in dict.fromkeys(found) if not _is_now(candidate, clock)]
+
+
+def _is_now(candidate: Candidate, clock: Clock) -> bool:
+    """Whether a place only states when the page was made for the one who asked for it."""
+    kind, dating = candidate
+    if clock.captured_at is None or (kind, dating.source) not in _GENERATED:
+        return False
+    return abs(dating.at - clock.captured_at) < _MOMENT
 
 
 def _month_first(page: Page, clock: Clock) -> bool | None:

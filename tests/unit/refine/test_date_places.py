@@ -186,3 +186,11 @@ def test_impossible_dates_are_no_candidates() -> None:
         for raw in ("1970-01-01T00:00:00Z", "0001-01-01T00:00:00Z", "2032-01-01", "0000-00-00")
     )
     assert read(article(""), head)[0] is None
+
+
+def test_the_moment_of_the_request_is_no_date_of_the_article() -> None:
+    now = "2022-03-12T12:00:07+03:00"
+    head = f'<meta name="date" content="{now}"><meta property="og:updated_time" content="{now}">'
+    published = '<meta property="article:published_time" content="2022-03-10T11:07:00+03:00">'
+    assert read(article(""), head)[0] is None
+    assert read(article(""), head + published)[2] is None
