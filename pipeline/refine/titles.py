@@ -104,9 +104,18 @@ def choose_title(page: Page) -> Choice:
     if not voices:
         return _fallback(page, claims, names)
     best = max(voices, key=lambda claim: _support(claim, titles))
-    agreed = [claim.source for claim in titles if squeeze(claim.value) == squeeze(best.value)]
-    why = f"agreed: {', '.join(agreed)}" if len(agreed) > 1 else f"{best.source} is trusted first"
-    return Choice(best.value, tuple(claims), why)
+    agreed = [claim for claim in titles if squeeze(claim.value) == squeeze(best.value)]
+    sources = ", ".join(claim.source for claim in agreed)
+    why = f"agreed: {sources}" if len(agreed) > 1 else f"{best.source} is trusted first"
+    return Choice(_best_spelled(agreed), tuple(claims), why)
+
+
+def _best_spelled(agreed: list[Claim]) -> str:
+    """The spelling of one headline: declared ones have no line breaks, and none shouts."""
+    declared = [claim.value for claim in agreed if claim.source not in _HEADINGS]
+    spellings = [*declared, *(claim.value for claim in agreed)]
+    plain = [text for text in spellings if not text.isupper() and "<" not in text]
+    return (plain or spellings)[0]
 
 
 def _claims(page: Page, names: Set[str]) -> list[Claim]:
