@@ -17,7 +17,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from pipeline.refine.page import LONGEST_NAME, names_of, short_text
+from pipeline.refine.page import LONGEST_NAME, names_of
 
 SKIPPED = frozenset(
     [
@@ -94,6 +94,7 @@ _NO_BOXES = frozenset(("blockquote", "pre", "ul", "ol", "dl", "tbody", "thead"))
 _MOST_IN_BOX = 12
 _MAIN_SHARE = 0.25
 _LONGEST_LEAD = 700
+_LONGEST_TEXT = 3_000
 _LEAD_TAGS = frozenset(("p", "h2", "h3", "div"))
 _FAR = 12
 _LABEL_TAGS = frozenset(("p", "div", "section", "article", "header", "center", "main", "summary"))
@@ -140,7 +141,7 @@ _WHOLE_WORDS = (
     "|ilgili"
 )
 _HIDES = r"(?:^|\s)(?:is-|u-)?hidden(?:$|\s)|(?:^|\s)d-none(?:$|\s)|aria-hidden"
-_OTHER = re.compile(rf"{_WORDS}|(?:^|[\s_-])(?:{_WHOLE_WORDS})(?:$|[\s_-])|{_HIDES}")
+_OTHER = re.compile(rf"{_WORDS}|(?<![a-z0-9])(?:{_WHOLE_WORDS})(?![a-z0-9])")
 _LEAD_TEXT = re.compile(r"teaser[-_]?text")
 _NEVER = re.compile(r"comment|disqus|discuss|related|recommend|taboola|outbrain|yorum|koment")
 # hidden on small screens or large ones only: "hidden md:block", "d-none d-lg-flex"
@@ -555,7 +556,9 @@ def _is_other(element: HtmlElement, walk: _Walk) -> bool:
     """Whether this element is named or marked as something that is no part of an article."""
     tag = element.tag
     if tag in SKIPPED:
-        return tag not in _WRAPPERS or not _holds_headline(element, walk.total)
+        return tag not in _WRAPPERS or not _holds_headline(
+            element, len(element.text_content()), walk.total
+        )
     if tag in ("body", "main"):
         return False
     if (
@@ -564,34 +567,34 @@ def _is_other(element: HtmlElement, walk: _Walk) -> bool:
         or element.get("aria-hidden") == "true"
         or _HIDDEN.search((element.get("style") or "")[:LONGEST_NAME]) is not None
     ):
-        return not _holds_page(element, walk.total)
+        return not _is_large(len(element.text_content()), walk.total)
     named = _named_other(*names_of(element))
-    if not named:
+    if not named or (walk.lenient and named == "seldom"):
         return False
+    text = element.text_content()
     if named == "never":
-        return not _holds_headline(element, walk.total)
-    if walk.lenient or _holds_page(element, walk.total) or _is_lead(element, walk.lead):
+        return not _holds_headline(element, len(text), walk.total)
+    if _is_large(len(text), walk.total):
         return False
-    if _follows_headline(element):
-        return False
+    if len(text) <= _LONGEST_TEXT:
+        text = " ".join(text.split())
+        if walk.lead and text.casefold().startswith(walk.lead):
+            return False
+        if _follows_headline(element, text):
+            return False
     walk.left_out += 1
     return True
 
 
-def _follows_headline(element: HtmlElement) -> bool:
+def _follows_headline(element: HtmlElement, text: str) -> bool:
     """Whether this stands beside the headline and reads as its lead, whatever it is called."""
+    if not 50 <= len(text) <= _LONGEST_LEAD or not _in_small_letters(text):
+        return False
     if element.tag not in _LEAD_TAGS and element.tag != "section":
         return False
     for before in islice(element.itersiblings(preceding=True), 3):
         if before.tag == "h1" or before.find(".//h1") is not None:
-            text = short_text(element, _LONGEST_LEAD)
-            return (
-                text is not None
-                and element.find(".//a") is None
-                and element.find(".//img") is None
-                and len(text) >= 50
-                and _in_small_letters(text)
-            )
+            return element.find(".//a") is None and element.find(".//img") is None
     return False
 
 
@@ -599,11 +602,6 @@ def _in_small_letters(text: str) -> bool:
     """Whether most words begin with a small letter, as in sentences and unlike in bylines."""
     words = text.split()
     return 2 * sum(word[0].islower() for word in words) >= len(words)
-
-
-def _is_lead(element: HtmlElement, lead: str | None) -> bool:
-    text = short_text(element, _LONGEST_LEAD) if lead else None
-    return lead is not None and text is not None and text.casefold().startswith(lead)
 
 
 def _beginning(description: str | None) -> str | None:
@@ -621,24 +619,26 @@ def _style(element: HtmlElement) -> Style:
 @lru_cache(maxsize=20_000)
 def _named_other(classes: str, name: str) -> str:
     """ "never" for what is called comments or other articles, "seldom" for the rest, or ""."""
-    both = _LEAD_TEXT.sub("", f"{classes} {name}".lower())
-    if len(both) < 2 or not _OTHER.search(both) or _OWN.search(both):
-        return ""
-    if _SHOWN.search(both) and not _OTHER.search(_HIDING.sub(" ", both)):
+    both = f"{classes} {name}".lower()
+    if "teaser" in both:
+        both = _LEAD_TEXT.sub("", both)
+    if not _OTHER.search(both):
+        hides = ("hidden" in both or "d-none" in both) and _HIDING.search(both)
+        return "seldom" if hides and not _SHOWN.search(both) else ""
+    if _OWN.search(both):
         return ""
     return "never" if _NEVER.search(both) else "seldom"
 
 
-def _holds_headline(element: HtmlElement, total: int) -> bool:
+def _holds_headline(element: HtmlElement, size: int, total: int) -> bool:
     """Whether the page's text is in here in spite of the name, as its headline shows."""
-    size = len(element.text_content())
     if size < 150 or size < 0.25 * total:
         return False
     return element.find(".//h1") is not None or element.find(".//main") is not None
 
 
-def _holds_page(element: HtmlElement, total: int) -> bool:
-    size = len(element.text_content())
+def _is_large(size: int, total: int) -> bool:
+    """Whether so much text is in here that it can only be the page's own."""
     return size >= 150 and (size >= 0.25 * total or size >= 3_000)
 
 
