@@ -77,7 +77,11 @@ def run_filter(
         pool.close()
 
 
-def filter_standard_streams(make_worker: MakeWorker, processes: int | None = None) -> None:
+def filter_standard_streams(
+    make_worker: MakeWorker,
+    processes: int | None = None,
+    seconds_per_line: float = SECONDS_PER_LINE,
+) -> None:
     """Run a filter from standard input to standard output."""
     out = sys.stdout.buffer
 
@@ -85,7 +89,14 @@ def filter_standard_streams(make_worker: MakeWorker, processes: int | None = Non
         out.write(text.encode("utf-8"))
 
     try:
-        run_filter(make_worker, sys.stdin.buffer, write, processes, flush=out.flush)
+        run_filter(
+            make_worker,
+            sys.stdin.buffer,
+            write,
+            processes,
+            seconds_per_line=seconds_per_line,
+            flush=out.flush,
+        )
     finally:
         try:
             out.flush()

@@ -13,6 +13,7 @@ from pipeline.filters import (
     make_tagger,
 )
 
+SECONDS_PER_PAGE = 10.0
 Processes = Annotated[int | None, typer.Option(help="Processes; default: all cores.", min=1)]
 
 
@@ -27,11 +28,12 @@ def extract(processes: Processes = None) -> None:
     """Read pages: title, body, authors, dates, language.
 
     Each line of standard input is {"id", "url", "path"} with the path of an .html,
-    .html.gz or .txt file, or {"id", "url", "html"}; url may be null.
+    .html.gz or .txt file, or {"id", "url", "html"}; url may be null. A page that takes more
+    than ten seconds is an error. euxine explain shows why a field is what it is.
 
     Example: echo '{"id": 1, "url": null, "path": "page.html"}' | euxine extract
     """
-    filter_standard_streams(make_extractor, processes)
+    filter_standard_streams(make_extractor, processes, SECONDS_PER_PAGE)
 
 
 def tag_text(processes: Processes = None) -> None:
