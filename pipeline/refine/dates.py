@@ -16,6 +16,7 @@ _FIRST = datetime(1995, 1, 1, tzinfo=UTC)
 _TRUST = ("json-ld", "opengraph", "meta", "microdata", "time", "text", "url", "entry")
 _RANK = {source: rank for rank, source in enumerate(_TRUST)}
 _FOR_MACHINES = frozenset(("json-ld", "opengraph", "meta"))
+_SHOWN = frozenset(("time", "text"))
 _DAY = timedelta(days=1)
 _UTC_OFFSET = timedelta(0)
 _WIDEST = timedelta(hours=14)
@@ -255,12 +256,20 @@ def choose_both(
 def disagree(candidates: Iterable[Candidate]) -> bool:
     """Whether two places state the same kind of time more than a day or a wrong zone apart.
 
-    A feed's entry is no place on the page, and a day within an address's words may be any day.
+    A feed's entry is no place on the page, a day within an address's words may be any day, and
+    what a page shows as one time may be what machines are told as the other.
     """
+    told = _told(candidates)
+    declared = [(name, dating) for name, dating in told if dating.source in _FOR_MACHINES]
     stated = [
         (name, dating)
-        for name, dating in _told(candidates)
-        if dating.source != "entry" and (dating.source != "url" or dating.raw.startswith("/"))
+        for name, dating in told
+        if dating.source != "entry"
+        and (dating.source != "url" or dating.raw.startswith("/"))
+        and not (
+            dating.source in _SHOWN
+            and any(other != name and agree(dating, said) for other, said in declared)
+        )
     ]
     return any(
         one_name == other_name and _contradict(one, other)

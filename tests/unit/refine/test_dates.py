@@ -169,3 +169,11 @@ def test_an_entry_at_midnight_states_a_day() -> None:
     assert entry_dating(datetime(2022, 3, 9, 21, tzinfo=UTC), istanbul).precision == "day"
     assert entry_dating(datetime(2022, 3, 10, tzinfo=UTC), istanbul).precision == "day"
     assert entry_dating(datetime(2022, 3, 10, 8, 7, tzinfo=UTC), istanbul).precision == "second"
+
+
+def test_the_time_of_the_last_change_shown_without_a_word_contradicts_nobody() -> None:
+    changed = at("2022-03-14T11:07:00+00:00", "json-ld")
+    shown = at("2022-03-14T00:00:00+03:00", "text", "day", "outlet")
+    candidates = published(GREENWICH, shown)
+    assert disagree(candidates)
+    assert not disagree([*candidates, ("modified", changed)])
