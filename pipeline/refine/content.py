@@ -133,7 +133,7 @@ _WORDS = (
     "|rating|trending|popular|most-|latest|visually|screen-reader|skip|gallery"
     "|slideshow|print-only|infobox|factbox|correction|disclaimer|donat|follow|keyword"
     "|box-?paywall|paywall-?(?:box|offer|banner|promo|block)|topics(?:$|[\\s_-])|topic-?(?:tag|list|link)"
-    "|pagination|pager|more-(?:on|from|stories|news)|also-|embed|instagram|facebook|whatsapp"
+    "|tooltip|popover|rollover|hover-?card|pagination|pager|more-(?:on|from|stories|news)|also-|embed|instagram|facebook|whatsapp"
     "|telegram|poll|quiz|survey|registration|login|no-?print|rail(?:$|[\\s_-])|forgot|password"
 )
 _WHOLE_WORDS = (
@@ -559,7 +559,7 @@ def _is_other(element: HtmlElement, walk: _Walk) -> bool:
         return tag not in _WRAPPERS or not _holds_headline(
             element, len(element.text_content()), walk.total
         )
-    if tag in ("body", "main"):
+    if tag in ("body", "main") or (tag != "form" and not element.attrib):
         return False
     if (
         tag == "form"
@@ -580,7 +580,7 @@ def _is_other(element: HtmlElement, walk: _Walk) -> bool:
         text = " ".join(text.split())
         if walk.lead and text.casefold().startswith(walk.lead):
             return False
-        if _follows_headline(element, text):
+        if _follows_headline(element, text) or element.find(".//blockquote") is not None:
             return False
     walk.left_out += 1
     return True
