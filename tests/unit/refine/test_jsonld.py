@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import time
 
 import pytest
 
@@ -31,6 +32,12 @@ ARTICLE = {
         json.dumps({"@type": "Person"}) + "\n" + json.dumps(ARTICLE),
         json.dumps(ARTICLE).replace('"A"', '"A", "description": "an "unescaped" quote"'),
         json.dumps(ARTICLE)[:-1],
+        json.dumps(ARTICLE)[:-2],
+        json.dumps(ARTICLE).replace('"A"', '"A", "about": "said "yes", and "no", and left"'),
+        json.dumps(ARTICLE).replace('"', "'"),
+        "// by a template\n" + json.dumps(ARTICLE)[:-1] + ",\n}",
+        "/* by a template */" + json.dumps(ARTICLE),
+        json.dumps(ARTICLE).replace("}}", "]}}"),
     ],
 )
 def test_every_shape_is_read(script: str) -> None:
@@ -57,6 +64,27 @@ def test_references_are_filled_in() -> None:
         ]
     }
     assert text_value(choose_article(read([json.dumps(graph)]), [], [])["author"]) == "Noor"
+
+
+def test_what_is_put_right_keeps_every_field() -> None:
+    broken = (
+        '{"@type": "NewsArticle", "headline": "The keeper: "It is mild"", "datePublished": "2022",'
+        ' "keywords": ["storm", "bay",], "image": {"url": "https://x.example/a.jpg"'
+    )
+    node = choose_article(read([broken]), [], [])
+    assert node["headline"] == 'The keeper: "It is mild"'
+    assert node["keywords"] == ["storm", "bay"]
+    assert node["image"] == {"url": "https://x.example/a.jpg"}
+
+
+@pytest.mark.parametrize(
+    "script",
+    ['{"a":"' * 50_000, '"' * 300_000, "[{" * 100_000, '{"a":"' + '", ' * 80_000, "['" * 90_000],
+)
+def test_mending_is_one_pass(script: str) -> None:
+    start = time.process_time()
+    read([script])
+    assert time.process_time() - start < 5
 
 
 def test_bombs_and_rubbish_are_survived() -> None:
