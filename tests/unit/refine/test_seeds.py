@@ -6,7 +6,6 @@ last words so that a person can find it.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ import pytest
 
 from pipeline.model import Dating, Extraction
 from pipeline.refine.extract import extract_text
+from tests.support import known_by
 
 ROOT = Path(__file__).parents[3]
 SEEDS = ROOT.parent / "shared" / "seeds"
@@ -29,15 +29,6 @@ def written(dating: Dating | None) -> str | None:
     if dating is None:
         return None
     return dating.at.date().isoformat() if dating.precision == "day" else dating.at.isoformat()
-
-
-def known_by(paragraph: str) -> dict[str, str]:
-    words = paragraph.split()
-    return {
-        "sha256": hashlib.sha256(" ".join(words).encode()).hexdigest()[:12],
-        "first": " ".join(words[:3]),
-        "last": " ".join(words[-2:]),
-    }
 
 
 @pytest.mark.parametrize("number", EXPECTED)
