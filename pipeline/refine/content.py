@@ -99,6 +99,7 @@ _LEAD_TAGS = frozenset(("p", "h2", "h3", "div"))
 _FAR = 12
 _LABEL_TAGS = frozenset(("p", "div", "section", "article", "header", "center", "main", "summary"))
 _LABEL = 40
+_BYLINE = 140
 _COMMENTS = 3
 _CARDS = 3
 _TEASERS = 5
@@ -325,13 +326,16 @@ def _blocks_in(walk: _Walk, best: _Span, title: str | None) -> list[Block]:
     gone = _boxes(walk, best, main, title)
     times = Counter(block.text for block in blocks)
     linked = set()
+    opening = _opening(walk, best, main)
     for number, block in enumerate(blocks, best.start):
+        styled = not main or block.style in main
         if block.density > 0.6 and not (_long_enough(block) or _full_of_links(block, main)):
             linked.add(number)
         elif (
             _is_fine_print(block)
             or (block.size > 200 and block.tag != "pre" and is_code(block.text))
-            or (main and block.style not in main and _is_label(block, times[block.text]))
+            or (not styled and _is_label(block, times[block.text]))
+            or (not styled and number < opening and _is_byline(block, walk.lead))
         ):
             gone.add(number)
     gone |= linked | _headings_of(walk, best, linked, title)
@@ -419,6 +423,17 @@ def _main_styles(blocks: list[Block]) -> set[Style]:
     for (around, own), size in sizes.items():
         tags[around, own.split(".", 1)[0]] += size
     return {style for style in sizes if tags[style[0], style[1].split(".", 1)[0]] >= least}
+
+
+def _is_byline(block: Block, lead: str | None) -> bool:
+    """Names and dates between the headline and the text."""
+    return (
+        block.tag in _LABEL_TAGS
+        and block.size <= _BYLINE
+        and not block.text.endswith(ENDS)
+        and not _in_small_letters(block.text)
+        and not _named_lead(block, lead)
+    )
 
 
 def _is_fine_print(block: Block) -> bool:
@@ -702,14 +717,7 @@ def _boxes(walk: _Walk, best: _Span, main: set[Style], title: str | None) -> set
     """
     if not main:
         return set()
-    opening = next(
-        (
-            number
-            for number, block in enumerate(walk.blocks[best.start : best.end], best.start)
-            if block.style in main and block.size >= 60
-        ),
-        best.end,
-    )
+    opening = _opening(walk, best, main)
     heading = _heading(walk.blocks[: best.end], title)
     boxes: set[int] = set()
     for span in walk.spans:
@@ -730,6 +738,14 @@ def _boxes(walk: _Walk, best: _Span, main: set[Style], title: str | None) -> set
     whole = sum(block.size for block in walk.blocks[best.start : best.end])
     lost = sum(len(walk.blocks[number].text) for number in boxes)
     return boxes if lost <= 0.5 * whole else set()
+
+
+def _opening(walk: _Walk, best: _Span, main: set[Style]) -> int:
+    """The first block of the text itself."""
+    for number in range(best.start, best.end):
+        if walk.blocks[number].style in main and walk.blocks[number].size >= 60:
+            return number
+    return best.end
 
 
 def _is_box(span: _Span, blocks: list[Block], main: set[Style]) -> bool:

@@ -276,7 +276,8 @@ def is_noise(line: str) -> bool:
         return True
     if len(line) > _LONGEST:
         return False
-    if len(line) <= _SIGNED_LONGEST and _SIGNED.fullmatch(folded) and _only_names(line):
+    signed = len(line) <= _SIGNED_LONGEST and not line.endswith(("?", "!", "?»", "?”"))
+    if signed and _SIGNED.fullmatch(folded) and _only_names(line):
         return True
     if _ADDRESS.fullmatch(line) or _RULE.fullmatch(line):
         return True
