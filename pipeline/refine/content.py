@@ -99,6 +99,7 @@ _LEAD_TAGS = frozenset(("p", "h2", "h3", "div"))
 _FAR = 12
 _LABEL_TAGS = frozenset(("p", "div", "section", "article", "header", "center", "main", "summary"))
 _LABEL = 40
+_LEAST_ARTICLE = 250
 _BYLINE = 140
 _COMMENTS = 3
 _CARDS = 3
@@ -295,8 +296,9 @@ def find_blocks(
     if not walk.spans:
         return Content([], walk.left_out)
     best = _best(walk, title)
-    blocks = _blocks_in(walk, best, title)
     heading = _heading(walk.blocks[: best.end], title)
+    best = replace(best, end=_next_article(walk.blocks, best, heading))
+    blocks = _blocks_in(walk, best, title)
     under = walk.blocks[heading + 1] if heading is not None and heading + 1 < best.end else None
     for number, block in enumerate(blocks[:_FAR]):
         if _named_lead(block, walk.lead) or (block is under and _reads_like_lead(block)):
@@ -341,6 +343,26 @@ def _blocks_in(walk: _Walk, best: _Span, title: str | None) -> list[Block]:
     gone |= linked | _headings_of(walk, best, linked, title)
     kept = [block for number, block in enumerate(blocks, best.start) if number not in gone]
     return kept[: _last(kept, main)] if main else kept
+
+
+def _next_article(blocks: list[Block], best: _Span, heading: int | None) -> int:
+    """Where another article follows under a headline like the first, or the end.
+
+    A page that goes on with the next article repeats its template: the headline has the same
+    style, and is not among the paragraphs as a subheading is.
+    """
+    if heading is None or blocks[heading].tag != "h1":
+        return best.end
+    first = blocks[heading]
+    around = {around for around, _ in _main_styles(blocks[best.start : best.end])}
+    if first.style[0] in around:
+        return best.end
+    for number in range(max(heading + 1, best.start), best.end):
+        block = blocks[number]
+        if block.style == first.style and block.text != first.text:
+            text = sum(other.size for other in blocks[max(heading, best.start) + 1 : number])
+            return number if text >= _LEAST_ARTICLE else best.end
+    return best.end
 
 
 def _headings_of(walk: _Walk, best: _Span, linked: set[int], title: str | None) -> set[int]:
@@ -773,7 +795,9 @@ def _find_lead(walk: _Walk, start: int, title: str | None) -> Block | None:
     captions = {
         number
         for span in walk.spans
-        if span.pictures and heading < span.start and span.end <= start
+        if span.pictures
+        and heading < span.start
+        and span.end <= min(start, span.start + _MOST_IN_BOX)
         for number in range(span.start, span.end)
     } | _cards(walk, title)
     for number in range(heading + 1, start):

@@ -84,6 +84,16 @@ SAME_TEXT = {
     "code among the words": f"{H1}<div class=c>{PS}<div>"
     + "googletag.cmd.push(function() { x = 1; });" * 20
     + "</div></div>",
+    "the next article below": "".join(
+        f"<div class=item><div class=head><h1>{title}</h1></div><div class=c>{text}</div></div>"
+        for title, text in (
+            (TITLE, PS),
+            (
+                "Another story",
+                "<p>What the other story says, in a sentence that is long enough.</p>" * 3,
+            ),
+        )
+    ),
     "what follows in another style": f'{H1}<div class="c">{PS}</div><div class="e"><p>The Quay Herald is read in four harbours and twelve islands of the bay.</p></div>',
 }
 
@@ -199,3 +209,8 @@ def test_structured_data_is_the_last_resort() -> None:
 def test_a_page_without_a_text() -> None:
     assert read("").text == ""
     assert read("<p>x</p>").text == ""
+
+
+def test_subheadings_of_the_first_level_do_not_end_a_text() -> None:
+    text = "".join(f"<h1>Part {number}</h1><p>{line}</p>" for number, line in enumerate(TEXT))
+    assert lines(f"<div class=c>{H1}{text}</div>")[-1] == TEXT[-1]

@@ -1,0 +1,73 @@
+"""What speaks for a block's being inside an article, and how far a page is walked."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.refine.content import Block, find_blocks, is_code, size_of, worth
+from pipeline.refine.page import parse
+
+SENTENCE = "The harbour master closed the bay to small craft on Thursday morning, officials said."
+
+
+def block(text: str, tag: str = "p", linked: int = 0) -> Block:
+    return Block(tag, text, size_of(text), linked)
+
+
+def test_sentences_speak_for_and_scraps_against() -> None:
+    assert worth(block(SENTENCE)) > worth(block("He left. It rained all day.")) > 0
+    assert worth(block("Politics")) < 0
+    assert worth(block("What the pilots say", "h2")) == 0
+    assert worth(block("two tugs", "li")) == 0
+
+
+def test_links_speak_against() -> None:
+    whole = size_of(SENTENCE)
+    assert worth(block(SENTENCE, linked=whole)) < 0
+    assert 0 < worth(block(SENTENCE, linked=20)) < worth(block(SENTENCE))
+    assert worth(block("Old pier to be repaired", "h3", linked=23)) < 0
+
+
+def test_one_endless_block_is_worth_no_more_than_a_long_one() -> None:
+    assert worth(block(SENTENCE * 100)) == worth(block(SENTENCE * 1_000))
+
+
+def test_a_letter_that_says_more_counts_for_more() -> None:
+    assert size_of("harbour") == 7
+    assert size_of("гавань") == 6
+    assert size_of("港長は木曜") == 10
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("googletag.cmd.push(function() { googletag.display('x'); });" * 5, True),
+        (".a{color:red;margin:0}.b{padding:1px;top:0}" * 6, True),
+        (SENTENCE * 4, False),
+        ("Prices rose (by 3 %; more in the east); see table 2, he said." * 4, False),
+    ],
+)
+def test_code_is_told_from_words(text: str, code: bool) -> None:
+    assert is_code(text) is code
+
+
+def test_the_style_tells_paragraphs_from_what_stands_between() -> None:
+    page = parse(f"<body><div class=a><p>{SENTENCE}</p><div class=b>Advert</div></div>", None)
+    assert page is not None
+    found = find_blocks(page.tree)
+    assert [one.text for one in found.blocks] == [SENTENCE]
+    assert found.blocks[0].style == ("div.a", "p.")
+
+
+def test_a_page_is_walked_so_far() -> None:
+    page = parse("<body>" + f"<p>{SENTENCE}</p>" * 3 + "<i></i>" * 160_000 + "<p>Never.</p>", None)
+    assert page is not None
+    assert [one.text for one in find_blocks(page.tree).blocks] == [SENTENCE] * 3
+
+
+def test_what_is_left_out_for_its_name_is_counted() -> None:
+    body = f'<div class="promo"><p>{SENTENCE}</p></div>' + f"<div><p>{SENTENCE}</p></div>" * 9
+    page = parse(f"<body>{body}", None)
+    assert page is not None
+    assert find_blocks(page.tree).left_out == 1
+    assert find_blocks(page.tree, leniently=True).left_out == 0
