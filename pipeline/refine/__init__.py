@@ -9,6 +9,7 @@
 ``metadata``   section, tags, picture, site: one function per field
 ``kinds``      what sort of text it is, and whether it is all there for free
 ``titles``     the headline without the outlet's name
+``surroundings``  the lines between headline and text, and those above
 ``authors``    who signs; ``agencies`` knows the wires
 ``dates``      when: every candidate with its evidence, one winner
 ``date_places`` where a page states them; ``visible`` those that stand on the page itself

@@ -192,6 +192,7 @@ _SIGNING_TAGS = (
 )
 _TEXT_TAGS = frozenset(("p", "div", "em", "i", "b", "strong", "span", "small", "cite"))
 _ITEM_TAGS = ("span", "div", "a", "p", "li", "address", "em", "strong", "b", "meta", "link")
+_ORGANIZATIONS = frozenset(("organization", "newsmediaorganization", "corporation"))
 _FIRST_LINES = 20
 _MOST_ELEMENTS = 6_000
 _WEAK = ("line beside the date",)
@@ -237,7 +238,7 @@ def find_authors(page: Page, around: Surroundings | None = None) -> Byline:
     outlet or a desk, is who signs only where no person is seen either.
     """
     around = around or Surroundings()
-    sites = site_names(page)
+    sites = site_names(page) | _organizations(page)
     turkish = (page.language or "").startswith("tr")
     declared = [("json-ld author", _from_jsonld(page)), ("meta author", _from_meta(page))]
     best, agency = _declared_byline(declared, sites, turkish)
@@ -632,6 +633,18 @@ def _from_jsonld(page: Page) -> list[str]:
     return [name for item in values if (name := _name_of(item))]
 
 
+def _organizations(page: Page) -> frozenset[str]:
+    """The names, squeezed, of the authors that the structured data calls no persons."""
+    value = page.article.get("author")
+    values = value if isinstance(value, list) else [value]
+    names = [
+        text_value(item)
+        for item in values[:_MAX]
+        if isinstance(item, dict) and types_of(item) & _ORGANIZATIONS
+    ]
+    return frozenset(squeeze(name) for name in names if name)
+
+
 def _name_of(value: Any) -> str | None:
     if not isinstance(value, dict):
         return text_value(value)
@@ -642,7 +655,7 @@ def _name_of(value: Any) -> str | None:
     if isinstance(name, list):
         return "; ".join(text for item in name if (text := text_value(item)))
     text = text_value(name)
-    if text and types_of(value) & {"organization", "newsmediaorganization", "corporation"}:
+    if text and types_of(value) & _ORGANIZATIONS:
         # an outlet's name is one name, whatever commas it holds
         return text.replace(",", " ") if not agency_of(text) else text
     return text

@@ -142,7 +142,7 @@ def _claims(page: Page, names: Set[str]) -> list[Claim]:
 def _headings(page: Page, declared: list[str], names: Set[str]) -> list[Claim]:
     """The heading that a reader sees over the text; the path to the page holds a lesser one."""
     headings = list(islice(page.tree.iter("h1"), _MOST_HEADINGS))
-    headings = [element for element in headings if _words_of(element)]
+    headings = [element for element in headings if _words_of(element) and not _is_logo(element)]
     seen = [element for element in headings if not in_path(element)]
     if headings and not seen:
         return [*_confirmed(page, declared), Claim(_PATH, _words_of(headings[0]))]
@@ -181,6 +181,12 @@ def _heading_text(element: HtmlElement, declared: list[str]) -> str:
 
 def _words_of(element: HtmlElement) -> str:
     return short_text(element, _LONGEST_HEADING) or ""
+
+
+def _is_logo(element: HtmlElement) -> bool:
+    """Whether a heading is a link to the front page: the outlet's name."""
+    link = element.find(".//a") if len(element) else None
+    return link is not None and _HOME.fullmatch(link.get("href") or "-") is not None
 
 
 def in_path(element: HtmlElement) -> bool:
@@ -340,7 +346,10 @@ def _site_names(page: Page) -> set[str]:
             if "website" in jsonld.types_of(node)
         ),
     ]
-    names = {squeezed for name in (*raw, *home_names(page)) if len(squeezed := squeeze(name)) > 1}
+    names = {squeezed for name in raw if len(squeezed := squeeze(name)) > 1}
+    # links to the front page say many things; the window's title has the outlet's name apart
+    pieces = {squeeze(piece) for piece in _SEPARATOR.split(page.title or "")[:12]}
+    names |= {squeezed for name in home_names(page) if (squeezed := squeeze(name)) in pieces}
     host = urlsplit(page.url or "").hostname or ""
     labels = [label for label in host.split(".") if label not in ("www", "com", "net", "org", "co")]
     if labels and not host.replace(".", "").isdigit():
