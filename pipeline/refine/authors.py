@@ -567,10 +567,13 @@ def read_byline(
     signed: dict[str, str] = {}
     agency: str | None = None
     for text in raw:
-        for name in split_names(text, turkish):
+        names = split_names(text, turkish)
+        for name in names:
             found = agency_of(name)
             agency = agency or found
-            if not found and is_person(name, sites) and not _ADDRESS.search(text):
+            # a single word behind a full name is a city
+            city = " " not in name and " " in names[0] and not _SPACELESS.search(name)
+            if not found and not city and is_person(name, sites) and not _ADDRESS.search(text):
                 persons.setdefault(name.casefold(), name)
             if not _NOBODY.fullmatch(name) and any(char.isalpha() for char in name):
                 signed.setdefault(name.casefold(), name)
