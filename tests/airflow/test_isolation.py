@@ -17,7 +17,7 @@ from pipeline import flow
 from pipeline.embedded.airflow_home import settings_environment
 from pipeline.settings import PROJECT, Settings
 
-pytestmark = [pytest.mark.airflow, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.airflow, pytest.mark.timeout(1200)]
 
 
 @pytest.fixture(scope="module", autouse=True)

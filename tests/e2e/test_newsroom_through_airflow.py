@@ -21,7 +21,7 @@ from pipeline.settings import Settings
 from tests.support import judge, snapshot
 
 DAGS = ("poll_feeds", "ingest_articles", "publish_marts", "backfill_archive")
-pytestmark = [pytest.mark.airflow, pytest.mark.e2e, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.airflow, pytest.mark.e2e, pytest.mark.timeout(1200)]
 
 
 @dataclass

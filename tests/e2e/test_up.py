@@ -29,7 +29,7 @@ OUTLET = """
     - {url: "http://gazette.localhost:8799/rss", language: en}
 """
 Euxine = Callable[..., "subprocess.CompletedProcess[str]"]
-pytestmark = [pytest.mark.airflow, pytest.mark.e2e, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.airflow, pytest.mark.e2e, pytest.mark.timeout(1200)]
 
 
 @pytest.fixture

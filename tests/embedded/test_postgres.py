@@ -203,11 +203,14 @@ def test_a_long_path_is_no_obstacle(make_server, ask):
 
 
 def test_a_throwaway_leaves_nothing(tmp_path):
-    before = set(Path(tempfile.gettempdir()).glob("euxine-*"))
     server = PostgresServer(tmp_path / "home", throwaway=True)
     server.start()
+    socket, data = server._need().socket, (server.home / "postgres").resolve()
+    assert (data / "PG_VERSION").exists()
     server.stop()
-    assert set(Path(tempfile.gettempdir()).glob("euxine-*")) <= before
+    assert not socket.exists()
+    assert not data.exists()
+    assert data.parent == server.home or not data.parent.exists()
     assert sorted(p.name for p in server.home.iterdir()) == ["logs", "postgres.lock"]
 
 
@@ -222,7 +225,7 @@ def test_an_initdb_killed_in_the_middle_is_begun_again(make_server, ask):
         [sys.executable, "-c", script, str(server.home)], start_new_session=True
     )
     link = server.home / "postgres"
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 120
     while time.monotonic() < deadline:
         data = Path(os.readlink(link)) if link.is_symlink() else link
         if (data.with_name(data.name + ".new") / "pg_wal").exists():
@@ -391,7 +394,7 @@ def test_an_unprivileged_user_runs_its_own(as_nobody, make_server):
                 assert not (server.home / "postgres").is_symlink()
                 began = time.monotonic()
                 server.stop()
-                assert time.monotonic() - began < 15
+                assert time.monotonic() - began < 45
             finally:
                 server.destroy()
         """

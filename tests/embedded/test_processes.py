@@ -41,7 +41,7 @@ def crew(tmp_path):
 def _start(crew, tmp_path, name, script):
     log = tmp_path / f"{name}.log"
     member = crew.start(name, [sys.executable, "-c", script], dict(os.environ), log, tmp_path)
-    for _ in range(200):
+    for _ in range(2000):
         if "ready" in log.read_text():
             break
         time.sleep(0.05)
@@ -119,7 +119,7 @@ def test_an_identity_belongs_to_one_process():
     identity = identity_of(child.pid)
     assert identity not in (None, identity_of(os.getpid()))
     child.kill()
-    for _ in range(100):
+    for _ in range(1000):
         if identity_of(child.pid) is None:
             break
         time.sleep(0.02)
