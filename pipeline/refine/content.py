@@ -508,7 +508,7 @@ def size_of(text: str) -> int:
 
 def is_code(text: str) -> bool:
     """Whether a text is a program's or a style sheet's that got among the words."""
-    return 40 * sum(map(text[:2_000].count, "{}<>;=")) > len(text[:2_000])
+    return 40 * sum(map(text[:2_000].count, "{}<>=")) > len(text[:2_000])
 
 
 def _long_enough(block: Block) -> bool:
