@@ -338,6 +338,7 @@ def _blocks_in(walk: _Walk, best: _Span, title: str | None) -> list[Block]:
             or (block.size > 200 and block.tag != "pre" and is_code(block.text))
             or (not styled and _is_label(block, times[block.text]))
             or (not styled and number < opening and _is_byline(block, walk.lead))
+            or (block.tag == "h1" and number < opening)
         ):
             gone.add(number)
     gone |= linked | _headings_of(walk, best, linked, title)
@@ -617,7 +618,9 @@ def _is_other(element: HtmlElement, walk: _Walk) -> bool:
         text = " ".join(text.split())
         if walk.lead and text.casefold().startswith(walk.lead):
             return False
-        if _follows_headline(element, text) or element.find(".//blockquote") is not None:
+        if _follows_headline(element, text) or any(
+            element.find(path) is not None for path in (".//h1", ".//blockquote")
+        ):
             return False
     walk.left_out += 1
     return True
