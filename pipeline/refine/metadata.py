@@ -69,6 +69,7 @@ _MENU_TAGS = frozenset(("nav", "footer", "aside"))
 _NO_SECTION = re.compile(
     r"\d|[.!?…:]$|@|,|https?:|^(?:by|von|от|paylaş|поделиться|поділитися|yazdir|skip|jump)\b"
     r"|^(?:etiketler|tags?|теги|теґи|метки|мітки|прямой эфир|прямий ефір|canli yayin|dinle|listen)$"
+    r"|^(?:previous|next|назад|вперед)$"
     r"|^(?:перейти|içeriğe|печать|друк|print)\b"
 )
 _NO_PICTURE = re.compile(
@@ -96,7 +97,8 @@ def find_section(
     if declared or around.heading is None:
         return declared
     return (
-        _last_step(_shown_path(page), page, headline)
+        _last_step([step for step in _shown_path(page) if step not in authors], page, headline)
+        or _last_step(_path_in_line(around, headline), page, headline)
         or _section_beside(around, page, headline, authors)
         or _section_in_title(page, headline)
     )
@@ -147,6 +149,15 @@ def _of_names(
             found += 1
             if found == most:
                 return
+
+
+def _path_in_line(around: Surroundings, headline: str) -> list[str]:
+    """The steps of "Home » World » This article" in a line above the headline."""
+    for line in around.above[:6]:
+        steps = _STEPS.split(line.text)
+        if len(steps) > 2 and fold(steps[0]) in FRONT_PAGE and _same(steps[-1], headline):
+            return steps[:-1]
+    return []
 
 
 def _last_step(steps: list[str], page: Page, headline: str) -> str | None:
