@@ -172,6 +172,13 @@ _OF_THE_PAGE = re.compile(
         )
     )
 )
+# one of these words stands in all of them, and in few other lines
+_HINT = re.compile(
+    _any(
+        "expressed|permission|materials|abonelere|gösterilmeden|izinsiz|sorumluluğu|görüşler",
+        "может не|може не|ссылк|посиланн|иностранн",
+    )
+)
 _LEGAL = 900
 _RULE = re.compile(r"[\W_]+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
@@ -272,7 +279,7 @@ def is_noise(line: str) -> bool:
     if len(line) > _LEGAL:
         return False
     folded = fold(line)
-    if _OF_THE_PAGE.search(folded):
+    if _HINT.search(folded) and _OF_THE_PAGE.search(folded):
         return True
     if len(line) > _LONGEST:
         return False
