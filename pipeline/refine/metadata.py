@@ -100,7 +100,7 @@ def find_section(
         _last_step([step for step in _shown_path(page) if step not in authors], page, headline)
         or _last_step(_path_in_line(around, headline), page, headline)
         or _section_beside(around, page, headline, authors)
-        or _section_in_title(page, headline)
+        or _section_in_title(page, headline, authors)
     )
 
 
@@ -187,7 +187,9 @@ def _section_beside(
     linked = [
         line
         for line in near[:_NEXT]
-        if line.element.tag == "a" and fold(line.text) not in HOME_WORDS
+        if line.element.tag == "a"
+        and fold(line.text) not in HOME_WORDS
+        and (line.element.get("href") or "-").strip("./")
     ]
     found = [*last_steps, *(line.text for line in (*named, *linked))]
     return next((text for text in found if _may_be_section(text, page, headline)), None)
@@ -239,12 +241,13 @@ def _is_list_of_links(element: HtmlElement) -> bool:
     return bool(links > 2 and links * 4 >= len(children) * 3)
 
 
-def _section_in_title(page: Page, headline: str) -> str | None:
+def _section_in_title(page: Page, headline: str, authors: tuple[str, ...]) -> str | None:
     """The piece between headline and outlet in "Headline – Economy – The Outlet"."""
     pieces = [piece.strip() for piece in _TITLE_PARTS.split(page.title or "")]
     if len(pieces) < 3 or not _same(pieces[0], headline):
         return None
-    pieces = [piece for piece in pieces[1:] if _may_be_section(piece, page, headline)]
+    pieces = [piece for piece in pieces[1:] if piece not in authors]
+    pieces = [piece for piece in pieces if _may_be_section(piece, page, headline)]
     return next((piece for piece in pieces if not _is_site(piece, page)), None) if pieces else None
 
 
