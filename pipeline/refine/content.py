@@ -17,6 +17,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from pipeline.refine.noise import is_sign_off
 from pipeline.refine.page import LONGEST_NAME, names_of
 
 SKIPPED = frozenset(
@@ -449,7 +450,9 @@ def _main_styles(blocks: list[Block]) -> set[Style]:
 
 
 def _is_byline(block: Block, lead: str | None) -> bool:
-    """Names and dates between the headline and the text."""
+    """Names, dates and who the author is, between the headline and the text."""
+    if is_sign_off(block.text) or (block.tag in ("dt", "dd") and block.size <= _BYLINE):
+        return True
     return (
         block.tag in _LABEL_TAGS
         and block.size <= _BYLINE
