@@ -4,6 +4,10 @@ One walk cuts the page into blocks and leaves out what is named or marked as som
 Every block is worth its letters, for or against: sentences for, links and scraps against.
 The element with the greatest sum is the article, unless a smaller one that is marked as an
 article holds a good part of it.
+
+What stands in the article and does not belong to it is told by structure before names, for
+names differ from outlet to outlet: the paragraphs of a text have one style (their element and
+the one around it), and captions, teasers, forms and labels have others.
 """
 
 from __future__ import annotations
@@ -91,35 +95,47 @@ _BLOCKS = frozenset(
 _STRONG = frozenset(("b", "strong"))
 _PICTURES = frozenset(("img", "picture", "figure", "video", "canvas", "svg"))
 _CONTROLS = frozenset(("button", "input", "select", "textarea", "form"))
+_ITEMS = frozenset(("li", "tr", "td", "th", "dd", "dt", "blockquote", "pre"))
 _NO_BOXES = frozenset(("blockquote", "pre", "ul", "ol", "dl", "tbody", "thead"))
-_MOST_IN_BOX = 12
-_MAIN_SHARE = 0.25
-_LONGEST_LEAD = 700
-_LONGEST_TEXT = 3_000
 _LEAD_TAGS = frozenset(("p", "h2", "h3", "div"))
-_FAR = 12
 _LABEL_TAGS = frozenset(("p", "div", "section", "article", "header", "center", "main", "summary"))
-_LABEL = 40
-_LEAST_ARTICLE = 250
-_BYLINE = 140
-_COMMENTS = 3
+_TEASED = frozenset(("h2", "h3", "h4", "h5"))
+
+# ten times the elements of the largest news page
+_MOST_ELEMENTS = 150_000
+# a style is the text's where so much of it is written in it
+_MAIN_SHARE = 0.25
+# boxes, cards and lists of links hold no more blocks, a card no more letters
+_MOST_IN_BOX = 12
+_MOST_IN_CARD = 5
+_MOST_IN_LIST = 40
+_CARD = 600
+# so many of a kind are no accident: cards, items that begin with a link, comments
 _CARDS = 3
 _TEASERS = 5
-_DESCRIBED = 200.0
+_COMMENTS = 3
+# letters: a label, a byline, fine print, a headline that is a link, an item of a list
+_LABEL = 40
+_BYLINE = 140
 _FINE_PRINT = 250
-_CARD = 600
-_MOST_IN_CARD = 5
-_TEASED = frozenset(("h2", "h3", "h4", "h5"))
-# a text in one element each paragraph is worth so many times what any element is
-_SCATTERED = 2.5
-_FEW_BLOCKS = 3
-_MOST_ELEMENTS = 150_000
-_MOST_IN_LIST = 40
 _TITLE = 30
 _ITEM = 15
+# letters of the longest lead, and with its markup's spaces; blocks between headline and text
+_LONGEST_LEAD = 700
+_LONGEST_TEXT = 3_000
+_FAR = 12
+# letters before a headline like the first can be the next article's
+_LEAST_ARTICLE = 250
+# letters, and share of the text, that may follow the text in other styles and go
 _REST = 400
-_ITEMS = frozenset(("li", "tr", "td", "th", "dd", "dt", "blockquote", "pre"))
+_REST_SHARE = 0.2
+# what the words that the page describes itself with add to where they stand
+_DESCRIBED = 200.0
+# a text in an element each paragraph is worth so many times what any element of few blocks is
+_SCATTERED = 2.5
+_FEW_BLOCKS = 3
 _COMMENT = re.compile(r"[^\W\d][\w. -]{1,30}?[\s,·|(\[]{0,3}[0-2]?\d:[0-5]\d[)\]]?(?:\s|$)")
+
 _LEAD = re.compile(
     r"lead|lede|intro|standfirst|\bdek\b|\bdeck\b|subtitle|sub-?head|summary|excerpt|abstract|spot"
     r"|sapo|chapeau|anons|subtit|vorspann|ozet|kurz|descr|teaser",
@@ -402,7 +418,9 @@ def _last(blocks: list[Block], main: set[Style]) -> int:
             break
         end -= 1
     rest = blocks[end:]
-    few = sum(block.size for block in rest) <= max(_REST, 0.2 * sum(block.size for block in blocks))
+    few = sum(block.size for block in rest) <= max(
+        _REST, _REST_SHARE * sum(block.size for block in blocks)
+    )
     return end if few and not any(block.tag in _ITEMS for block in rest) else len(blocks)
 
 
