@@ -150,30 +150,28 @@ def _without_floods(source: bytes) -> bytes:
     The parser looks at every attribute before it adds one, so that 20,000 of one element take
     it 15 s.
     """
-    if not _has_long_tag(source):
-        return source
-    parts = source.split(b">")
-    for number, part in enumerate(parts):
-        if len(part) <= _LONG_TAG:
-            continue
-        start = part.rfind(b"<")
-        tag = part[start:]
-        if start >= 0 and len(tag) > _LONG_TAG and tag[1:2].isalpha():
+    kept, done = [], 0
+    for start, end in _long_stretches(source):
+        open_at = source.rfind(b"<", start, end)
+        tag = source[open_at:end]
+        if open_at >= 0 and len(tag) > _LONG_TAG and tag[1:2].isalpha():
             bare = _VALUE.sub(b"", tag).split(None, _MOST_ATTRIBUTES)
             if len(bare) > _MOST_ATTRIBUTES:
-                parts[number] = part[:start] + tag.split(None, 1)[0]
-    return b">".join(parts)
+                kept += [source[done:open_at], tag.split(None, 1)[0]]
+                done = end
+    return b"".join([*kept, source[done:]]) if kept else source
 
 
-def _has_long_tag(source: bytes) -> bool:
-    """Whether more bytes than a tag needs stand anywhere without a ">" between them."""
+def _long_stretches(source: bytes) -> Iterator[tuple[int, int]]:
+    """From where to where more bytes than a tag needs stand without a ">" between them."""
     at = 0
     while len(source) - at > _LONG_TAG:
-        found = source.rfind(b">", at, at + _LONG_TAG)
-        if found < 0:
-            return True
-        at = found + 1
-    return False
+        end = source.rfind(b">", at, at + _LONG_TAG)
+        if end < 0:
+            end = source.find(b">", at + _LONG_TAG)
+            end = end if end >= 0 else len(source)
+            yield at, end
+        at = end + 1
 
 
 def _parse_once(source: bytes) -> tuple[HtmlElement | None, bool]:
