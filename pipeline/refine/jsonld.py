@@ -156,17 +156,23 @@ def _load(script: str) -> list[Any]:
     for _ in range(2):
         text = _WRAPPERS.sub("", text).strip()
     text = text.rstrip(";")
-    mended = _STRING_OR_COMMA.sub(_keep_string, text).strip()
-    attempts = [text, mended, _BAD_ESCAPE.sub(r"\\\\", mended)]
-    if "&quot;" in text:
-        attempts.insert(1, html.unescape(text))
-    for candidate in dict.fromkeys(attempts):
+    for candidate in _attempts(text):
         values = _decode_all(candidate)
         if values:
             return values
     quotes = "'" if _SINGLE.match(text) else '"'
     mended_values = _decode_all(_mend(text[:_MAX_MENDED], quotes))
     return [value for value in mended_values if value] or _scrape(text)
+
+
+def _attempts(text: str) -> Iterator[str]:
+    """The script as it is, then with its common faults put right, one after the other."""
+    yield text
+    if "&quot;" in text:
+        yield html.unescape(text)
+    mended = _STRING_OR_COMMA.sub(_keep_string, text).strip()
+    yield mended
+    yield _BAD_ESCAPE.sub(r"\\\\", mended)
 
 
 def _mend(text: str, quote: str) -> str:

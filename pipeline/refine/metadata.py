@@ -42,7 +42,8 @@ _PATH_TAGS = ("nav", "div", "ul", "ol", "p", "section", "span", "table")
 _TAG_LIST_TAGS = ("div", "ul", "p", "section", "footer", "aside")
 _MOST_ELEMENTS = 6_000
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_TAG_NAMES = ("tag", "Tag", "etiket", "Etiket", "topics", "keyword")
+_TAG_NAME = re.compile(r"[tT]ag|[eE]tiket|topics|keyword")
+_PATH_NAME = re.compile(r"[cC]rumb|_bread|pathway")
 _TAG_LIST = re.compile(r"(?:^|[\s_-])(?:tags?|topics?|etiket(?:ler)?|keywords?)(?:$|[\s_-])")
 _SECTION_META = (
     "article:section",
@@ -124,7 +125,7 @@ def _step_name(item: Any) -> str | None:
 
 def _shown_path(page: Page) -> list[str]:
     """The steps of the path that a reader sees."""
-    for element in _of_names(page, _PATH_TAGS, ("crumb", "Crumb", "_bread", "pathway"), 6):
+    for element in _of_names(page, _PATH_TAGS, _PATH_NAME, 6):
         steps = [
             text
             for step in islice(element.iter("a", "span", "li", "h1", "b", "strong"), 40)
@@ -138,13 +139,13 @@ def _shown_path(page: Page) -> list[str]:
 
 
 def _of_names(
-    page: Page, tags: tuple[str, ...], parts: tuple[str, ...], most: int
+    page: Page, tags: tuple[str, ...], part: re.Pattern[str], most: int
 ) -> Iterator[HtmlElement]:
-    """The first elements with one of these parts in a class or an id."""
+    """The first elements with such a part in a class or an id."""
     found = 0
     for element in islice(page.tree.iter(*tags), _MOST_ELEMENTS):
-        names = " ".join(names_of(element))
-        if len(names) > 1 and any(part in names for part in parts):
+        classes, name = names_of(element)
+        if (classes and part.search(classes)) or (name and part.search(name)):
             yield element
             found += 1
             if found == most:
@@ -295,7 +296,7 @@ def _shown_tags(page: Page) -> Iterator[str]:
     rels = ((link, (link.get("rel") or "").split()) for link in page.tree.iter("a"))
     links = [link for link, rel in rels if "tag" in rel and "category" not in rel][:_MOST_TAGS]
     if not links:
-        for element in _of_names(page, _TAG_LIST_TAGS, _TAG_NAMES, 10):
+        for element in _of_names(page, _TAG_LIST_TAGS, _TAG_NAME, 10):
             names = _HUMP.sub("-", " ".join(names_of(element))).lower()
             if _TAG_LIST.search(names) and "crumb" not in names and not _in_side_menu(element):
                 links = list(islice(element.iter("a"), 20))

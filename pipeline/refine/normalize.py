@@ -20,9 +20,7 @@ _MARKS = re.compile(r"[^\w\s\x00-\x7f]{100,}")
 _LONG = 500
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
-_MIXED = re.compile(
-    "[A-Za-z\u00c0-\u024f](?=[\u0400-\u04ff])|[\u0400-\u04ff](?=[A-Za-z\u00c0-\u024f])"
-)
+_LATIN_RUN = re.compile("[A-Za-z\u00c0-\u024f]+")
 _RUNS = re.compile("[A-Za-z\u00c0-\u024f]+|[\u0400-\u04ff]+")
 _LETTERS = re.compile("[A-Za-z\u00c0-\u024f\u0400-\u04ff]+")
 # a run of letters of which each has a twin in the other script
@@ -86,17 +84,19 @@ def has_mixed_scripts(text: str) -> bool:
     So mistyped and disguised words are written. A name in the other script that has got a case
     ending, as in "COVIDом" or "Telegramе", is none of them.
     """
-    if text.isascii():
+    if text.isascii() or not _CYRILLIC.search(text):
         return False
     reached, cyrillic = 0, None
-    for match in _MIXED.finditer(text):
-        if match.start() < reached:
+    for run in _LATIN_RUN.finditer(text):
+        start, end = run.span()
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if start < reached or not (_CYRILLIC.match(before) or _CYRILLIC.match(after)):
             continue
         if cyrillic is None:
             cyrillic = len(_CYRILLIC.findall(text)) > len(_LATIN.findall(text))
-        if _is_disguised(_word_around(text, match.start()), cyrillic=cyrillic):
+        if _is_disguised(_word_around(text, start), cyrillic=cyrillic):
             return True
-        reached = match.start() + _LONGEST_WORD
+        reached = start + _LONGEST_WORD
     return False
 
 
