@@ -21,7 +21,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from pipeline.refine.noise import is_sign_off
+from pipeline.refine.noise import is_noise, is_sign_off
 from pipeline.refine.page import LONGEST_NAME, names_of
 
 SKIPPED = frozenset(
@@ -408,13 +408,19 @@ def _headings_of(walk: _Walk, best: _Span, linked: set[int], title: str | None) 
 
 
 def _last(blocks: list[Block], main: set[Style]) -> int:
-    """The end of the text: a few words in another style that follow it are the page's."""
+    """The end of the text: a few words in another style that follow it are the page's.
+
+    A full sentence that stands in an element of the text itself is the text's in any style.
+    """
     places = {(around, own.split(".", 1)[0]) for around, own in main}
     holders = {around for around, _ in main}
+    inside = {named for style in main for named in style if not named.endswith(".")}
     end = len(blocks)
     while end:
         around, own = blocks[end - 1].style
         if own in holders or (around, own.split(".", 1)[0]) in places:
+            break
+        if around in inside and _is_sentence(blocks[end - 1]):
             break
         end -= 1
     rest = blocks[end:]
@@ -422,6 +428,19 @@ def _last(blocks: list[Block], main: set[Style]) -> int:
         _REST, _REST_SHARE * sum(block.size for block in blocks)
     )
     return end if few and not any(block.tag in _ITEMS for block in rest) else len(blocks)
+
+
+def _is_sentence(block: Block) -> bool:
+    """Whether a block is a full sentence or quotation, with nothing in it that says otherwise."""
+    return (
+        block.size >= 60
+        and block.linked == 0
+        and block.small == 0
+        and block.tag not in _HEADINGS
+        and block.text.endswith(ENDS)
+        and not is_noise(block.text)
+        and not is_sign_off(block.text)
+    )
 
 
 def _first_comment(blocks: list[Block]) -> int:

@@ -71,3 +71,29 @@ def test_what_is_left_out_for_its_name_is_counted() -> None:
     assert page is not None
     assert find_blocks(page.tree).left_out == 1
     assert find_blocks(page.tree, leniently=True).left_out == 0
+
+
+QUOTED = "«Пошкоджено три крани, та порт працюватиме вже завтра зранку», сказав начальник порту."
+TOLD = "Шторм підійшов до узбережжя вночі, і кораблі стали на якір у затоці до ранку."
+
+
+TOLD_HERE = [f"{TOLD[:-1]}, {hour} година." for hour in ("перша", "друга", "третя", "четверта")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'<div class="tekst">{"<br><br>".join(TOLD_HERE)}<div class="q">%s</div></div>',
+        f'<div class="tekst"><p>{"<p>".join(TOLD_HERE)}<div class="q">%s</div></div>',
+    ],
+)
+def test_a_sentence_in_a_style_of_its_own_may_end_the_text(text: str) -> None:
+    def last(end: str) -> str:
+        page = parse(f"<body><h1>Шторм</h1>{text % end}<div class=f>© 2022</div></body>", None)
+        assert page is not None
+        return find_blocks(page.tree, "Шторм").blocks[-1].text
+
+    assert last(QUOTED) == QUOTED
+    assert last("Версія для друку") == TOLD_HERE[-1]
+    assert last("Підписуйтесь на наш канал, щоб першими бачити всі новини порту.") == TOLD_HERE[-1]
+    assert last(f"{TOLD[:60]} <a href=/2>Порт наступного дня</a>.") == TOLD_HERE[-1]
