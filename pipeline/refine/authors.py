@@ -32,7 +32,7 @@ _MAX = 12
 _FEW_AUTHORS = 4
 _LINE = 160
 _NAME = 500
-_PARAGRAPH = 150
+_PARAGRAPH, _MOST_PARTS = 150, 40
 _LONGEST = 2_000
 _META = (
     "author",
@@ -453,7 +453,15 @@ def _edges(page: Page) -> tuple[list[str], list[str]]:
 
 
 def _is_long(element: HtmlElement) -> bool:
-    return len(element) > 0 and short_text(element, _PARAGRAPH) is None
+    """Whether text and elements together make a paragraph."""
+    if not len(element):
+        return False
+    size = 0
+    for part in islice(element.itertext(), _MOST_PARTS):
+        size += len(part.strip())
+        if size > _PARAGRAPH:
+            return True
+    return False
 
 
 def _end_of(element: HtmlElement) -> str:

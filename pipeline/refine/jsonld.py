@@ -6,6 +6,7 @@ import html
 import json
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from pipeline.refine.normalize import clean_line
@@ -15,12 +16,12 @@ Node = dict[str, Any]
 
 _MAX_SCRIPT = 2_000_000
 _MAX_NODES = 5_000
+_MOST_TYPES, _LONGEST_TYPE = 20, 200
 _DEEPEST = 20
 """Lists and names inside each other; no page has more than three."""
-_WRAPPERS = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|"
-    r"(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*+(?:;\s*+)?$"
-)
+_WRAPPER = re.compile(r"<!--|//\s{0,9}<!\[CDATA\[|/\*\s{0,9}<!\[CDATA\[\s{0,9}\*/|<!\[CDATA\[")
+_WRAPPER_END = re.compile(r"(?:-->|//\s*+\]\]>|/\*\s*+\]\]>\s*+\*/|\]\]>)\s*+(?:;\s*+)?$")
+_LONGEST_END = 60
 # what is not closed goes on to the end: looked for again at each quotation mark, it would take
 # the square of the time
 _STRING_OR_COMMA = re.compile(
@@ -79,15 +80,23 @@ def read(scripts: list[str]) -> list[Node]:
     return nodes
 
 
-def types_of(node: Node) -> set[str]:
+def types_of(node: Node) -> frozenset[str]:
     """The node's types in lower case, without their vocabulary."""
     found = node.get("@type")
-    values = found if isinstance(found, list) else [found]
-    return {
-        value.rsplit("/", 1)[-1].rsplit(":", 1)[-1].lower()
-        for value in values
-        if isinstance(value, str)
-    }
+    if isinstance(found, list):
+        return frozenset[str]().union(*(_type(one) for one in found[:_MOST_TYPES]))
+    return _type(found)
+
+
+def _type(value: Any) -> frozenset[str]:
+    if not isinstance(value, str):
+        return frozenset()
+    return _named_type(value[:_LONGEST_TYPE])
+
+
+@lru_cache(maxsize=1_000)
+def _named_type(name: str) -> frozenset[str]:
+    return frozenset((name.rsplit("/", 1)[-1].rsplit(":", 1)[-1].lower(),))
 
 
 def text_value(value: Any, depth: int = 0) -> str | None:
@@ -154,7 +163,7 @@ def _load(script: str) -> list[Any]:
     """The script's values; broken ones are mended as far as it goes."""
     text = script.strip()
     for _ in range(2):
-        text = _WRAPPERS.sub("", text).strip()
+        text = _unwrapped(text)
     text = text.rstrip(";")
     for candidate in _attempts(text):
         values = _decode_all(candidate)
@@ -163,6 +172,15 @@ def _load(script: str) -> list[Any]:
     quotes = "'" if _SINGLE.match(text) else '"'
     mended_values = _decode_all(_mend(text[:_MAX_MENDED], quotes))
     return [value for value in mended_values if value] or _scrape(text)
+
+
+def _unwrapped(text: str) -> str:
+    """Without the comment or CDATA marks around a script."""
+    if start := _WRAPPER.match(text):
+        text = text[start.end() :]
+    if end := _WRAPPER_END.search(text[-_LONGEST_END:]):
+        text = text[: end.start() - len(text[-_LONGEST_END:])]
+    return text.strip()
 
 
 def _attempts(text: str) -> Iterator[str]:

@@ -204,6 +204,9 @@ def _clean(url: str) -> str:
 
 
 def _unwrapped(url: str) -> str:
+    lowered = url.lower()
+    if "amp" not in lowered and "turbo" not in lowered:
+        return url
     for cache in _CACHES:
         found = cache.match(url)
         if found:

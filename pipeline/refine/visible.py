@@ -169,7 +169,7 @@ def _within(one: str, other: str) -> bool:
 
 
 def _letters(text: str) -> str:
-    return "".join(char for char in fold(text[:400]) if char.isalnum())
+    return "".join(filter(str.isalnum, fold(text[:400])))
 
 
 class _Reading(NamedTuple):
@@ -516,14 +516,13 @@ def _elsewhere(element: HtmlElement) -> bool:
         return _named_elsewhere(names) or not (inside or _DATE_NAME.search(names))
     if element.tag in _ELSEWHERE_TAGS:
         return True
-    return any(
-        name
-        and (
-            _named_elsewhere(name)
-            or (_named_head(name) and short_text(element, _LONGEST_TITLE) is not None)
-        )
-        for name in names_of(element)
-    )
+    classes, name = names_of(element)
+    if not classes and not name:
+        return False
+    if _named_elsewhere(classes) or _named_elsewhere(name):
+        return True
+    in_head = _named_head(classes) or _named_head(name)
+    return in_head and short_text(element, _LONGEST_TITLE) is not None
 
 
 def _holds_article(header: HtmlElement) -> bool:

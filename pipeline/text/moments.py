@@ -134,6 +134,7 @@ _DIGITS = {
 
 _YEAR = r"(?:19|20)\d\d"
 _WORD = r"(?P<mon>[^\W\d_][^\s\d.,:;|/()\-–—\"«»'’]{1,13})"
+_ANY_WORD = re.compile(_WORD)
 _ISO = re.compile(
     rf"(?<!\d)(?P<y>{_YEAR})\s?[-/.年년]\s?(?P<mo>[01]?\d)\s?[-/.月월]\s?(?P<d>[0-3]?\d)(?!\d)[日일]?"
 )
@@ -274,7 +275,7 @@ def _alone(text: str) -> Moment | None:
 
 
 def _dated(text: str, month_first: bool | None, captured_at: datetime | None) -> Iterator[Written]:
-    match = _CTIME.search(text)
+    match = _CTIME.search(text) if text.count(":") > 1 else None
     if match and match["mon"] in MONTHS:
         moment = _build(int(match["y"]), MONTHS[match["mon"]], int(match["d"]), match.groupdict())
         if moment:
@@ -306,7 +307,7 @@ def _days(text: str, month_first: bool | None) -> list[_Day]:
         _Day(*match.span(), int(match["y"]), int(match["mo"]), int(match["d"]))
         for match in _ISO.finditer(text)
     ]
-    for pattern in (_DAY_MONTH, _MONTH_DAY, _YEAR_MONTH):
+    for pattern in (_DAY_MONTH, _MONTH_DAY, _YEAR_MONTH) if _ANY_WORD.search(text) else ():
         for match in pattern.finditer(text):
             month = MONTHS.get(match["mon"])
             if month:
