@@ -234,8 +234,10 @@ def _second_reading(tree: HtmlElement, url: str | None) -> list[Block]:
 
 def _in_paragraphs(tree: HtmlElement) -> int:
     """How much text stands in the page's longer paragraphs."""
-    sizes = (len(element.text_content()) for element in tree.iter("p"))
-    return sum(size for size in sizes if size > 80)
+    texts = (
+        element.text_content() if len(element) else element.text or "" for element in tree.iter("p")
+    )
+    return sum(len(text) for text in texts if len(text) > 80)
 
 
 def _small(tree: HtmlElement) -> bool:

@@ -103,6 +103,8 @@ _TEASED = frozenset(("h2", "h3", "h4", "h5"))
 
 # ten times the elements of the largest news page
 _MOST_ELEMENTS = 150_000
+# headlines and quotations
+_MOST_HELD = 10_000
 # a style is the text's where so much of it is written in it
 _MAIN_SHARE = 0.25
 # boxes, cards and lists of links hold no more blocks, a card no more letters
@@ -229,12 +231,18 @@ class _Span:
 
 @dataclass(slots=True)
 class _Walk:
-    """Where the walk stands: the blocks so far, and for each element its span."""
+    """Where the walk stands: the blocks so far, and for each element its span.
+
+    ``headed`` are the elements that hold a headline or the page's main part, ``quoting`` those
+    that hold a headline or a quotation: neither is left out lightly.
+    """
 
     total: int
     lead: str | None
     dropped: frozenset[HtmlElement]
     lenient: bool
+    headed: frozenset[HtmlElement]
+    quoting: frozenset[HtmlElement]
     left_out: int = 0
     elements: int = 0
     blocks: list[Block] = field(default_factory=list)
@@ -264,31 +272,27 @@ class _Walk:
         if self.in_small:
             self.small += len(text.strip())
 
-    def may_go_on(self) -> bool:
-        """Counts an element; False for those that no page of a person's making has."""
-        self.elements += 1
-        return self.elements <= _MOST_ELEMENTS
-
     def flush(self, inside: HtmlElement) -> None:
-        if self.text:
+        if not self.text:
+            return
+        if self.begun:
             text = " ".join("".join(self.text).split())
-            if text:
-                size = size_of(text)
-                more = size / len(text)
-                self.blocks.append(
-                    Block(
-                        inside.tag,
-                        text,
-                        size,
-                        min(int(more * self.linked), size),
-                        min(int(more * self.strong), size),
-                        min(int(more * self.small), size),
-                        self.link_first,
-                        _style(inside),
-                    )
+            size = size_of(text)
+            more = size / len(text)
+            self.blocks.append(
+                Block(
+                    inside.tag,
+                    text,
+                    size,
+                    min(int(more * self.linked), size) if self.linked else 0,
+                    min(int(more * self.strong), size) if self.strong else 0,
+                    min(int(more * self.small), size) if self.small else 0,
+                    self.link_first,
+                    _style(inside),
                 )
-            self.text, self.size, self.linked, self.strong, self.small = [], 0, 0, 0, 0
-            self.begun = False
+            )
+        self.text, self.size, self.linked, self.strong, self.small = [], 0, 0, 0, 0
+        self.begun = False
 
 
 def find_blocks(
@@ -307,7 +311,7 @@ def find_blocks(
     """
     body = tree.find("body")
     root = body if body is not None else tree
-    walk = _Walk(len(root.text_content()), _beginning(description), frozenset(dropped), leniently)
+    walk = _start(root, _beginning(description), dropped, lenient=leniently)
     _visit(walk, root, root)
     walk.flush(root)
     if not walk.spans:
@@ -330,11 +334,35 @@ def blocks_of(elements: Iterable[HtmlElement], dropped: Iterable[HtmlElement]) -
     """The blocks inside elements that are known to hold the article."""
     blocks: list[Block] = []
     for element in elements:
-        walk = _Walk(len(element.text_content()), None, frozenset(dropped), False)
+        walk = _start(element, None, dropped, lenient=False)
         _visit(walk, element, element)
         walk.flush(element)
         blocks += _blocks_in(walk, _Span(element, 0, len(walk.blocks), 0, 0), None)
     return blocks
+
+
+def _start(
+    root: HtmlElement, lead: str | None, dropped: Iterable[HtmlElement], *, lenient: bool
+) -> _Walk:
+    return _Walk(
+        len(root.text_content()),
+        lead,
+        frozenset(dropped),
+        lenient,
+        _holders_of(root, "h1", "main"),
+        _holders_of(root, "h1", "blockquote"),
+    )
+
+
+def _holders_of(root: HtmlElement, *tags: str) -> frozenset[HtmlElement]:
+    """All elements that have one of these tags inside them."""
+    holders: set[HtmlElement] = set()
+    for element in islice(root.iter(*tags), _MOST_HELD):
+        for ancestor in element.iterancestors():
+            if ancestor in holders:
+                break
+            holders.add(ancestor)
+    return frozenset(holders)
 
 
 def _blocks_in(walk: _Walk, best: _Span, title: str | None) -> list[Block]:
@@ -568,9 +596,9 @@ def _full_of_links(block: Block, main: set[Style]) -> bool:
     )
 
 
-def _visit(walk: _Walk, element: HtmlElement, inside: HtmlElement, depth: int = 0) -> None:
+def _visit(walk: _Walk, element: HtmlElement, inside: HtmlElement) -> None:
     tag = element.tag
-    block = tag in _BLOCKS or (tag in _CELLS and len(element.text_content()) > _CELL)
+    block = tag in _BLOCKS or (tag in _CELLS and len(_text_in(element)) > _CELL)
     strong = tag in _STRONG
     if block:
         walk.flush(inside)
@@ -589,15 +617,18 @@ def _visit(walk: _Walk, element: HtmlElement, inside: HtmlElement, depth: int = 
     if element.text:
         walk.add(element.text)
     for child in element:
-        if isinstance(child.tag, str) and child not in walk.dropped and walk.may_go_on():
+        walk.elements += 1
+        if walk.elements > _MOST_ELEMENTS:
+            break
+        if child not in walk.dropped:
             if not _is_other(child, walk):
-                _visit(walk, child, inside, depth + 1)
+                _visit(walk, child, inside)
             elif child.tag in _PICTURES:
                 walk.pictures += 1
             elif child.tag in _CONTROLS:
                 walk.controls += 1
-        if child.tail:
-            walk.add(child.tail)
+        if tail := child.tail:
+            walk.add(tail)
     if block:
         walk.flush(inside)
         held = len(walk.blocks) - start
@@ -634,36 +665,45 @@ def _is_other(element: HtmlElement, walk: _Walk) -> bool:
     """Whether this element is named or marked as something that is no part of an article."""
     tag = element.tag
     if tag in SKIPPED:
-        return tag not in _WRAPPERS or not _holds_headline(
-            element, len(element.text_content()), walk.total
-        )
-    if tag in ("body", "main") or (tag != "form" and not element.attrib):
+        return tag not in _WRAPPERS or not _holds_headline(element, walk)
+    attributes = element.keys()
+    if tag in ("body", "main") or (tag != "form" and not attributes):
         return False
-    if (
-        tag == "form"
-        or element.get("hidden") is not None
-        or element.get("aria-hidden") == "true"
-        or _HIDDEN.search((element.get("style") or "")[:LONGEST_NAME]) is not None
-    ):
-        return not _is_large(len(element.text_content()), walk.total)
+    if tag == "form" or _is_hidden(element, attributes):
+        return not _is_large(len(_text_in(element)), walk.total)
+    if "class" not in attributes and "id" not in attributes:
+        return False
     named = _named_other(*names_of(element))
     if not named or (walk.lenient and named == "seldom"):
         return False
-    text = element.text_content()
     if named == "never":
-        return not _holds_headline(element, len(text), walk.total)
+        return not _holds_headline(element, walk)
+    text = _text_in(element)
     if _is_large(len(text), walk.total):
         return False
     if len(text) <= _LONGEST_TEXT:
         text = " ".join(text.split())
         if walk.lead and text.casefold().startswith(walk.lead):
             return False
-        if _follows_headline(element, text) or any(
-            element.find(path) is not None for path in (".//h1", ".//blockquote")
-        ):
+        if element in walk.quoting or _follows_headline(element, text):
             return False
     walk.left_out += 1
     return True
+
+
+def _is_hidden(element: HtmlElement, attributes: list[str]) -> bool:
+    return (
+        "hidden" in attributes
+        or ("aria-hidden" in attributes and element.get("aria-hidden") == "true")
+        or (
+            "style" in attributes
+            and _HIDDEN.search((element.get("style") or "")[:LONGEST_NAME]) is not None
+        )
+    )
+
+
+def _text_in(element: HtmlElement) -> str:
+    return element.text_content() if len(element) else element.text or ""
 
 
 def _follows_headline(element: HtmlElement, text: str) -> bool:
@@ -710,11 +750,12 @@ def _named_other(classes: str, name: str) -> str:
     return "never" if _NEVER.search(both) else "seldom"
 
 
-def _holds_headline(element: HtmlElement, size: int, total: int) -> bool:
+def _holds_headline(element: HtmlElement, walk: _Walk) -> bool:
     """Whether the page's text is in here in spite of the name, as its headline shows."""
-    if size < 150 or size < 0.25 * total:
+    if element not in walk.headed:
         return False
-    return element.find(".//h1") is not None or element.find(".//main") is not None
+    size = len(_text_in(element))
+    return size >= 150 and size >= 0.25 * walk.total
 
 
 def _is_large(size: int, total: int) -> bool:
