@@ -17,6 +17,7 @@ MAX_CHARACTERS = 6_000_000
 LONGEST_NAME = 500
 _LONGEST_ADDRESS = 4_000
 _LONGEST_META = 20_000
+_LONGEST_TITLE = 1_000
 
 _CONTROLS = bytes(number for number in range(32) if number not in b"\t\n\r")
 _MARKUP = re.compile(
@@ -100,7 +101,7 @@ def parse(text: str, url: str | None) -> Page | None:
         elif element.tag == "noscript":
             _read_noscript(page, element)
         elif page.title is None and element.getparent().tag != "svg":
-            page.title = clean_line(element.text or "") or None
+            page.title = clean_line((element.text or "")[:_LONGEST_TITLE]) or None
     page.language = (tree.get("lang") or "").strip().lower() or None
     page.nodes = jsonld.read(scripts)
     etree.strip_elements(tree, *_DROPPED, with_tail=False)

@@ -82,6 +82,7 @@ _MARKS = re.compile("[\u0300-\u036f]")
 _WORDS = re.compile(r"\w+")
 _MOST_HEADINGS = 40
 _LONGEST_HEADING = 600
+_LONGEST = 1_000
 _MOST_LINES = 2_000
 _LARGE = frozenset(("4", "5", "6", "7", "+1", "+2", "+3", "+4"))
 _FEW = 12
@@ -301,7 +302,7 @@ def _cut_short(title: str, voices: list[Claim]) -> bool:
 
 def strip_site(title: str, names: Set[str]) -> str:
     """The title without an outlet, section, date or slogan before or after a separator."""
-    title = clean_line(title)
+    title = clean_line(title[:_LONGEST])
     for _ in range(5):
         pieces = list(_SEPARATOR.finditer(title))
         if not pieces:
