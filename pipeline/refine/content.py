@@ -140,29 +140,44 @@ _COMMENT = re.compile(r"[^\W\d][\w. -]{1,30}?[\s,·|(\[]{0,3}[0-2]?\d:[0-5]\d[)\
 
 _LEAD = re.compile(
     r"lead|lede|intro|standfirst|\bdek\b|\bdeck\b|subtitle|sub-?head|summary|excerpt|abstract|spot"
-    r"|sapo|chapeau|anons|subtit|vorspann|ozet|kurz|descr|teaser",
-    re.IGNORECASE,
+    r"|sapo|chapeau|anons|subtit|vorspann|ozet|kurz|descr|teaser"
 )
 _CELLS = frozenset(("td", "th"))
 _CELL = 100
 _LINES = frozenset(("p", "li", "tr", "td", "th"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_WORDS = (
-    "comment|disqus|discuss|related|recommend|share|sharing|social|promo|newsletter|subscri|sign-?up|side-?bar"
-    "|breadcrumb|caption|byline|author|teaser|advert|sponsor|cookie|consent|popup|modal|footer|navig"
-    "|menu|read-?(?:more|also|next)|outbrain|taboola|copyright|credit|timestamp|dateline|toolbar"
-    "|rating|trending|popular|most-|latest|visually|screen-reader|skip|gallery"
-    "|slideshow|print-only|infobox|factbox|correction|disclaimer|donat|follow|keyword"
-    "|box-?paywall|paywall-?(?:box|offer|banner|promo|block)|topics(?:$|[\\s_-])|topic-?(?:tag|list|link)"
-    "|tooltip|popover|rollover|hover-?card|pagination|pager|more-(?:on|from|stories|news)|also-|embed|instagram|facebook|whatsapp"
-    "|telegram|poll|quiz|survey|registration|login|no-?print|rail(?:$|[\\s_-])|forgot|password"
-)
-_WHOLE_WORDS = (
-    "widget|tags|tag-?(?:list|cloud)|meta|toc|bio|sr-only|rel|etiket(?:ler)?|yorum(?:lar)?|paylas|koment[a-z]*|avtor"
-    "|ilgili"
-)
+
+
+def _by_letter(words: str) -> str:
+    """One pattern of all these, in groups by their first letter.
+
+    Ungrouped, every word would be tried at every letter of a name.
+    """
+    groups: dict[str, list[str]] = {}
+    for word in words.split():
+        groups.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in groups.items())
+
+
+_WORDS = r"""
+    comment disqus discuss related recommend share sharing social promo newsletter subscri
+    sign-?up side-?bar breadcrumb caption byline author teaser advert sponsor cookie
+    consent popup modal footer navig menu read-?(?:more|also|next) outbrain taboola
+    copyright credit timestamp dateline toolbar rating trending popular most- latest
+    visually screen-reader skip gallery slideshow print-only infobox factbox correction
+    disclaimer donat follow keyword box-?paywall paywall-?(?:box|offer|banner|promo|block)
+    topics(?:$|[\s_-]) topic-?(?:tag|list|link) tooltip popover rollover hover-?card
+    pagination pager more-(?:on|from|stories|news) also- embed instagram facebook whatsapp
+    telegram poll quiz survey registration login no-?print rail(?:$|[\s_-]) forgot password
+"""
+_WHOLE_WORDS = r"""
+    widget tags tag-?(?:list|cloud) meta toc bio sr-only rel etiket(?:ler)? yorum(?:lar)?
+    paylas koment[a-z]* avtor ilgili
+"""
 _HIDES = r"(?:^|\s)(?:is-|u-)?hidden(?:$|\s)|(?:^|\s)d-none(?:$|\s)|aria-hidden"
-_OTHER = re.compile(rf"{_WORDS}|(?<![a-z0-9])(?:{_WHOLE_WORDS})(?![a-z0-9])")
+_OTHER = re.compile(
+    rf"{_by_letter(_WORDS)}|(?<![a-z0-9])(?:{_by_letter(_WHOLE_WORDS)})(?![a-z0-9])"
+)
 _LEAD_TEXT = re.compile(r"teaser[-_]?text")
 _NEVER = re.compile(r"comment|disqus|discuss|related|recommend|taboola|outbrain|yorum|koment")
 # hidden on small screens or large ones only: "hidden md:block", "d-none d-lg-flex"
@@ -172,7 +187,7 @@ _SHOWN = re.compile(
 _HIDING = re.compile(_HIDES)
 _WRAPPERS = frozenset(("aside", "footer", "figure", "dialog"))
 _OWN = re.compile(r"(?:article|story|news|post|entry)[-_]{0,2}(?:body|content|text|widget)")
-_NOT_AN_ARTICLE = re.compile(r"card|teaser|related|comment|recommend|promo|preview", re.IGNORECASE)
+_NOT_AN_ARTICLE = re.compile(r"card|teaser|related|comment|recommend|promo|preview")
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _HEADLINE = 120.0
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -940,7 +955,7 @@ def _named_lead(block: Block, lead: str | None) -> bool:
     return (
         block.tag != "h1"
         and 30 <= block.size <= _LONGEST_LEAD
-        and _LEAD.search(" ".join(block.style)) is not None
+        and _LEAD.search(" ".join(block.style).lower()) is not None
     )
 
 
@@ -1009,4 +1024,4 @@ def _claim(element: HtmlElement) -> float:
 def _marked_article(element: HtmlElement) -> bool:
     if element.tag == "main" or "articleBody" in (element.get("itemprop") or ""):
         return True
-    return element.tag == "article" and not _NOT_AN_ARTICLE.search(names_of(element)[0])
+    return element.tag == "article" and not _NOT_AN_ARTICLE.search(names_of(element)[0].lower())

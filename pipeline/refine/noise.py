@@ -295,7 +295,7 @@ def is_noise(line: str) -> bool:
         return True
     if len(line) < 130 and _CREDIT.fullmatch(folded):
         return True
-    return is_date_line(line) or _COOKIE.search(line) is not None
+    return is_date_line(line) or ("cookie" in folded and _COOKIE.search(line) is not None)
 
 
 def _only_names(line: str) -> bool:
@@ -349,6 +349,8 @@ def without_tail(line: str) -> str:
 
     "… he said. Read also: Old pier to be repaired" ends with "he said."
     """
+    if ":" not in line:
+        return line
     for match in _TAIL.finditer(line):
         if not line[match.start() :].rstrip().endswith((".", "»", "”", '"')):
             return line[: match.start()].rstrip()
