@@ -71,7 +71,9 @@ _IN_LATIN = ("en", "tr")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]+")
 _UKRAINIAN, _RUSSIAN = "іїєґІЇЄҐ", "ыэъёЫЭЪЁ"
 _OTHER_CYRILLIC = re.compile(r"[ўәғқңөұүһҳҷӣљњћђџјќѓѕ]", re.IGNORECASE)
+_YERY = "ыэёЫЭЁ"
 _AZERBAIJANI = re.compile(r"[əƏ]")
+_LIKE_TURKISH = re.compile(r"[əƏñÑňŇýÝ]")
 _LINK = re.compile(r"\S{1,200}://\S{1,2000}|\S{1,200}@\S{1,200}")
 _QUOTED = re.compile(r"«[^«»]{30,2000}»|“[^“”]{30,2000}”|„[^„“”]{30,2000}[“”]|\"[^\"\n]{30,2000}\"")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -180,16 +182,19 @@ def _unmistakable(sample: str, letters: int, evidence: dict[str, float]) -> str 
     """One of the four where letters or words of grammar leave no doubt; asking the model costs
     ten times as much.
 
-    Ukrainian has no Russian letters, Russian none of any neighbour and yery all the time, which
-    Bulgarian, Serbian and Macedonian lack.
+    Ukrainian has no Russian letters, Russian none of any neighbour, and yery or e all the time,
+    which Bulgarian, Serbian and Macedonian lack. Whether Azerbaijani or another relative of
+    Turkish has letters of its own is asked before words are counted, for they share many.
     """
     if _is_cyrillic(sample, letters):
         if _OTHER_CYRILLIC.search(sample):
             return None
-        ukrainian, russian = _count(sample, _UKRAINIAN), _count(sample, _RUSSIAN)
+        ukrainian, russian = _count(sample, _UKRAINIAN), _count(sample, _YERY)
         if ukrainian >= _OWN_LETTERS["uk"] * letters and not russian:
             return "uk"
         return "ru" if russian >= _OWN_LETTERS["ru"] * letters and not ukrainian else None
+    if _LIKE_TURKISH.search(sample):
+        return None
     best = max(_IN_LATIN, key=evidence.__getitem__)
     weight, all_weight = evidence[best], sum(evidence.values())
     clear = weight >= _CLEAR_SHARE * len(_WORD.findall(sample))

@@ -31,6 +31,38 @@ def test_detect_language(text: str, expected: str | None) -> None:
     assert detect_language(text) == expected
 
 
+NEIGHBOURS = {
+    "bg": "Министърът на външните работи заяви в четвъртък, че правителството търси съгласие с "
+    "всички съседни държави. Той подчерта, че първите разговори ще бъдат през март, а решението "
+    "ще бъде обявено след заседанието на съвета в столицата, където се очакват всички министри.",
+    "be": "Капітан порта закрыў гавань для ўсіх невялікіх суднаў у чацвер раніцай, паведаміла "
+    "прэс-служба. Паводле яго слоў, вецер узмацніўся яшчэ ўначы, і рыбакі вярнуліся на бераг. "
+    "Гавань адкрыюць зноў, калі сціхне бура, але дакладнага часу пакуль ніхто не называе.",
+    "kk": "Порт бастығы бейсенбі күні таңертең шағын кемелер үшін шығанақты жапты. Оның айтуынша, "
+    "жел түнде күшейіп, балықшылар жағаға оралған. Дауыл басылғаннан кейін шығанақ қайта ашылады, "
+    "бірақ нақты уақытын әзірге ешкім айта алмайды, деп хабарлады баспасөз қызметі.",
+    "sr": "Капетан луке затворио је залив за све мале бродове у четвртак ујутру, саопштила је "
+    "служба за штампу. Према његовим речима, ветар је појачао још током ноћи, па су се рибари "
+    "вратили на обалу. Залив ће поново бити отворен када се олуја смири.",
+    "az": "Liman rəisi cümə axşamı səhər körfəzi kiçik gəmilər üçün bağladı və bu barədə məlumat "
+    "verdi. Onun sözlərinə görə, külək gecə daha da güclənib və balıqçılar sahilə qayıdıblar. "
+    "Fırtına sakitləşəndən sonra körfəz yenidən açılacaq, ancaq dəqiq vaxtı hələ heç kim demir.",
+    "de": "Der Hafenmeister schloss die Bucht am Donnerstag für kleine Boote. Nach seinen Worten "
+    "war der Wind in der Nacht noch stärker geworden, und die Fischer sind an Land geblieben. Die "
+    "Bucht wird wieder geöffnet, wenn der Sturm vorbei ist, sagte er in einem Interview.",
+    "nl": "De havenmeester sloot de baai donderdag voor kleine boten. Volgens hem was de wind in de "
+    "nacht nog sterker geworden, en de vissers zijn aan land gebleven. De baai gaat weer open als "
+    "de storm over is, zei hij in een gesprek met de krant, maar niemand weet wanneer.",
+}
+"""Neighbours of the four languages, in texts as long as an article's."""
+
+
+@pytest.mark.parametrize("language", NEIGHBOURS)
+def test_a_neighbour_is_not_taken_for_one_of_the_four(language: str) -> None:
+    assert detect_language(NEIGHBOURS[language]) == language
+    assert detect_language("\n\n".join([NEIGHBOURS[language]] * 8)) == language
+
+
 def test_threads_share_one_model() -> None:
     with ThreadPoolExecutor(8) as pool:
         found = set(
