@@ -683,15 +683,19 @@ def _from_meta(page: Page) -> list[str]:
 
 
 def _from_microdata(page: Page) -> list[str]:
-    found = []
-    for element in islice(page.tree.iter(*_ITEM_TAGS), _MOST_ELEMENTS):
-        item = element.get("itemprop")
-        if item and "author" in item.split() and not _in_comment(element):
-            inner = element.find(".//*[@itemprop='name']")
-            name = short_text(inner if inner is not None else element, 80)
-            if name:
-                found.append(name)
-    return found
+    marked = (
+        element
+        for element in islice(page.tree.iter(*_ITEM_TAGS), _MOST_ELEMENTS)
+        if "author" in (element.get("itemprop") or "").split() and not _in_comment(element)
+    )
+    names = (short_text(_item_name(element), 80) for element in islice(marked, 4 * _MAX))
+    return [name for name in names if name]
+
+
+def _item_name(item: HtmlElement) -> HtmlElement:
+    """The element inside that holds the item's name; the item itself where none is marked."""
+    inside = islice(item.iterdescendants(), 50)
+    return next((element for element in inside if element.get("itemprop") == "name"), item)
 
 
 def _in_comment(element: HtmlElement) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from itertools import chain, islice
 from typing import Any, cast
 from urllib.parse import urlsplit
 
@@ -107,6 +108,8 @@ _MONTH_FIRST_ZONES = frozenset(
 )
 _TWIN_TYPES = jsonld.ARTICLE_TYPES | {"videoobject", "imagegallery", "mediagallery"}
 _MOST_NODES = 5
+_MOST_VALUES = 5
+_MOST_DATES = 60
 _MOST_ITEMS = 1_000
 
 
@@ -120,7 +123,8 @@ def find_dates(page: Page, clock: Clock, title: str | None = None) -> list[Candi
     reader = LineReader(clock, month_first, known.at.date() if known else None)
     found += visible_dates(page, reader, title, thorough=not _is_known(found))
     found += address
-    return [candidate for candidate in dict.fromkeys(found) if not _is_now(candidate, clock)]
+    stated = (candidate for candidate in dict.fromkeys(found) if not _is_now(candidate, clock))
+    return list(islice(stated, _MOST_DATES))
 
 
 def _is_now(candidate: Candidate, clock: Clock) -> bool:
@@ -151,7 +155,8 @@ def _declared(
             if dating:
                 yield kind, dating
     for kind, fields, source in _DECLARED:
-        for raw in (raw for name in fields if name not in page.items for raw in page.all(name)):
+        named = (page.all(name)[:_MOST_VALUES] for name in fields if name not in page.items)
+        for raw in chain.from_iterable(named):
             dating = clock.dating(raw, source, month_first)
             if dating:
                 yield kind, dating

@@ -17,6 +17,7 @@ Node = dict[str, Any]
 _MAX_SCRIPT = 2_000_000
 _MAX_NODES = 5_000
 _MOST_TYPES, _LONGEST_TYPE = 20, 200
+_LONGEST_HEADLINE = 1_000
 _DEEPEST = 20
 """Lists and names inside each other; no page has more than three."""
 _WRAPPER = re.compile(r"<!--|//\s{0,9}<!\[CDATA\[|/\*\s{0,9}<!\[CDATA\[\s{0,9}\*/|<!\[CDATA\[")
@@ -120,7 +121,7 @@ def text_value(value: Any, depth: int = 0) -> str | None:
 def choose_article(nodes: list[Node], addresses: list[str], titles: list[str]) -> Node:
     """The object that describes this page's own article; {} where there is none."""
     keys = {identity_key(address) for address in addresses}
-    wanted = {title.casefold() for title in titles}
+    wanted = {title[:_LONGEST_HEADLINE].casefold() for title in titles}
     best: Node = {}
     best_score = 0.0
     for order, node in enumerate(nodes):
@@ -145,7 +146,8 @@ def _fit(node: Node, keys: set[str], titles: set[str]) -> float:
     found = {identity_key(address) for value in own if (address := _address(value))}
     if found & keys:
         score += 6
-    headline = (text_value(node.get("headline") or node.get("name")) or "").casefold()
+    headline = text_value(node.get("headline") or node.get("name")) or ""
+    headline = headline[:_LONGEST_HEADLINE].casefold()
     if headline and any(headline in title or title in headline for title in titles):
         score += 6
     elif headline and titles and not found & keys:

@@ -341,7 +341,7 @@ def _shown_picture(around: Surroundings) -> str | None:
         if source.startswith("data:") or not source:
             source = element.get("data-src") or element.get("data-original") or ""
         width = element.get("width") or ""
-        small = width.isdigit() and int(width[:6]) < 100
+        small = width.isdecimal() and int(width[:6]) < 100
         if source and not small and not _NO_PICTURE.search(source.lower()):
             return source
     return None

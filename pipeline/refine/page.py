@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from lxml import etree
@@ -15,6 +16,8 @@ from pipeline.refine.normalize import clean_line
 
 MAX_CHARACTERS = 6_000_000
 LONGEST_NAME = 500
+LONGEST_HEADING = 1_000
+_MOST_HEADINGS = 40
 _LONGEST_ADDRESS = 4_000
 _LONGEST_META = 20_000
 _LONGEST_TITLE = 1_000
@@ -71,9 +74,9 @@ class Page:
         return [value for name in names for value in self.meta.get(name, ()) if value]
 
     def headings(self) -> Iterator[str]:
-        """The texts of ``<h1>``, in the order of the page."""
-        for element in self.tree.iter("h1"):
-            text = text_of(element)
+        """The texts of ``<h1>``, in the order of the page; no more than a page can mean."""
+        for element in islice(self.tree.iter("h1"), _MOST_HEADINGS):
+            text = short_text(element, LONGEST_HEADING)
             if text:
                 yield text
 
@@ -105,7 +108,7 @@ def parse(text: str, url: str | None) -> Page | None:
     page.language = (tree.get("lang") or "").strip().lower() or None
     page.nodes = jsonld.read(scripts)
     etree.strip_elements(tree, *_DROPPED, with_tail=False)
-    titles = [*page.all("og:title", "twitter:title"), *page.headings()]
+    titles = [*page.all("og:title", "twitter:title")[:_MOST_HEADINGS], *page.headings()]
     addresses = [*page.links.get("canonical", ()), *page.all("og:url"), *([url] if url else [])]
     page.article = jsonld.choose_article(page.nodes, addresses, titles)
     return page
@@ -217,7 +220,8 @@ def _read_link(page: Page, element: HtmlElement) -> None:
         return
     for rel in (element.get("rel") or "").lower().split():
         if rel == "alternate" and element.get("hreflang"):
-            page.editions.setdefault(element.get("hreflang", "").lower(), href)
+            if len(page.editions) < _MOST_VALUES:
+                page.editions.setdefault(element.get("hreflang", "").lower(), href)
         elif rel in ("canonical", "amphtml", "author", "shortlink", "next", "prev"):
             values = page.links.setdefault(rel, [])
             if len(values) < _MOST_VALUES:

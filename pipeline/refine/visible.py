@@ -19,7 +19,7 @@ from lxml.html import HtmlElement
 
 from pipeline.model import Dating
 from pipeline.refine.dates import Candidate, Clock, agree
-from pipeline.refine.page import LONGEST_NAME, Page, names_of, short_text, text_of
+from pipeline.refine.page import LONGEST_HEADING, LONGEST_NAME, Page, names_of, short_text
 from pipeline.text.moments import fold
 
 _PUBLISHED = re.compile(
@@ -142,7 +142,7 @@ def find_headline(page: Page, title: str | None) -> HtmlElement | None:
     first = None
     wanted = _letters(title or "")
     for element in islice(page.tree.iter(*_HEADINGS), _MOST_HEADINGS):
-        text = text_of(element)
+        text = short_text(element, LONGEST_HEADING) or ""
         letters = _letters(text)
         if wanted and letters and (letters == wanted or _within(wanted, letters)):
             return element

@@ -14,7 +14,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.model import Extraction, Rejection
+from pipeline.refine.body import find_body
 from pipeline.refine.extract import extract_page
+from pipeline.refine.page import parse
 from pipeline.refine.walls import judge_answer
 
 URL = "https://example.com/2022/03/10/storm"
@@ -152,3 +154,75 @@ def test_an_answer_is_judged_whatever_it_holds(name: str) -> None:
     start = time.process_time()
     judge_answer(403, {}, GROWING[name](SIZE).encode(), URL)
     assert time.process_time() - start < 3
+
+
+ARTICLES = ",".join(
+    '{"@type":"NewsArticle","headline":"' + str(n) + ' of them"}' for n in range(10_000)
+)
+DATES = "".join(
+    f"<meta name='{name}' content='20{n % 20:02d}-0{1 + n % 9}-1{n % 9}T0{n % 9}:00:0{n % 6}Z'>"
+    for name in (
+        "date",
+        "pubdate",
+        "datepublished",
+        "dc.date",
+        "dcterms.issued",
+        "parsely-pub-date",
+    )
+    for n in range(100)
+)
+LARGE = {
+    "headings in headings": "<h1>" * 240 + "word " * 200_000,
+    "headings and articles": "<h1>Headline of an article</h1>" * 10_000 + data(f"[{ARTICLES}]"),
+    "authors in authors": "<span itemprop='author'>" * 200 + "<i>a</i>" * 100_000,
+    "dates": DATES,
+    "editions": "".join(
+        f"<link rel='alternate' hreflang='x-{n}' href='https://example.com/{n}'>"
+        for n in range(20_000)
+    ),
+    "odd digits": "<h1>Storm closes the bay</h1><img src='/a.jpg' width='\u00b2'>",
+}
+
+
+@pytest.mark.parametrize("name", LARGE)
+def test_what_stands_there_far_too_often_costs_little_and_loses_nothing(name: str) -> None:
+    page = f"{HEAD}{LARGE[name]}<article>{P * 3}</article>".encode()
+    start = time.process_time()
+    found = extract_page(page, url=URL)
+    assert time.process_time() - start < 10
+    assert isinstance(found, Extraction)
+    assert len(found.dates) <= 60
+    assert len(found.editions) <= 100
+
+
+ONE_IN_ANOTHER: dict[str, Callable[[int], str]] = {
+    "hidden elements": lambda n: HEAD + "<div hidden>" * n + "<b>x</b>" * 40_000,
+    "elements called other articles": lambda n: (
+        HEAD + '<div class="related">' * n + "<h1>Storm</h1>" + "<b>x</b>" * 40_000
+    ),
+    "elements called promotion": lambda n: HEAD + '<div class="promo">' * n + "<b>x</b>" * 40_000,
+    "asides around the headline": lambda n: (
+        HEAD + "<aside>" * n + "<h1>Storm</h1>" + "<b>x</b>" * 40_000
+    ),
+    "cells": lambda n: HEAD + "<table><tr><td>" * (n // 3) + "<b>x</b>" * 40_000,
+}
+
+
+@pytest.mark.parametrize("name", ONE_IN_ANOTHER)
+def test_elements_inside_each_other_are_not_read_each_time(name: str) -> None:
+    few, many = (ONE_IN_ANOTHER[name](n).encode() for n in (30, 210))
+    small = large = float("inf")
+    for _ in range(6):
+        small, large = min(small, seconds(few)), min(large, seconds(many))
+        if large < 2.5 * small:
+            break
+    else:
+        pytest.fail(f"{small:.2f} s, and {large:.2f} s for seven times the depth")
+
+
+def test_a_page_is_read_so_far_and_no_farther() -> None:
+    page = parse(HEAD + "".join(f"<p>{number}. {LINE}</p>" for number in range(30_000)), URL)
+    assert page is not None
+    text = find_body(page.tree, URL).text
+    assert text.startswith(f"0. {LINE}")
+    assert 10_000 < text.count(LINE) <= 20_000
