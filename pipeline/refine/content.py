@@ -101,8 +101,11 @@ _LEAD_TAGS = frozenset(("p", "h2", "h3", "div"))
 _LABEL_TAGS = frozenset(("p", "div", "section", "article", "header", "center", "main", "summary"))
 _TEASED = frozenset(("h2", "h3", "h4", "h5"))
 
-# ten times the elements of the largest news page
-_MOST_ELEMENTS = 150_000
+# ten times what the largest news page has
+_MOST_ELEMENTS = 100_000
+_MOST_BLOCKS = 20_000
+# how many times the page's text is looked through for elements that are something else
+_MOST_MEASURED = 30
 # headlines and quotations
 _MOST_HELD = 10_000
 # a style is the text's where so much of it is written in it
@@ -260,6 +263,7 @@ class _Walk:
     quoting: frozenset[HtmlElement]
     left_out: int = 0
     elements: int = 0
+    measured: int = 0
     blocks: list[Block] = field(default_factory=list)
     spans: list[_Span] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
@@ -286,6 +290,12 @@ class _Walk:
             self.strong += len(text.strip())
         if self.in_small:
             self.small += len(text.strip())
+
+    def text_in(self, element: HtmlElement) -> str:
+        """All the element's text; counted, for elements inside each other are read again."""
+        text = str(element.text_content()) if len(element) else element.text or ""
+        self.measured += len(text)
+        return text
 
     def flush(self, inside: HtmlElement) -> None:
         if not self.text:
@@ -613,7 +623,7 @@ def _full_of_links(block: Block, main: set[Style]) -> bool:
 
 def _visit(walk: _Walk, element: HtmlElement, inside: HtmlElement) -> None:
     tag = element.tag
-    block = tag in _BLOCKS or (tag in _CELLS and len(_text_in(element)) > _CELL)
+    block = tag in _BLOCKS or (tag in _CELLS and len(walk.text_in(element)) > _CELL)
     strong = tag in _STRONG
     if block:
         walk.flush(inside)
@@ -633,7 +643,7 @@ def _visit(walk: _Walk, element: HtmlElement, inside: HtmlElement) -> None:
         walk.add(element.text)
     for child in element:
         walk.elements += 1
-        if walk.elements > _MOST_ELEMENTS:
+        if walk.elements > _MOST_ELEMENTS or len(walk.blocks) >= _MOST_BLOCKS:
             break
         if child not in walk.dropped:
             if not _is_other(child, walk):
@@ -679,13 +689,15 @@ def _line_break(walk: _Walk, element: HtmlElement, inside: HtmlElement) -> None:
 def _is_other(element: HtmlElement, walk: _Walk) -> bool:
     """Whether this element is named or marked as something that is no part of an article."""
     tag = element.tag
+    if walk.measured > _MOST_MEASURED * walk.total:
+        return tag in SKIPPED
     if tag in SKIPPED:
         return tag not in _WRAPPERS or not _holds_headline(element, walk)
     attributes = element.keys()
     if tag in ("body", "main") or (tag != "form" and not attributes):
         return False
     if tag == "form" or _is_hidden(element, attributes):
-        return not _is_large(len(_text_in(element)), walk.total)
+        return not _is_large(len(walk.text_in(element)), walk.total)
     if "class" not in attributes and "id" not in attributes:
         return False
     named = _named_other(*names_of(element))
@@ -693,7 +705,7 @@ def _is_other(element: HtmlElement, walk: _Walk) -> bool:
         return False
     if named == "never":
         return not _holds_headline(element, walk)
-    text = _text_in(element)
+    text = walk.text_in(element)
     if _is_large(len(text), walk.total):
         return False
     if len(text) <= _LONGEST_TEXT:
@@ -715,10 +727,6 @@ def _is_hidden(element: HtmlElement, attributes: list[str]) -> bool:
             and _HIDDEN.search((element.get("style") or "")[:LONGEST_NAME]) is not None
         )
     )
-
-
-def _text_in(element: HtmlElement) -> str:
-    return element.text_content() if len(element) else element.text or ""
 
 
 def _follows_headline(element: HtmlElement, text: str) -> bool:
@@ -769,7 +777,7 @@ def _holds_headline(element: HtmlElement, walk: _Walk) -> bool:
     """Whether the page's text is in here in spite of the name, as its headline shows."""
     if element not in walk.headed:
         return False
-    size = len(_text_in(element))
+    size = len(walk.text_in(element))
     return size >= 150 and size >= 0.25 * walk.total
 
 
