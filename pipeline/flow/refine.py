@@ -221,12 +221,22 @@ def _result(document: Document, said: Said) -> Extraction | Rejection:
 def _assemble(
     address: str, read: dict[str, Extraction | Rejection | None], capture: PendingCapture
 ) -> Assembled:
-    """The article, or the address that it wants still, unless it has wanted too many."""
+    """The article, or the address that it wants still.
+
+    It gets no more where it has wanted too many, or one for which nobody can ask.
+    """
     assembled = assemble(address, read)
-    while assembled.wanted and len(capture.further) >= MOST_FURTHER:
+    while assembled.wanted and (
+        len(capture.further) >= MOST_FURTHER or not _may_be_asked(assembled.wanted)
+    ):
         read[assembled.wanted] = None
         assembled = assemble(address, read)
     return assembled
+
+
+def _may_be_asked(url: str) -> bool:
+    """Whether an address can be stored, and is short enough in bytes: pages state any."""
+    return _storable(url) == url and len(url.encode()) <= MAX_URL
 
 
 def _judge(
