@@ -51,10 +51,10 @@ def resolve(connection: Connection, refined: Sequence[Refined], run: StageRun) -
 def _store(connection: Connection, document: Refined) -> tuple[identity.Change, int]:
     """Store a document if its text is new; what it is, and its article's id."""
     own = [one.key for one in document.known if one.part is None]
-    if (whole := articles.find_whole(connection, own)) is not None:
-        return "unchanged", whole  # a later page, which does not say so
     known = articles.find_articles(connection, own)
     if not known:
+        if (whole := articles.find_whole(connection, own)) is not None:
+            return "unchanged", whole  # a later page, which does not say so
         article_id = articles.new_id(connection)
         change: identity.Change = "new"
     else:

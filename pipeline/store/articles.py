@@ -266,11 +266,19 @@ def _evidence(role: str, dating: Dating) -> dict[str, str]:
 
 
 def insert_urls(connection: Connection, article_id: int, known: Iterable[KnownUrl]) -> None:
-    """Note the addresses by which an article is known."""
+    """Note the addresses by which an article is known.
+
+    One at which a later page stood is the article's own once the whole is known by it.
+    """
     connection.execute(
         text(
-            "INSERT INTO core.article_url (key, url, article_id, part) "
-            "VALUES (:key, :url, :article_id, :part) ON CONFLICT DO NOTHING"
+            """
+            INSERT INTO core.article_url AS old (key, url, article_id, part)
+            VALUES (:key, :url, :article_id, :part)
+            ON CONFLICT (key) DO UPDATE SET part = NULL
+            WHERE old.part IS NOT NULL AND excluded.part IS NULL
+                AND old.article_id = excluded.article_id
+            """
         ),
         [
             {"key": one.key, "url": one.url, "article_id": article_id, "part": one.part}

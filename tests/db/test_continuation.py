@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import Engine
@@ -182,6 +183,32 @@ def test_a_page_that_is_known_as_a_later_one_is_no_revision(
     assert outcomes(engine)[-1] == "unchanged"
 
 
+@pytest.mark.parametrize("redirected", [True, False])
+def test_a_changed_text_that_stands_where_a_later_page_stood_is_a_revision(
+    engine: Engine, settings: Settings, server: LocalServer, redirected: bool
+) -> None:
+    put_parts(server)
+    announce(server, "one", ADDRESS)
+    poll(engine, settings)
+    collect(engine, settings)
+    addition = "The ministry in Ankara later confirmed the time and the place of the next round."
+    there = server.url(address(2), "one.localhost")
+    whole = article((*TALKS, *GRAIN, addition), head=f"<link rel=canonical href='{there}'>")
+    server.put(address(2), whole)
+    server.put(ADDRESS, whole)
+    if redirected:
+        server.put(ADDRESS, "", status=301, headers={"Location": there})
+    announce(server, "one", ADDRESS, title="Talks, on one page")
+    poll(engine, settings)
+    collect(engine, settings)
+    assert texts(engine) == [(ADDRESS, WHOLE), (ADDRESS, f"{WHOLE}\n\n{addition}")]
+    assert rows(engine, "SELECT part FROM core.article_url ORDER BY part") == [
+        (3,),
+        (None,),
+        (None,),
+    ]
+
+
 def test_a_changed_article_is_read_whole_again(
     engine: Engine, settings: Settings, server: LocalServer
 ) -> None:
@@ -309,6 +336,43 @@ def test_pages_of_a_folder_are_put_together_too(
     flow.work_off(settings, flow.refine, ids, size=size, processes=1)
     assert_whole(engine)
     assert outcomes(engine) == ["new", "unchanged", "unchanged"]
+
+
+@pytest.mark.parametrize("online", [True, False])
+def test_an_address_that_cannot_be_stored_holds_nothing_up(
+    engine: Engine, settings: Settings, server: LocalServer, online: bool
+) -> None:
+    amp = "<link rel=amphtml href='/amp/{}'>"
+    # hardly to be compressed: the index of the entries' addresses packs what repeats itself
+    letters = "".join(chr(0x4E00 + n * 7919 % 20_000) for n in range(1_800))
+    short = article((*TALKS[:2], "The talks in Antalya went on for an hour and a half and …"))
+    record = {
+        "url": server.url(f"/talks\0{ADDRESS[6:]}", "one.localhost"),
+        "html": article(TALKS, title="Lavrov in Antalya", after="<a rel=next href='?page=2'>2</a>"),
+    }
+    documents = {
+        "/long": (short.replace("<head>", f"<head>{amp.format(letters)}", 1), "text/html"),
+        "/nul": (json.dumps(record), "application/json"),
+        "/grain": (article(GRAIN, title="Grain"), "text/html"),
+    }
+    if online:
+        for path, (body, kind) in documents.items():
+            server.put(path, body, kind=f"{kind}; charset=utf-8")
+        announce(server, "one", *documents)
+        poll(engine, settings)
+        fetch(engine, settings)
+    else:
+        pages = [
+            replace(
+                page(server.url(path, "one.localhost"), body.encode()),
+                headers={"content-type": kind},
+            )
+            for path, (body, kind) in documents.items()
+        ]
+        capture(engine, settings, *pages)
+    flow.refine(engine, settings, flow.captures_to_refine(engine))
+    assert outcomes(engine) == ["new", "new", "new"]
+    assert flow.entries_to_fetch(engine) == flow.captures_to_refine(engine) == []
 
 
 def test_a_folder_without_the_next_page(engine: Engine, settings: Settings) -> None:
