@@ -30,6 +30,7 @@ from pipeline.text.moments import MONTHS, fold
 
 _MAX = 12
 _FEW_AUTHORS = 4
+_MOST_DECLARED = 60
 _LINE = 160
 _NAME = 500
 _PARAGRAPH, _MOST_PARTS = 150, 40
@@ -641,7 +642,7 @@ def is_person(name: str, sites: frozenset[str] = frozenset()) -> bool:
 def _from_jsonld(page: Page) -> list[str]:
     value = page.article.get("author") or page.article.get("creator")
     values = value if isinstance(value, list) else [value]
-    return [name for item in values if (name := _name_of(item))]
+    return [name for item in values[:_MOST_DECLARED] if (name := _name_of(item))]
 
 
 def _organizations(page: Page) -> frozenset[str]:
@@ -664,7 +665,7 @@ def _name_of(value: Any) -> str | None:
     if not name and given and family:
         return f"{given} {family}"
     if isinstance(name, list):
-        return "; ".join(text for item in name if (text := text_value(item)))
+        return "; ".join(text for item in name[:_MAX] if (text := text_value(item)))
     text = text_value(name)
     if text and types_of(value) & _ORGANIZATIONS:
         # an outlet's name is one name, whatever commas it holds

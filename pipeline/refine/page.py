@@ -20,6 +20,7 @@ LONGEST_HEADING = 1_000
 _MOST_HEADINGS = 40
 _LONGEST_ADDRESS = 4_000
 _LONGEST_META = 20_000
+_MOST_INSIDE = 1_000
 _LONGEST_TITLE = 1_000
 
 _CONTROLS = bytes(number for number in range(32) if number not in b"\t\n\r")
@@ -126,6 +127,12 @@ def names_of(element: HtmlElement) -> tuple[str, str]:
 
 def short_text(element: HtmlElement, longest: int = 120) -> str | None:
     """The element's text on one line, or None where it is too long to be a date line."""
+    if not len(element):
+        text = element.text or ""
+        return clean_line(text) if len(text) <= longest or len(text.strip()) <= longest else None
+    if next(islice(element.iter(), _MOST_INSIDE, None), None) is not None:
+        # asking for the texts in it passes over any number of empty elements at once
+        return None
     parts: list[str] = []
     size = 0
     for part in element.itertext():
