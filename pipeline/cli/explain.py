@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import gzip
-import zlib
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
-from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
 import typer
@@ -19,6 +16,7 @@ from pipeline.cli.running import polite_fetcher
 from pipeline.collect.http import Failure, Request, judge_status
 from pipeline.model import Source
 from pipeline.refine.explain import Explanation, Field, explain_document
+from pipeline.refine.extract import gunzip
 from pipeline.sandbox import Killed, Sandbox
 from pipeline.settings import Settings
 from pipeline.sources.registry import layout_for, load_sources
@@ -27,6 +25,7 @@ from pipeline.store.sources import host_of
 SECONDS = 10.0
 LARGEST = 64 * 2**20
 LONGEST_CLAIM = 160
+_KINDS = {".txt": "text/plain", ".json": "application/json"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +36,7 @@ class Document:
     content_type: str
     url: str | None
     captured_at: datetime | None
+    asked_for: str | None = None
 
 
 class Unreadable(Exception):
@@ -79,7 +79,7 @@ def explain(
         document = _find(target, url, settings, sources)
         explanation = _explain(document, _outlet(document.url, sources), zone)
     except (Unreadable, Killed) as error:
-        say_error(f"{target}: {error}")
+        say_error(f"{target or 'no address'}: {error}")
         raise typer.Exit(1) from None
     if as_json:
         print_json(asdict(explanation))
@@ -91,7 +91,9 @@ def explain(
 def _find(
     target: str, url: str | None, settings: Settings, sources: tuple[Source, ...]
 ) -> Document:
-    if not target.startswith(("http://", "https://")):
+    if not target or ("://" in target and not target.startswith(("http://", "https://"))):
+        raise Unreadable("expected an address that begins with http:// or https://, or a file")
+    if "://" not in target:
         return _read(Path(target), url)
     if url:
         raise typer.BadParameter("--url is for saved files", param_hint="--url")
@@ -104,13 +106,13 @@ def _read(path: Path, url: str | None) -> Document:
         with path.open("rb") as stream:
             body = stream.read(LARGEST)
         if body[:2] == b"\x1f\x8b":
-            body = gzip.decompress(body)
+            body = gunzip(body)
     except OSError as error:
         raise Unreadable(f"cannot be read: {error.strerror or error}") from None
-    except (EOFError, zlib.error):
-        raise Unreadable("is not a whole gzip file") from None
-    is_text = path.name.lower().removesuffix(".gz").endswith(".txt")
-    return Document(body, "text/plain" if is_text else "", url, None)
+    except ValueError as error:
+        raise Unreadable(str(error)) from None
+    kind = _KINDS.get(Path(path.name.lower().removesuffix(".gz")).suffix, "")
+    return Document(body, kind, url, None)
 
 
 async def _fetch(url: str, settings: Settings, source: Source | None) -> Document:
@@ -120,12 +122,16 @@ async def _fetch(url: str, settings: Settings, source: Source | None) -> Documen
     failure = answer if isinstance(answer, Failure) else judge_status(answer)
     if failure or isinstance(answer, Failure):
         raise Unreadable(failure.detail if failure else "no answer")
-    return Document(answer.body, answer.content_type_header, answer.final_url, answer.fetched_at)
+    kind = answer.content_type_header
+    return Document(answer.body, kind, answer.final_url, answer.fetched_at, answer.url)
 
 
 def _outlet(url: str | None, sources: tuple[Source, ...]) -> Source | None:
     """The outlet whose front page is on the address's host."""
-    host = host_of(url) if url and urlsplit(url).hostname else ""
+    try:
+        host = host_of(url or "")
+    except ValueError:  # what is wrong with the address is said by those who read it
+        host = ""
     return next((source for source in sources if host and host_of(source.home) == host), None)
 
 
@@ -140,6 +146,7 @@ def _explain(document: Document, source: Source | None, zone: str | None) -> Exp
             document.url,
             zone or (source.time_zone if source else None),
             document.captured_at,
+            document.asked_for,
             layout_for(source.layouts, day) if source else None,
             timeout=SECONDS,
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+from io import TextIOWrapper
 
 import psycopg
 import typer
@@ -54,6 +55,9 @@ def _root(version: bool = typer.Option(False, "--version", help="Print the versi
 def main() -> None:
     """Run the command; errors that a user can mend are told in a sentence, without a trace."""
     signal.signal(signal.SIGTERM, _interrupt)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a terminal without these letters shows their codes
+            stream.reconfigure(errors="backslashreplace")
     try:
         app()
     except KNOWN_ERRORS as error:

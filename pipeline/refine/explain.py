@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from pipeline.model import Dating, Extraction, Layout, Rejection
+from pipeline.refine.continuation import find_elsewhere
 from pipeline.refine.dates import agree
 from pipeline.refine.evidence import Claim
 from pipeline.refine.extract import Reading, extract_text, judge, read_page
 from pipeline.refine.page import Page
+from pipeline.refine.record import extract_json
 from pipeline.text.charset import decode
 
 
@@ -42,15 +44,16 @@ def explain_document(
     url: str | None,
     time_zone: str | None,
     captured_at: datetime | None,
+    asked_for: str | None = None,
     layout: Layout | None = None,
 ) -> Explanation:
-    """What was found in a page or a plain text, and why; the arguments are read_document's."""
-    if content_type.split(";")[0].strip().lower() == "text/plain":
-        text, charset = decode(body, content_type)
-        found = extract_text(text, url=url, time_zone=time_zone, captured_at=captured_at)
-        if isinstance(found, Rejection):
-            return Explanation((Field("charset", charset),), rejection=found)
-        return Explanation((*_text_fields(found), Field("charset", charset)), found.body)
+    """What was found in a document, and why; the arguments are read_document's."""
+    media_type = content_type.split(";")[0].strip().lower()
+    if media_type == "application/json":
+        return _plainly(extract_json(body, time_zone=time_zone, captured_at=captured_at))
+    if media_type == "text/plain":
+        text, _ = decode(body, content_type)
+        return _plainly(extract_text(text, url=url, time_zone=time_zone, captured_at=captured_at))
     reading = read_page(
         body,
         url=url,
@@ -61,7 +64,15 @@ def explain_document(
     )
     if isinstance(reading, Rejection):
         return Explanation((), rejection=reading)
-    return Explanation(tuple(_page_fields(reading)), reading.found.body, judge(reading))
+    rejection = judge(reading, asked_for)
+    return Explanation(tuple(_page_fields(reading)), reading.found.body, rejection)
+
+
+def _plainly(found: Extraction | Rejection) -> Explanation:
+    """A document that has no places of its own to name."""
+    if isinstance(found, Rejection):
+        return Explanation((), rejection=found)
+    return Explanation(tuple(_text_fields(found)), found.body)
 
 
 def _page_fields(reading: Reading) -> Iterable[Field]:
@@ -80,18 +91,25 @@ def _page_fields(reading: Reading) -> Iterable[Field]:
     yield Field("site", found.site_name)
     yield Field("image", found.image)
     yield Field("editions", _list(f"{code} {href}" for code, href in found.editions.items()))
+    elsewhere = find_elsewhere(page, found.kind)
+    yield Field("page 1", elsewhere.first)
+    yield Field("next page", elsewhere.next)
+    yield Field("as one page", elsewhere.whole)
     yield Field("flags", _list(found.flags))
     yield Field("charset", found.charset)
     yield Field("body", _size(found.body), reading.body.why)
 
 
 def _text_fields(found: Extraction) -> Iterable[Field]:
-    yield Field("title", found.title, "the first line that reads like one")
+    yield Field("title", found.title)
     yield from _times(found)
+    yield Field("authors", _list(found.authors))
+    yield Field("agency", found.agency)
     yield Field("language", found.language, "by the text")
+    yield Field("address", found.canonical_url)
     yield Field("tags", _list(found.tags))
     yield Field("flags", _list(found.flags))
-    yield Field("body", _size(found.body), "the lines of the text without a page's own")
+    yield Field("body", _size(found.body))
 
 
 def _addresses(page: Page) -> tuple[Claim, ...]:
@@ -139,4 +157,5 @@ def _list(values: Iterable[str]) -> str | None:
 def _size(body: str) -> str | None:
     if not body:
         return None
-    return f"{body.count(chr(10) * 2) + 1} paragraphs, {len(body.split())} words"
+    paragraphs = len(body.split("\n\n"))
+    return f"{paragraphs} paragraph{'s' * (paragraphs > 1)}, {len(body.split())} words"

@@ -208,16 +208,26 @@ def _content(record: dict[str, Any]) -> tuple[bytes | str, bool]:
             f"cannot read {path}: {getattr(error, 'strerror', None) or error}"
         ) from None
     if content[:2] == b"\x1f\x8b":
-        content = _gunzip(content, path)
+        try:
+            content = gunzip(content)
+        except ValueError as error:
+            raise ValueError(f"{path} {error}") from None
+    if _BINARY.match(content):
+        raise ValueError(f"{path} is no page and no text")
     name = path.lower().removesuffix(".gz")
     return content, name.endswith(".txt")
 
 
-def _gunzip(content: bytes, path: str) -> bytes:
+def gunzip(content: bytes) -> bytes:
+    """The first MAX_BYTES of a gzip file's content; raises ValueError where it is broken off."""
+    unpacker = zlib.decompressobj(31)
     try:
-        return zlib.decompressobj(31).decompress(content, MAX_BYTES)
+        unpacked = unpacker.decompress(content, MAX_BYTES)
     except zlib.error:
-        raise ValueError(f"{path} is not a whole gzip file") from None
+        raise ValueError("is not a whole gzip file") from None
+    if not unpacker.eof and len(unpacked) < MAX_BYTES and len(content) < MAX_BYTES:
+        raise ValueError("is not a whole gzip file")
+    return unpacked
 
 
 def _read_text(text: str, url: str | None, clock: Clock) -> Extraction:

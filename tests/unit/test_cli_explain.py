@@ -136,3 +136,21 @@ def test_an_unknown_zone_is_named(run: Run, tmp_path: Path) -> None:
     code, _, err = run(save(tmp_path, "page.html", PAGE), "--zone", "Europe/Nowhere")
     assert code == 2
     assert "Europe/Nowhere" in err
+
+
+@pytest.mark.parametrize("target", ["http://[::1", "ftp://example.com/x", "file:///etc/passwd", ""])
+def test_what_is_no_address_is_told_in_a_sentence(run: Run, target: str) -> None:
+    code, out, err = run(target)
+    assert (code, out) == (1, "")
+    assert err.startswith("euxine: ")
+    assert "Traceback" not in err
+
+
+def test_a_record_of_another_program_is_explained_as_the_warehouse_reads_it(
+    run: Run, tmp_path: Path
+) -> None:
+    record = {"title": "Fırtına", "text": "\n".join(LINES), "authors": ["Ayşe Kaya"]}
+    code, out, _ = run(save(tmp_path, "record.json", json.dumps(record)))
+    assert code == 0
+    assert "title         Fırtına" in out
+    assert "authors       Ayşe Kaya" in out
