@@ -13,7 +13,7 @@
 ``authors``    who signs; ``agencies`` knows the wires
 ``dates``      when: every candidate with its evidence, one winner
 ``date_places`` where a page states them; ``visible`` those that stand on the page itself
-``body``       the article's text; ``content`` finds its place on the page
+``body``       the article's text; ``blocks`` cuts the page up, ``content`` chooses among them
 ``noise``      lines that belong to a page and not to an article
 ``continuation``  articles on several pages, and twins that have the text
 ``rawtext``    the same for text that has lost its page

@@ -16,7 +16,8 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from pipeline.model import Layout
-from pipeline.refine.content import ENDS, Block, blocks_of, find_blocks, size_of
+from pipeline.refine.blocks import ENDS, Block, size_of
+from pipeline.refine.content import blocks_of, find_blocks
 from pipeline.refine.noise import (
     is_edge_noise,
     is_noise,

@@ -1,9 +1,8 @@
-"""The part of a page that is the article: its text blocks, and the element that holds them.
+"""The part of a page that is the article: the element that holds it, and its edges.
 
-One walk cuts the page into blocks and leaves out what is named or marked as something else.
-Every block is worth its letters, for or against: sentences for, links and scraps against.
-The element with the greatest sum is the article, unless a smaller one that is marked as an
-article holds a good part of it.
+Every block of the page is worth its letters, for or against: sentences for, links and scraps
+against. The element with the greatest sum is the article, unless a smaller one that is marked as
+an article holds a good part of it.
 
 What stands in the article and does not belong to it is told by structure before names, for
 names differ from outlet to outlet: the paragraphs of a text have one style (their element and
@@ -15,99 +14,29 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
-from itertools import islice
+from dataclasses import dataclass, replace
 
 from lxml.html import HtmlElement
 
+from pipeline.refine.blocks import (
+    ENDS,
+    HEADINGS,
+    LEAD_TAGS,
+    LONGEST_LEAD,
+    Block,
+    Span,
+    Style,
+    Walk,
+    in_small_letters,
+    walk_through,
+)
 from pipeline.refine.noise import is_noise, is_sign_off
-from pipeline.refine.page import LONGEST_NAME, names_of
+from pipeline.refine.page import names_of
 
-SKIPPED = frozenset(
-    [
-        "button",
-        "select",
-        "input",
-        "img",
-        "picture",
-        "source",
-        "video",
-        "audio",
-        "canvas",
-        "label",
-        "nav",
-        "footer",
-        "aside",
-        "figure",
-        "figcaption",
-        "textarea",
-        "dialog",
-        "menu",
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "iframe",
-        "object",
-        "embed",
-        "map",
-    ]
-)
-_BLOCKS = frozenset(
-    [
-        "p",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "li",
-        "blockquote",
-        "pre",
-        "dd",
-        "dt",
-        "div",
-        "section",
-        "article",
-        "main",
-        "center",
-        "body",
-        "address",
-        "details",
-        "summary",
-        "tr",
-        "table",
-        "ul",
-        "ol",
-        "dl",
-        "header",
-        "fieldset",
-        "form",
-        "hgroup",
-        "tbody",
-        "thead",
-        "html",
-    ]
-)
-_STRONG = frozenset(("b", "strong"))
-_PICTURES = frozenset(("img", "picture", "figure", "video", "canvas", "svg"))
-_CONTROLS = frozenset(("button", "input", "select", "textarea", "form"))
 _ITEMS = frozenset(("li", "tr", "td", "th", "dd", "dt", "blockquote", "pre"))
 _NO_BOXES = frozenset(("blockquote", "pre", "ul", "ol", "dl", "tbody", "thead"))
-_LEAD_TAGS = frozenset(("p", "h2", "h3", "div"))
 _LABEL_TAGS = frozenset(("p", "div", "section", "article", "header", "center", "main", "summary"))
 _TEASED = frozenset(("h2", "h3", "h4", "h5"))
-
-# ten times what the largest news page has
-_MOST_ELEMENTS = 100_000
-_MOST_BLOCKS = 20_000
-# how many times the page's text is looked through for elements that are something else
-_MOST_MEASURED = 30
-# headlines and quotations
-_MOST_HELD = 10_000
 # a style is the text's where so much of it is written in it
 _MAIN_SHARE = 0.25
 # boxes, cards and lists of links hold no more blocks, a card no more letters
@@ -125,9 +54,7 @@ _BYLINE = 140
 _FINE_PRINT = 250
 _TITLE = 30
 _ITEM = 15
-# letters of the longest lead, and with its markup's spaces; blocks between headline and text
-_LONGEST_LEAD = 700
-_LONGEST_TEXT = 3_000
+# blocks between headline and text
 _FAR = 12
 # letters before a headline like the first can be the next article's
 _LEAST_ARTICLE = 250
@@ -140,91 +67,13 @@ _DESCRIBED = 200.0
 _SCATTERED = 2.5
 _FEW_BLOCKS = 3
 _COMMENT = re.compile(r"[^\W\d][\w. -]{1,30}?[\s,·|(\[]{0,3}[0-2]?\d:[0-5]\d[)\]]?(?:\s|$)")
-
 _LEAD = re.compile(
     r"lead|lede|intro|standfirst|\bdek\b|\bdeck\b|subtitle|sub-?head|summary|excerpt|abstract|spot"
     r"|sapo|chapeau|anons|subtit|vorspann|ozet|kurz|descr|teaser"
 )
-_CELLS = frozenset(("td", "th"))
-_CELL = 100
-_LINES = frozenset(("p", "li", "tr", "td", "th"))
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-
-
-def _by_letter(words: str) -> str:
-    """One pattern of all these, in groups by their first letter.
-
-    Ungrouped, every word would be tried at every letter of a name.
-    """
-    groups: dict[str, list[str]] = {}
-    for word in words.split():
-        groups.setdefault(word[0], []).append(word[1:])
-    return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in groups.items())
-
-
-_WORDS = r"""
-    comment disqus discuss related recommend share sharing social promo newsletter subscri
-    sign-?up side-?bar breadcrumb caption byline author teaser advert sponsor cookie
-    consent popup modal footer navig menu read-?(?:more|also|next) outbrain taboola
-    copyright credit timestamp dateline toolbar rating trending popular most- latest
-    visually screen-reader skip gallery slideshow print-only infobox factbox correction
-    disclaimer donat follow keyword box-?paywall paywall-?(?:box|offer|banner|promo|block)
-    topics(?:$|[\s_-]) topic-?(?:tag|list|link) tooltip popover rollover hover-?card
-    pagination pager more-(?:on|from|stories|news) also- embed instagram facebook whatsapp
-    telegram poll quiz survey registration login no-?print rail(?:$|[\s_-]) forgot password
-"""
-_WHOLE_WORDS = r"""
-    widget tags tag-?(?:list|cloud) meta toc bio sr-only rel etiket(?:ler)? yorum(?:lar)?
-    paylas koment[a-z]* avtor ilgili
-"""
-_HIDES = r"(?:^|\s)(?:is-|u-)?hidden(?:$|\s)|(?:^|\s)d-none(?:$|\s)|aria-hidden"
-_OTHER = re.compile(
-    rf"{_by_letter(_WORDS)}|(?<![a-z0-9])(?:{_by_letter(_WHOLE_WORDS)})(?![a-z0-9])"
-)
-_LEAD_TEXT = re.compile(r"teaser[-_]?text")
-_NEVER = re.compile(r"comment|disqus|discuss|related|recommend|taboola|outbrain|yorum|koment")
-# hidden on small screens or large ones only: "hidden md:block", "d-none d-lg-flex"
-_SHOWN = re.compile(
-    r"\b(?:sm|md|lg|xl)[:-](?:block|flex|grid|inline|contents)|hidden-(?:xs|sm|mobile|print)"
-)
-_HIDING = re.compile(_HIDES)
-_WRAPPERS = frozenset(("aside", "footer", "figure", "dialog"))
-_OWN = re.compile(r"(?:article|story|news|post|entry)[-_]{0,2}(?:body|content|text|widget)")
 _NOT_AN_ARTICLE = re.compile(r"card|teaser|related|comment|recommend|promo|preview")
-_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+# what the headline adds to where it stands
 _HEADLINE = 120.0
-_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-ENDS = tuple(".!?…\"”»“'’):;。！？」।")
-
-
-Style = tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A run of text that a reader sees as one: its tag, its text, its size, what of it is links.
-
-    Sizes count letters; one that stands for a syllable or a word counts for two.
-
-    ``strong`` counts its bold letters, ``small`` those of its fine print; ``style`` is its element
-    and the one around it, with their classes: the paragraphs of a text have one style, what stands
-    between them has others.
-    """
-
-    tag: str
-    text: str
-    size: int
-    linked: int
-    strong: int = 0
-    small: int = 0
-    link_first: bool = False
-    style: Style = ("", "")
-    is_lead: bool = False
-
-    @property
-    def density(self) -> float:
-        """The share of the text that is links."""
-        return self.linked / self.size
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,91 +82,6 @@ class Content:
 
     blocks: list[Block]
     left_out: int
-
-
-@dataclass(slots=True)
-class _Span:
-    """An element, the blocks inside it, how many pictures and controls, and what it is worth."""
-
-    element: HtmlElement
-    start: int
-    end: int
-    pictures: int
-    controls: int
-    worth: float = 0.0
-
-
-@dataclass(slots=True)
-class _Walk:
-    """Where the walk stands: the blocks so far, and for each element its span.
-
-    ``headed`` are the elements that hold a headline or the page's main part, ``quoting`` those
-    that hold a headline or a quotation: neither is left out lightly.
-    """
-
-    total: int
-    lead: str | None
-    dropped: frozenset[HtmlElement]
-    lenient: bool
-    headed: frozenset[HtmlElement]
-    quoting: frozenset[HtmlElement]
-    left_out: int = 0
-    elements: int = 0
-    measured: int = 0
-    blocks: list[Block] = field(default_factory=list)
-    spans: list[_Span] = field(default_factory=list)
-    text: list[str] = field(default_factory=list)
-    size: int = 0
-    linked: int = 0
-    strong: int = 0
-    small: int = 0
-    begun: bool = False
-    link_first: bool = False
-    in_link: int = 0
-    in_strong: int = 0
-    in_small: int = 0
-    pictures: int = 0
-    controls: int = 0
-
-    def add(self, text: str) -> None:
-        if not self.begun and text.strip():
-            self.begun, self.link_first = True, self.in_link > 0
-        self.text.append(text)
-        self.size += len(text)
-        if self.in_link:
-            self.linked += len(text.strip())
-        if self.in_strong:
-            self.strong += len(text.strip())
-        if self.in_small:
-            self.small += len(text.strip())
-
-    def text_in(self, element: HtmlElement) -> str:
-        """All the element's text; counted, for elements inside each other are read again."""
-        text = str(element.text_content()) if len(element) else element.text or ""
-        self.measured += len(text)
-        return text
-
-    def flush(self, inside: HtmlElement) -> None:
-        if not self.text:
-            return
-        if self.begun:
-            text = " ".join("".join(self.text).split())
-            size = size_of(text)
-            more = size / len(text)
-            self.blocks.append(
-                Block(
-                    inside.tag,
-                    text,
-                    size,
-                    min(int(more * self.linked), size) if self.linked else 0,
-                    min(int(more * self.strong), size) if self.strong else 0,
-                    min(int(more * self.small), size) if self.small else 0,
-                    self.link_first,
-                    _style(inside),
-                )
-            )
-        self.text, self.size, self.linked, self.strong, self.small = [], 0, 0, 0, 0
-        self.begun = False
 
 
 def find_blocks(
@@ -336,9 +100,7 @@ def find_blocks(
     """
     body = tree.find("body")
     root = body if body is not None else tree
-    walk = _start(root, _beginning(description), dropped, lenient=leniently)
-    _visit(walk, root, root)
-    walk.flush(root)
+    walk = walk_through(root, description, dropped, lenient=leniently)
     if not walk.spans:
         return Content([], walk.left_out)
     best = _best(walk, title)
@@ -359,38 +121,12 @@ def blocks_of(elements: Iterable[HtmlElement], dropped: Iterable[HtmlElement]) -
     """The blocks inside elements that are known to hold the article."""
     blocks: list[Block] = []
     for element in elements:
-        walk = _start(element, None, dropped, lenient=False)
-        _visit(walk, element, element)
-        walk.flush(element)
-        blocks += _blocks_in(walk, _Span(element, 0, len(walk.blocks), 0, 0), None)
+        walk = walk_through(element, dropped=dropped)
+        blocks += _blocks_in(walk, Span(element, 0, len(walk.blocks), 0, 0), None)
     return blocks
 
 
-def _start(
-    root: HtmlElement, lead: str | None, dropped: Iterable[HtmlElement], *, lenient: bool
-) -> _Walk:
-    return _Walk(
-        len(root.text_content()),
-        lead,
-        frozenset(dropped),
-        lenient,
-        _holders_of(root, "h1", "main"),
-        _holders_of(root, "h1", "blockquote"),
-    )
-
-
-def _holders_of(root: HtmlElement, *tags: str) -> frozenset[HtmlElement]:
-    """All elements that have one of these tags inside them."""
-    holders: set[HtmlElement] = set()
-    for element in islice(root.iter(*tags), _MOST_HELD):
-        for ancestor in element.iterancestors():
-            if ancestor in holders:
-                break
-            holders.add(ancestor)
-    return frozenset(holders)
-
-
-def _blocks_in(walk: _Walk, best: _Span, title: str | None) -> list[Block]:
+def _blocks_in(walk: Walk, best: Span, title: str | None) -> list[Block]:
     """The article's blocks, without boxes, labels, lists of links and what follows the text."""
     blocks = walk.blocks[best.start : best.end]
     blocks = blocks[: _first_comment(blocks)]
@@ -416,7 +152,7 @@ def _blocks_in(walk: _Walk, best: _Span, title: str | None) -> list[Block]:
     return kept[: _last(kept, main)] if main else kept
 
 
-def _next_article(blocks: list[Block], best: _Span, heading: int | None) -> int:
+def _next_article(blocks: list[Block], best: Span, heading: int | None) -> int:
     """Where another article follows under a headline like the first, or the end.
 
     A page that goes on with the next article repeats its template: the headline has the same
@@ -436,13 +172,13 @@ def _next_article(blocks: list[Block], best: _Span, heading: int | None) -> int:
     return best.end
 
 
-def _headings_of(walk: _Walk, best: _Span, linked: set[int], title: str | None) -> set[int]:
+def _headings_of(walk: Walk, best: Span, linked: set[int], title: str | None) -> set[int]:
     """Headings and other few words in elements that hold nothing else but links."""
     heading = _heading(walk.blocks[: best.end], title)
     links, texts = [0], [0]
     for number, block in enumerate(walk.blocks):
         links.append(links[-1] + block.size * (number in linked))
-        real = block.tag not in _HEADINGS and (
+        real = block.tag not in HEADINGS and (
             block.size >= (_ITEM if block.tag in _ITEMS else 60) or block.text.endswith(ENDS)
         )
         texts.append(texts[-1] + (real and number not in linked))
@@ -489,7 +225,7 @@ def _is_sentence(block: Block) -> bool:
         block.size >= 60
         and block.linked == 0
         and block.small == 0
-        and block.tag not in _HEADINGS
+        and block.tag not in HEADINGS
         and block.text.endswith(ENDS)
         and not is_noise(block.text)
         and not is_sign_off(block.text)
@@ -503,7 +239,7 @@ def _first_comment(blocks: list[Block]) -> int:
     before: set[Style] = set()
     for number, block in enumerate(blocks):
         style = block.style
-        if block.tag not in _HEADINGS and len(before) and _COMMENT.match(block.text[:80]):
+        if block.tag not in HEADINGS and len(before) and _COMMENT.match(block.text[:80]):
             heads.setdefault(style, []).append(number)
         elif style in heads:
             others[style] += 1
@@ -526,7 +262,7 @@ def _main_styles(blocks: list[Block]) -> set[Style]:
     """The styles that most of the text is written in."""
     sizes: Counter[Style] = Counter()
     for block in blocks:
-        if block.tag not in _HEADINGS and block.density < 0.5 and block.size >= 60:
+        if block.tag not in HEADINGS and block.density < 0.5 and block.size >= 60:
             sizes[block.style] += block.size
     least = _MAIN_SHARE * sizes.total()
     main = {style for style, size in sizes.items() if size >= least}
@@ -547,7 +283,7 @@ def _is_byline(block: Block, lead: str | None) -> bool:
         block.tag in _LABEL_TAGS
         and block.size <= _BYLINE
         and not block.text.endswith(ENDS)
-        and not _in_small_letters(block.text)
+        and not in_small_letters(block.text)
         and not _named_lead(block, lead)
     )
 
@@ -573,7 +309,7 @@ def worth(block: Block) -> float:
     size = block.size
     if size > 200 and is_code(block.text):
         return -0.3 * size
-    if block.tag in _HEADINGS:
+    if block.tag in HEADINGS:
         return 0.0 if block.density < 0.5 else -0.5 * size
     if block.density > 0.5 and not _long_enough(block):
         return -float(size)
@@ -593,11 +329,6 @@ def worth(block: Block) -> float:
     if block.tag in ("tr", "td", "th", "dd", "dt"):
         return 0.0 if not block.linked else -0.4 * size
     return 0.7 * own if size >= 25 and sentence else -0.6 * size
-
-
-def size_of(text: str) -> int:
-    """How long a text is in letters, of which one of Chinese, Japanese or Korean counts for two."""
-    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
 
 
 def is_code(text: str) -> bool:
@@ -621,172 +352,7 @@ def _full_of_links(block: Block, main: set[Style]) -> bool:
     )
 
 
-def _visit(walk: _Walk, element: HtmlElement, inside: HtmlElement) -> None:
-    tag = element.tag
-    block = tag in _BLOCKS or (tag in _CELLS and len(walk.text_in(element)) > _CELL)
-    strong = tag in _STRONG
-    if block:
-        walk.flush(inside)
-        inside = element
-        start, pictures, controls = len(walk.blocks), walk.pictures, walk.controls
-    elif tag == "a":
-        walk.in_link += 1
-    elif strong:
-        walk.in_strong += 1
-    elif tag == "small":
-        walk.in_small += 1
-    elif tag == "br":
-        _line_break(walk, element, inside)
-    elif tag in _CELLS:
-        walk.text.append(" ")
-    if element.text:
-        walk.add(element.text)
-    for child in element:
-        walk.elements += 1
-        if walk.elements > _MOST_ELEMENTS or len(walk.blocks) >= _MOST_BLOCKS:
-            break
-        if child not in walk.dropped:
-            if not _is_other(child, walk):
-                _visit(walk, child, inside)
-            elif child.tag in _PICTURES:
-                walk.pictures += 1
-            elif child.tag in _CONTROLS:
-                walk.controls += 1
-        if tail := child.tail:
-            walk.add(tail)
-    if block:
-        walk.flush(inside)
-        held = len(walk.blocks) - start
-        if held and tag not in _HEADINGS and (held > 1 or tag not in _LINES):
-            walk.spans.append(
-                _Span(
-                    element,
-                    start,
-                    len(walk.blocks),
-                    walk.pictures - pictures,
-                    walk.controls - controls,
-                )
-            )
-    elif tag == "a":
-        walk.in_link -= 1
-    elif strong:
-        walk.in_strong -= 1
-    elif tag == "small":
-        walk.in_small -= 1
-
-
-def _line_break(walk: _Walk, element: HtmlElement, inside: HtmlElement) -> None:
-    """Two in a row part paragraphs, and so does one after a long run that ends a sentence."""
-    following = element.getnext()
-    double = following is not None and following.tag == "br" and not (element.tail or "").strip()
-    last = next((text for text in islice(reversed(walk.text), 50) if not text.isspace()), "")
-    if double or (walk.size > 120 and last.rstrip().endswith(ENDS)):
-        walk.flush(inside)
-    else:
-        walk.text.append(" ")
-
-
-def _is_other(element: HtmlElement, walk: _Walk) -> bool:
-    """Whether this element is named or marked as something that is no part of an article."""
-    tag = element.tag
-    if walk.measured > _MOST_MEASURED * walk.total:
-        return tag in SKIPPED
-    if tag in SKIPPED:
-        return tag not in _WRAPPERS or not _holds_headline(element, walk)
-    attributes = element.keys()
-    if tag in ("body", "main") or (tag != "form" and not attributes):
-        return False
-    if tag == "form" or _is_hidden(element, attributes):
-        return not _is_large(len(walk.text_in(element)), walk.total)
-    if "class" not in attributes and "id" not in attributes:
-        return False
-    named = _named_other(*names_of(element))
-    if not named or (walk.lenient and named == "seldom"):
-        return False
-    if named == "never":
-        return not _holds_headline(element, walk)
-    text = walk.text_in(element)
-    if _is_large(len(text), walk.total):
-        return False
-    if len(text) <= _LONGEST_TEXT:
-        text = " ".join(text.split())
-        if walk.lead and text.casefold().startswith(walk.lead):
-            return False
-        if element in walk.quoting or _follows_headline(element, text):
-            return False
-    walk.left_out += 1
-    return True
-
-
-def _is_hidden(element: HtmlElement, attributes: list[str]) -> bool:
-    return (
-        "hidden" in attributes
-        or ("aria-hidden" in attributes and element.get("aria-hidden") == "true")
-        or (
-            "style" in attributes
-            and _HIDDEN.search((element.get("style") or "")[:LONGEST_NAME]) is not None
-        )
-    )
-
-
-def _follows_headline(element: HtmlElement, text: str) -> bool:
-    """Whether this stands beside the headline and reads as its lead, whatever it is called."""
-    if not 50 <= len(text) <= _LONGEST_LEAD or not _in_small_letters(text):
-        return False
-    if element.tag not in _LEAD_TAGS and element.tag != "section":
-        return False
-    for before in islice(element.itersiblings(preceding=True), 3):
-        if before.tag == "h1" or before.find(".//h1") is not None:
-            return element.find(".//a") is None and element.find(".//img") is None
-    return False
-
-
-def _in_small_letters(text: str) -> bool:
-    """Whether most words begin with a small letter, as in sentences and unlike in bylines."""
-    words = text.split()
-    return 2 * sum(word[0].islower() for word in words) >= len(words)
-
-
-def _beginning(description: str | None) -> str | None:
-    """The first words, by which a lead is known again."""
-    start = " ".join((description or "")[:200].split()).casefold()[:40]
-    return start if len(start) >= 25 else None
-
-
-def _style(element: HtmlElement) -> Style:
-    parent = element.getparent()
-    around = f"{parent.tag}.{names_of(parent)[0]}" if parent is not None else ""
-    return around, f"{element.tag}.{names_of(element)[0]}"
-
-
-@lru_cache(maxsize=20_000)
-def _named_other(classes: str, name: str) -> str:
-    """ "never" for what is called comments or other articles, "seldom" for the rest, or ""."""
-    both = f"{classes} {name}".lower()
-    if "teaser" in both:
-        both = _LEAD_TEXT.sub("", both)
-    if not _OTHER.search(both):
-        hides = ("hidden" in both or "d-none" in both) and _HIDING.search(both)
-        return "seldom" if hides and not _SHOWN.search(both) else ""
-    if _OWN.search(both):
-        return ""
-    return "never" if _NEVER.search(both) else "seldom"
-
-
-def _holds_headline(element: HtmlElement, walk: _Walk) -> bool:
-    """Whether the page's text is in here in spite of the name, as its headline shows."""
-    if element not in walk.headed:
-        return False
-    size = len(walk.text_in(element))
-    return size >= 150 and size >= 0.25 * walk.total
-
-
-def _is_large(size: int, total: int) -> bool:
-    """Whether so much text is in here that it can only be the page's own."""
-    return size >= 150 and (size >= 0.25 * total or size >= 3_000)
-
-
-def _best(walk: _Walk, title: str | None) -> _Span:
+def _best(walk: Walk, title: str | None) -> Span:
     """The span of the element that is the article."""
     sums = _running_sums(walk, title)
     for span in walk.spans:
@@ -816,7 +382,7 @@ def _best(walk: _Walk, title: str | None) -> _Span:
     return best
 
 
-def _run_in_style(blocks: list[Block], best: _Span) -> tuple[int, int, float]:
+def _run_in_style(blocks: list[Block], best: Span) -> tuple[int, int, float]:
     """The blocks in a row, in the best element's style, that are worth most, and how much.
 
     Page builders put every paragraph into an element of its own.
@@ -839,7 +405,7 @@ def _run_in_style(blocks: list[Block], best: _Span) -> tuple[int, int, float]:
     return start, end, most
 
 
-def _boxes(walk: _Walk, best: _Span, main: set[Style], title: str | None) -> set[int]:
+def _boxes(walk: Walk, best: Span, main: set[Style], title: str | None) -> set[int]:
     """The blocks inside the article that stand in boxes of their own: captions, teasers, forms.
 
     A box is told by what it holds, in a style that is not that of the text.
@@ -869,7 +435,7 @@ def _boxes(walk: _Walk, best: _Span, main: set[Style], title: str | None) -> set
     return boxes if lost <= 0.5 * whole else set()
 
 
-def _opening(walk: _Walk, best: _Span, main: set[Style]) -> int:
+def _opening(walk: Walk, best: Span, main: set[Style]) -> int:
     """The first block of the text itself."""
     for number in range(best.start, best.end):
         if walk.blocks[number].style in main and walk.blocks[number].size >= 60:
@@ -877,7 +443,7 @@ def _opening(walk: _Walk, best: _Span, main: set[Style]) -> int:
     return best.end
 
 
-def _is_box(span: _Span, blocks: list[Block], main: set[Style]) -> bool:
+def _is_box(span: Span, blocks: list[Block], main: set[Style]) -> bool:
     size = sum(block.size for block in blocks)
     if size > 1_500 or any(block.style in main for block in blocks):
         return False
@@ -887,10 +453,10 @@ def _is_box(span: _Span, blocks: list[Block], main: set[Style]) -> bool:
         return True
     if span.element.tag == "article":
         return True
-    return size <= 1_000 and any(block.tag in _HEADINGS and block.density > 0.5 for block in blocks)
+    return size <= 1_000 and any(block.tag in HEADINGS and block.density > 0.5 for block in blocks)
 
 
-def _find_lead(walk: _Walk, start: int, title: str | None) -> Block | None:
+def _find_lead(walk: Walk, start: int, title: str | None) -> Block | None:
     """The standfirst that stands before the article's own element, under its headline."""
     before = walk.blocks[:start]
     for block in before:
@@ -911,7 +477,7 @@ def _find_lead(walk: _Walk, start: int, title: str | None) -> Block | None:
         block = before[number]
         if (
             number not in captions
-            and block.tag in _LEAD_TAGS
+            and block.tag in LEAD_TAGS
             and block.linked == 0
             and (
                 _like_lead(block, walk.lead) or (number == heading + 1 and _reads_like_lead(block))
@@ -927,7 +493,7 @@ def _heading(blocks: list[Block], title: str | None) -> int | None:
     first = None
     for number in range(len(blocks) - 1, -1, -1):
         block = blocks[number]
-        if block.tag in _HEADINGS:
+        if block.tag in HEADINGS:
             if block.text.casefold() == wanted:
                 return number
             if block.tag == "h1":
@@ -936,24 +502,24 @@ def _heading(blocks: list[Block], title: str | None) -> int | None:
 
 
 def _says(block: Block, lead: str) -> bool:
-    return block.size <= _LONGEST_LEAD and block.text.casefold().startswith(lead)
+    return block.size <= LONGEST_LEAD and block.text.casefold().startswith(lead)
 
 
 def _like_lead(block: Block, lead: str | None) -> bool:
     """Whether a block before the text reads as its standfirst."""
     if _named_lead(block, lead):
         return True
-    return 50 <= block.size <= _LONGEST_LEAD and block.text.endswith(ENDS)
+    return 50 <= block.size <= LONGEST_LEAD and block.text.endswith(ENDS)
 
 
 def _reads_like_lead(block: Block) -> bool:
     """Whether a block right under the headline reads as its standfirst, full stop or not."""
     return (
-        block.tag in _LEAD_TAGS
+        block.tag in LEAD_TAGS
         and block.linked == 0
         and block.text.count(" ") >= 4
-        and _in_small_letters(block.text)
-        and block.size <= _LONGEST_LEAD
+        and in_small_letters(block.text)
+        and block.size <= LONGEST_LEAD
     )
 
 
@@ -962,12 +528,12 @@ def _named_lead(block: Block, lead: str | None) -> bool:
         return True
     return (
         block.tag != "h1"
-        and 30 <= block.size <= _LONGEST_LEAD
+        and 30 <= block.size <= LONGEST_LEAD
         and _LEAD.search(" ".join(block.style).lower()) is not None
     )
 
 
-def _cards(walk: _Walk, title: str | None) -> set[int]:
+def _cards(walk: Walk, title: str | None) -> set[int]:
     """The blocks of other articles' cards: a heading that is a link, and a few words with it."""
     cards: set[int] = set()
     wanted = title.casefold() if title else None
@@ -997,7 +563,7 @@ def _cards(walk: _Walk, title: str | None) -> set[int]:
     return cards
 
 
-def _running_sums(walk: _Walk, title: str | None) -> list[float]:
+def _running_sums(walk: Walk, title: str | None) -> list[float]:
     """What the blocks before each position are worth together.
 
     A text that comes again counts once. The headline counts extra, for the article is near it,
@@ -1015,7 +581,7 @@ def _running_sums(walk: _Walk, title: str | None) -> list[float]:
             total += worth(block)
             if lead and block.size > 60 and block.text.casefold().startswith(lead):
                 total += _DESCRIBED
-        if wanted and block.tag in _HEADINGS and block.text.casefold() == wanted:
+        if wanted and block.tag in HEADINGS and block.text.casefold() == wanted:
             total += _HEADLINE
             wanted = None
         seen.add(block.text)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.refine.content import Block, find_blocks, is_code, size_of, worth
+from pipeline.refine.blocks import Block, size_of
+from pipeline.refine.content import find_blocks, is_code, worth
 from pipeline.refine.page import parse
 
 SENTENCE = "The harbour master closed the bay to small craft on Thursday morning, officials said."
