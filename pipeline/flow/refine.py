@@ -161,7 +161,8 @@ def _documents(
 
 
 def _arguments(capture: PendingCapture, page: Page) -> tuple[object, ...]:
-    at = capture.captured_at
+    """Each page is read as of when it was captured itself: a late one, or one of long ago."""
+    at = page.fetched_at
     layout = layout_for(capture.layouts, at.astimezone(UTC).date())
     zone = capture.time_zone or None
     return page.body, page.content_type_header, page.final_url, zone, at, page.url, layout
@@ -249,13 +250,13 @@ def _judge(
     extraction = Extraction(
         **{f.name: _storable(getattr(extraction, f.name)) for f in fields(extraction)}
     )
-    extraction = _with_entry(extraction, capture)
+    first, *others = (pages[address] for address in assembled.places)
+    extraction = _with_entry(extraction, capture, first.fetched_at)
     if extraction.language not in LANGUAGES:
         expected = ", ".join(LANGUAGES)
         detail = f"the text is in {extraction.language or 'no known language'}, not in {expected}"
         return Rejection("refine", "language", detail)
     title, title_from = _choose_title(extraction, capture)
-    first, *others = (pages[address] for address in assembled.places)
     url, known = _addresses(first, extraction)
     known = _with_others(known, [pages[address] for address in assembled.twins], others)
     tagging = get_tagger(settings).tag(
@@ -295,12 +296,17 @@ def _storable(value: Any) -> Any:
     return value
 
 
-def _with_entry(extraction: Extraction, capture: PendingCapture) -> Extraction:
-    """Let the feed's entry answer what the page left open; its date is one more candidate."""
+def _with_entry(
+    extraction: Extraction, capture: PendingCapture, captured_at: datetime
+) -> Extraction:
+    """Let the feed's entry answer what the page left open; its date is one more candidate.
+
+    ``captured_at`` is when the page was: a late page of the same article has a later time.
+    """
     at = capture.entry_published_at
     if at is not None:
         dates = (*extraction.dates, ("published", entry_dating(at, capture.time_zone)))
-        published, modified = choose_both(dates, capture.captured_at)
+        published, modified = choose_both(dates, captured_at)
         extraction = replace(extraction, published=published, modified=modified, dates=dates)
     return replace(
         extraction,

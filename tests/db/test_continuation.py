@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import Engine
@@ -373,6 +374,22 @@ def test_an_address_that_cannot_be_stored_holds_nothing_up(
     flow.refine(engine, settings, flow.captures_to_refine(engine))
     assert outcomes(engine) == ["new", "new", "new"]
     assert flow.entries_to_fetch(engine) == flow.captures_to_refine(engine) == []
+
+
+def test_each_page_is_read_as_of_when_it_was_captured(engine: Engine, settings: Settings) -> None:
+    home = "http://gazette.localhost:8799"
+    first = article(PARTS[0], after=pager(1, 2)).replace("</h1>", "</h1><time>Today, 10:00</time>")
+    capture(
+        engine,
+        settings,
+        page(home + address(1), first.encode()),
+        page(home + address(2), article(PARTS[1], after=pager(2, 2)).encode(), minutes=3 * 24 * 60),
+    )
+    later = flow.captures_to_refine(engine)[1:]
+    flow.refine(engine, settings, later)
+    assert rows(engine, "SELECT url LIKE '%page=2', published_at FROM mart.article") == [
+        (False, datetime(2022, 3, 11, 7, 0, tzinfo=UTC))
+    ]
 
 
 def test_a_folder_without_the_next_page(engine: Engine, settings: Settings) -> None:
