@@ -312,7 +312,7 @@ def strip_site(title: str, names: Set[str]) -> str:
             title = head.strip()
             continue
         first, bar = title[: pieces[0].start()], "|" in pieces[0].group()
-        if _is_site(first, names) or (bar and _URGENT.fullmatch(fold(first))):
+        if _is_site(first, names, share=0.7) or (bar and _URGENT.fullmatch(fold(first))):
             title = title[pieces[0].end() :].strip()
             continue
         break
@@ -381,7 +381,12 @@ def squeeze(text: str) -> str:
     return "".join(_WORDS.findall(_MARKS.sub("", plain)))
 
 
-def _is_site(text: str, names: Set[str]) -> bool:
+def _is_site(text: str, names: Set[str], share: float = 0.0) -> bool:
+    """Whether this names the outlet, which makes up at least such a share of it.
+
+    What stands before a dash is more often the subject of a headline than an outlet's name: of
+    a piece with a place in it that is in the outlet's name, too, nothing is known.
+    """
     squeezed = squeeze(text)
     if not squeezed:
         return True
@@ -390,7 +395,11 @@ def _is_site(text: str, names: Set[str]) -> bool:
     if len(text.split()) > 6:
         return False
     return any(
-        len(name) > 3 and (name in squeezed or (len(squeezed) > 3 and squeezed in name))
+        len(name) > 3
+        and (
+            (name in squeezed and len(name) >= share * len(squeezed))
+            or (squeezed in name and len(squeezed) >= 0.6 * len(name))
+        )
         for name in names
     )
 
