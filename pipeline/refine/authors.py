@@ -455,7 +455,7 @@ def _edges(page: Page) -> tuple[list[str], list[str]]:
 
 def _is_long(element: HtmlElement) -> bool:
     """Whether text and elements together make a paragraph."""
-    if not len(element):
+    if next(iter(element), None) is None:
         return False
     size = 0
     for part in islice(element.itertext(), _MOST_PARTS):

@@ -227,7 +227,7 @@ def _in_menu(element: HtmlElement) -> bool:
     for ancestor in (element, *islice(element.iterancestors(), 4)):
         if ancestor.tag in _MENU_TAGS or _MENU_CLASS.search(" ".join(names_of(ancestor)).lower()):
             return True
-        if len(ancestor) > 2 and _is_list_of_links(ancestor):
+        if _is_list_of_links(ancestor):
             return True
     return False
 

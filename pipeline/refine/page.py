@@ -127,10 +127,11 @@ def names_of(element: HtmlElement) -> tuple[str, str]:
 
 def short_text(element: HtmlElement, longest: int = 120) -> str | None:
     """The element's text on one line, or None where it is too long to be a date line."""
-    if not len(element):
+    inside = element.iterdescendants()
+    if next(inside, None) is None:
         text = element.text or ""
         return clean_line(text) if len(text) <= longest or len(text.strip()) <= longest else None
-    if next(islice(element.iter(), _MOST_INSIDE, None), None) is not None:
+    if next(islice(inside, _MOST_INSIDE, None), None) is not None:
         # asking for the texts in it passes over any number of empty elements at once
         return None
     parts: list[str] = []
