@@ -279,7 +279,11 @@ def set_outcome(
     article_id: int | None,
     version: str,
 ) -> None:
-    """Note what became of a capture, and that its further pages became parts of it."""
+    """Note what became of a capture, and that its further pages became parts of it.
+
+    What was a part already goes with it; of an article that exists it stays one even if what is
+    made of all pages anew is rejected.
+    """
     connection.execute(
         tables.capture.update().where(tables.capture.c.id == capture.id),
         {"outcome": outcome, "article_id": article_id, "refine_version": version},
@@ -292,8 +296,9 @@ def set_outcome(
     if parts:
         connection.execute(
             text(
-                "UPDATE raw.capture SET outcome = 'part', article_id = :article_id, "
-                "refine_version = :version WHERE id = ANY(:ids) AND outcome IS NULL"
+                "UPDATE raw.capture SET outcome = 'part', refine_version = :version, "
+                "article_id = coalesce(CAST(:article_id AS bigint), article_id) "
+                "WHERE id = ANY(:ids) AND (outcome IS NULL OR outcome = 'part')"
             ),
             {"ids": parts, "article_id": article_id, "version": version},
         )

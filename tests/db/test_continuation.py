@@ -15,11 +15,13 @@ import pytest
 from sqlalchemy import Engine
 
 from pipeline import flow
+from pipeline.model import Rejection
 from pipeline.settings import PROJECT, Settings
 from tests.db.documents import GERMAN, GRAIN, TALKS, capture, page
 from tests.db.outlets import announce, fetch, poll, rows
 from tests.unit.collect.server import LocalServer
 
+stage = importlib.import_module("pipeline.flow.refine")
 PARTS = (TALKS[:2], TALKS[2:4], TALKS[4:] + GRAIN)
 WHOLE = "\n\n".join((*TALKS, *GRAIN))
 ADDRESS = "/talks-in-antalya-48213"
@@ -322,6 +324,57 @@ def test_an_article_that_is_rejected_ends_with_all_its_pages(
     assert outcomes(engine) == ["rejected", "part"]
     assert rows(engine, "SELECT reason FROM ops.rejection") == [("language",)]
     assert flow.entries_to_fetch(engine) == flow.captures_to_refine(engine) == []
+
+
+def reject_all(*_: object, **__: object) -> Rejection:
+    return Rejection("refine", "off_topic", "for the test")
+
+
+def article_ids(engine: Engine) -> list[tuple[str, bool, str]]:
+    """(outcome, whether it has the article's id, version) of every capture."""
+    return rows(
+        engine,
+        "SELECT outcome, article_id IS NOT DISTINCT FROM (SELECT id FROM core.article), "
+        "refine_version FROM raw.capture ORDER BY id",
+    )
+
+
+def test_pages_of_an_article_that_was_rejected_first_become_parts_of_it(
+    engine: Engine, settings: Settings, server: LocalServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_parts(server)
+    announce(server, "one", ADDRESS)
+    poll(engine, settings)
+    with monkeypatch.context() as patch:
+        patch.setattr(stage, "judge_relevance", reject_all)
+        patch.setattr(stage, "REFINE_VERSION", "before")
+        collect(engine, settings)
+    assert outcomes(engine) == ["rejected", "part", "part"]
+    assert flow.retry(engine, reasons=["off_topic"]) == {"fetch": 0, "refine": 1}
+    collect(engine, settings)
+    assert_whole(engine)
+    assert article_ids(engine) == [
+        (outcome, True, stage.REFINE_VERSION) for outcome in ("new", "part", "part")
+    ]
+
+
+def test_a_late_page_that_is_rejected_takes_no_part_from_its_article(
+    engine: Engine, settings: Settings, server: LocalServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_parts(server, missing=3)
+    announce(server, "one", ADDRESS)
+    poll(engine, settings)
+    collect(engine, settings)
+    put_parts(server)
+    flow.retry(engine, reasons=["http_404"])
+    monkeypatch.setattr(stage, "judge_relevance", reject_all)
+    collect(engine, settings)
+    assert [one[:2] for one in article_ids(engine)] == [
+        ("new", True),
+        ("part", True),
+        ("rejected", False),  # the answer 404
+        ("rejected", False),
+    ]
 
 
 @pytest.mark.parametrize("order", [(1, 2, 3), (3, 2, 1)])
