@@ -111,7 +111,7 @@ _BY_TITLE: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ),
 )
 _OFFICIAL_HOST = re.compile(
-    r"(?:^|\.)(?:gov|gob|gouv|govt)(?:\.|$)|(?:^|\.)mfa\.|(?:^|[.-])mid(?:\.ru|[.-])|(?:^|\.)kremlin\.ru$"
+    r"(?:^|\.)(?:gov|gob|gouv|govt)(?:\.|$)|(?:^|\.)mfa\.|(?:^|\.)mid\.ru$|(?:^|\.)kremlin\.ru$"
     r"|(?:^|\.)(?:premier|mil|duma|council|cbr|genproc|sledcom|minfin|mchs)\.(?:gov\.)?ru$"
     r"|(?:^|\.)(?:tccb|tbmm|msb|mfa|icisleri)\.gov\.tr$|(?:^|\.)president\.|(?:^|\.)prezydent"
     r"|(?:^|\.)(?:nato|osce)\.(?:int|org)$|(?:^|\.)whitehouse\.gov$|\.europa\.eu$"
@@ -216,7 +216,7 @@ def _named_kind(section: str | None) -> Kind | None:
 
 def _kind_of_address(page: Page) -> Kind | None:
     """The kind in the first steps of the address; the last one is the article's own."""
-    steps = urlsplit(page.url or "").path.split("/")[1:-1]
+    steps = [step for step in urlsplit(page.url or "").path.split("/")[1:-1] if step != "online"]
     return next((kind for step in steps[:4] if (kind := _named_kind(step))), None)
 
 
@@ -225,9 +225,16 @@ def _kind_of_title(folded: str) -> Kind | None:
 
 
 def _labelled_kind(around: Surroundings) -> Kind | None:
-    """Advertising that says so in a line beside the headline."""
-    lines = (fold(line.text) for line in (*around.above[:6], *around.below[:12]))
-    return "advertisement" if any(_ADVERTISING_LINE.fullmatch(line) for line in lines) else None
+    """Advertising that says so in a line beside the headline, and not in a link to some."""
+    lines = (*around.above[:6], *around.below[:12])
+    said = (line for line in lines if _ADVERTISING_LINE.fullmatch(fold(line.text)))
+    return "advertisement" if any(not _leads_away(line.element) for line in said) else None
+
+
+def _leads_away(element: HtmlElement) -> bool:
+    """Whether the element is a link or part of a page's frame."""
+    ancestors = islice(element.iterancestors(), 8)
+    return any(one.tag in ("a", "nav", "header", "footer") for one in (element, *ancestors))
 
 
 def _is_official(page: Page, site_name: str | None) -> bool:

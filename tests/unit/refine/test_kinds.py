@@ -4,6 +4,7 @@ import pytest
 
 from pipeline.refine.kinds import find_kind, find_paywalled
 from pipeline.refine.page import Page, parse
+from pipeline.refine.surroundings import look_around
 
 ADDRESS = "https://bay.example/news/storm-1"
 
@@ -70,6 +71,8 @@ def test_a_section_of_its_own(section: str | None, kind: str) -> None:
         ("https://www.mfa.gov.example/press/1", "statement"),
         ("http://kremlin.ru/events/president/news/1", "statement"),
         ("https://www.president.gov.ua/news/1", "statement"),
+        ("https://www.mid-day.example/news/1", "news"),
+        ("https://bay.example/online/news/1", "news"),
     ],
 )
 def test_addresses(url: str, kind: str) -> None:
@@ -128,3 +131,18 @@ def test_a_wall_beside_a_text_that_breaks_off() -> None:
     assert find_paywalled(walled, "The storm came and then…") is True
     assert find_paywalled(walled, "The storm came and went.") is None
     assert find_paywalled(page_of(), "The storm came and then…") is None
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [
+        ("<p>Sponsored content</p>", "advertisement"),
+        ('<nav><a href="/partners">Sponsored content</a></nav>', "news"),
+        ('<a href="/partners">Sponsored content</a>', "news"),
+        ("<footer><p>Sponsored content</p></footer>", "news"),
+    ],
+)
+def test_a_link_to_advertising_makes_none(label: str, kind: str) -> None:
+    page = page_of(body=f"{label}<h1>A storm closes the bay</h1><p>{'It was strong. ' * 20}</p>")
+    around = look_around(page, "A storm closes the bay")
+    assert find_kind(page, "A storm closes the bay", "", around=around) == kind
