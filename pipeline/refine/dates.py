@@ -214,13 +214,20 @@ def _outvoted_by(mine: list[Dating]) -> Dating | None:
     for other in mine[1:]:
         if not _contradict(first, other):
             continue
-        backing = {d.source for d in mine if agree(d, first) and not agree(d, other)}
-        against = {d.source for d in mine if agree(d, other) and not agree(d, first)}
+        backing = _witnesses(d for d in mine if agree(d, first) and not agree(d, other))
+        against = _witnesses(d for d in mine if agree(d, other) and not agree(d, first))
         if len(backing) < 2 <= len(against) and against - _FOR_MACHINES:
             return other
         if not backing - {first.source} and _corrects(other, first):
             return other
     return None
+
+
+def _witnesses(datings: Iterable[Dating]) -> set[str]:
+    """The sources of these; the words inside a time element are one, though two read them."""
+    datings = list(datings)
+    shown = {dating.raw for dating in datings if dating.source == "text"}
+    return {d.source for d in datings if not (d.source == "time" and d.raw in shown)}
 
 
 def _corrects(shown: Dating, declared: Dating) -> bool:

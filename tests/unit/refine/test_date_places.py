@@ -194,3 +194,12 @@ def test_the_moment_of_the_request_is_no_date_of_the_article() -> None:
     published = '<meta property="article:published_time" content="2022-03-10T11:07:00+03:00">'
     assert read(article(""), head)[0] is None
     assert read(article(""), head + published)[2] is None
+
+
+def test_the_words_in_a_time_element_are_one_witness_against_a_declaration() -> None:
+    declared = (
+        '<script type="application/ld+json">{"@type": "NewsArticle", '
+        f'"headline": "{TITLE}", "datePublished": "2022-03-10T12:44:10.000Z"}}</script>'
+    )
+    shown = f"<h1>{TITLE}</h1><time>10 March 2022, 16:44</time>{TEXT}"
+    assert read(shown, declared) == ("2022-03-10T12:44+0000", "json-ld", None, True)
