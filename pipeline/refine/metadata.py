@@ -73,6 +73,7 @@ _NO_SECTION = re.compile(
     r"|^(?:previous|next|назад|вперед)$"
     r"|^(?:перейти|içeriğe|печать|друк|print)\b"
 )
+_HOST = re.compile(r"^(https?)://([^/?#:@]{1,255})(:\d{1,5})?(?=[/?#]|$)", re.IGNORECASE)
 _NO_PICTURE = re.compile(
     r"logo|icon|avatar|banner|/ads?[/_-]|pixel|sprite|blank|spacer|^data:|\.(?:svg|gif)$"
 )
@@ -319,9 +320,17 @@ def find_image(page: Page, around: Surroundings | None = None) -> str | None:
         return None
     try:
         address = urljoin(page.url or "", address.strip()).replace(" ", "%20")
+        address = _HOST.sub(_plain_host, address, count=1)
     except ValueError:
         return None
     return address if address.startswith(("http://", "https://")) else None
+
+
+def _plain_host(start: re.Match[str]) -> str:
+    """Scheme and host in small letters, without the port that goes without saying."""
+    scheme, host, port = start.groups()
+    usual = (scheme.lower(), port) in (("http", ":80"), ("https", ":443"))
+    return f"{scheme}://{host}".lower() + ("" if usual else port or "")
 
 
 def _picture(value: Any, depth: int = 0) -> str | None:

@@ -82,6 +82,12 @@ GROWING: dict[str, Callable[[int], str]] = {
     "a title of a wall": lambda n: "<title>" + "404 " * n + "</title>",
     "an application's elements": lambda n: "<html><body><p>x</p>" + "<div id=" * n,
     "buttons": lambda n: HEAD + "<button>Accept all</button>" * n,
+    "a headline of separators": lambda n: f"<h1>{'a | ' * n}</h1>{P * 3}",
+    "bylines in bylines": lambda n: HEAD + "<div itemprop=author>" * 240 + "<i></i>" * n,
+    "labels in one element": lambda n: HEAD + "<span class=by>" * 240 + "<b>By</b>" * n,
+    "authors in data": lambda n: data(
+        '{"@type":"Article","headline":"Storm","author":[' + '"A and B",' * n + '"C"]}'
+    ),
 }
 SIZE = 4_000
 
