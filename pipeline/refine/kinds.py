@@ -124,6 +124,7 @@ _OFFICIAL_SITE = re.compile(
     r"|офіційн(?:ий|е) (?:сайт|портал|представництво))"
     r"|(?:bakanliği|müsteşarliği|cumhurbaşkanliği|başkanliği|valiliği|büyükelçiliği)$"
 )
+_NEWS_STEPS = frozenset(("news", "novosti", "novyny", "novini", "haber", "haberler"))
 _OFFICIAL_TITLE = re.compile(
     r"^(?:заявление|звернення|заява|обращение|комментарий|коментар) (?:мид|мзс|президента"
     r"|министерства|міністерства|официального|речника|представителя|кабинета)\b"
@@ -238,9 +239,15 @@ def _leads_away(element: HtmlElement) -> bool:
 
 
 def _is_official(page: Page, site_name: str | None) -> bool:
-    """Whether this is the site of a government, a ministry or a head of state."""
-    host = (urlsplit(page.url or "").hostname or "").lower()
-    return bool(_OFFICIAL_HOST.search(host)) or bool(_OFFICIAL_SITE.search(fold(site_name or "")))
+    """Whether this is the site of a government, a ministry or a head of state.
+
+    What an office only by its name files under news, it tells as news.
+    """
+    parts = urlsplit(page.url or "")
+    if _OFFICIAL_HOST.search((parts.hostname or "").lower()):
+        return True
+    named = _OFFICIAL_SITE.search(fold(site_name or "")) is not None
+    return named and not _NEWS_STEPS & set(parts.path.lower().split("/")[1:-1])
 
 
 def _is_interview(folded_title: str, body: str) -> bool:
