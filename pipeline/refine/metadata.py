@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
@@ -67,6 +67,9 @@ _SECTION_LABEL = re.compile(
 _SECTION_STEPS = re.compile(r"[^/|]{3,30} / ([^/|]{3,30})")
 _MENU_CLASS = re.compile(r"menu|(?:^|[\s_-])nav|footer|social|share|related|lang|tick|author|yazar")
 _MENU_TAGS = frozenset(("nav", "footer", "aside"))
+# what stands in a title's tail to be found, and names no section
+_SLOGAN = re.compile(r"son dakika|\S (?:haber(?:i|ler|leri)?|news)\b|\S (?:новости|новини)\b")
+_ARTICLE = re.compile(r"\d{3}|(?:[^/]+[-_]){3}|\.s?html?$")
 _NO_SECTION = re.compile(
     r"\d|[.!?…:]$|@|,|https?:|^(?:by|von|от|paylaş|поделиться|поділитися|yazdir|skip|jump)\b"
     r"|^(?:etiketler|tags?|теги|теґи|метки|мітки|прямой эфир|прямий ефір|canli yayin|dinle|listen)$"
@@ -182,6 +185,7 @@ def _section_beside(
             name = re.split(r"\s*[|·•,]", line.text[labelled.start(1) :])[0].strip()
             if _may_be_section(name, page, headline):
                 return name
+    names = site_names(page)
     steps = (_SECTION_STEPS.fullmatch(line.text) for line in near[:4])
     last_steps = [step.group(1).strip() for step in steps if step]
     named = [line for line in near if _named_section(line)]
@@ -191,10 +195,23 @@ def _section_beside(
         for line in near[:_NEXT]
         if line.element.tag == "a"
         and fold(line.text) not in HOME_WORDS
-        and (line.element.get("href") or "-").strip("./")
+        and not any(len(name) > 4 and name in squeeze(line.text) for name in names)
+        and _leads_to_section(line.element.get("href") or "", page)
     ]
     found = [*last_steps, *(line.text for line in (*named, *linked))]
     return next((text for text in found if _may_be_section(text, page, headline)), None)
+
+
+def _leads_to_section(href: str, page: Page) -> bool:
+    """Whether a link that nothing names leads above this article, and not to another one."""
+    try:
+        steps = urlsplit(urljoin(page.url or "", href.strip())).path.strip("/")
+        own = urlsplit(page.url or "").path.strip("/")
+    except ValueError:
+        return False
+    if not steps or _ARTICLE.search(steps):
+        return False
+    return own.startswith(f"{steps}/") or steps.count("/") <= 1
 
 
 def _named_section(line: Line) -> bool:
@@ -248,7 +265,9 @@ def _section_in_title(page: Page, headline: str, authors: tuple[str, ...]) -> st
     pieces = [piece.strip() for piece in _TITLE_PARTS.split(page.title or "")]
     if len(pieces) < 3 or not _same(pieces[0], headline):
         return None
-    pieces = [piece for piece in pieces[1:] if piece not in authors]
+    pieces = [
+        piece for piece in pieces[1:] if piece not in authors and not _SLOGAN.search(fold(piece))
+    ]
     pieces = [piece for piece in pieces if _may_be_section(piece, page, headline)]
     return next((piece for piece in pieces if not _is_site(piece, page)), None) if pieces else None
 
