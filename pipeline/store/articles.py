@@ -225,6 +225,7 @@ def _row(revision: NewRevision) -> dict[str, object]:
         "published_precision": published.precision if published else None,
         "published_from": published.source if published else None,
         "modified_at": modified.at if modified else None,
+        "modified_precision": modified.precision if modified else None,
         "modified_from": modified.source if modified else None,
         "dates": Jsonb([_evidence(role, dating) for role, dating in e.dates]),
         "section": e.section,

@@ -55,14 +55,18 @@ def forget(connection: Connection, before: datetime) -> int:
 
 
 def funnel(connection: Connection) -> dict[str, int]:
-    """How everything announced so far has ended, and what still waits."""
+    """How everything announced so far has ended, and what still waits.
+
+    Further pages of articles count as neither announced nor captured.
+    """
     row = connection.execute(
         text(
             """
             SELECT
                 (SELECT count(*) FROM ops.poll) AS polled,
                 (SELECT count(*) FROM raw.entry WHERE continues IS NULL) AS entries,
-                (SELECT count(*) FROM raw.capture) AS captured,
+                (SELECT count(*) FROM raw.capture LEFT JOIN raw.entry ON entry.id = entry_id
+                    WHERE continues IS NULL) AS captured,
                 (SELECT count(*) FROM raw.capture WHERE outcome = 'new') AS new,
                 (SELECT count(*) FROM raw.capture WHERE outcome = 'revision') AS revisions,
                 (SELECT count(*) FROM raw.capture WHERE outcome = 'unchanged') AS unchanged,

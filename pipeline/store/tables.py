@@ -287,6 +287,7 @@ revision = Table(
     _may("published_precision"),
     _may("published_from"),
     _may("modified_at", Time),
+    _may("modified_precision"),
     _may("modified_from"),
     _must("dates", JSONB),
     _may("section"),

@@ -57,7 +57,7 @@ COMMENT ON COLUMN mart.article.section IS 'Section as the outlet names it';
 COMMENT ON COLUMN mart.article.tags IS 'Keywords as the outlet gives them';
 COMMENT ON COLUMN mart.article.kind IS 'news, opinion, analysis, interview, live, video, gallery, statement, review or advertisement';
 COMMENT ON COLUMN mart.article.paywalled IS 'Whether the page says that its text is not all free; null where it says nothing';
-COMMENT ON COLUMN mart.article.flags IS 'What to know before using it: dates_disagree (see mart.dating), mixed_scripts (a word with Latin and Cyrillic letters)';
+COMMENT ON COLUMN mart.article.flags IS 'What to know before using it: dates_disagree (see mart.dating), incomplete (a further page of it could not be had), mixed_scripts (a word with Latin and Cyrillic letters)';
 COMMENT ON COLUMN mart.article.published_at IS 'When it was published; null where nothing says so';
 COMMENT ON COLUMN mart.article.published_precision IS 'second, minute or day';
 COMMENT ON COLUMN mart.article.published_from IS 'What says so: json-ld, opengraph, meta, microdata, time, text, url or entry';

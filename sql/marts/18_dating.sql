@@ -12,8 +12,10 @@ SELECT
     d.source,
     d.raw,
     CASE d.role
-        WHEN 'published' THEN (d.at::timestamptz, d.source) IS NOT DISTINCT FROM (r.published_at, r.published_from)
-        ELSE (d.at::timestamptz, d.source) IS NOT DISTINCT FROM (r.modified_at, r.modified_from)
+        WHEN 'published' THEN (d.at::timestamptz, d.source, d.precision)
+            IS NOT DISTINCT FROM (r.published_at, r.published_from, r.published_precision)
+        ELSE (d.at::timestamptz, d.source, d.precision)
+            IS NOT DISTINCT FROM (r.modified_at, r.modified_from, r.modified_precision)
     END AS believed
 FROM core.article a
 JOIN core.revision r ON r.id = a.revision_id

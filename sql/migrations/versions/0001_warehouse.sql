@@ -415,6 +415,7 @@ CREATE TABLE core.revision (
     published_precision text,
     published_from      text,
     modified_at         timestamptz,
+    modified_precision  text,
     modified_from       text,
     dates               jsonb NOT NULL,
     section             text,
@@ -455,6 +456,7 @@ COMMENT ON COLUMN core.revision.published_on IS 'Day of publication in UTC; wher
 COMMENT ON COLUMN core.revision.published_precision IS 'second, minute or day; with day the time within published_at means nothing';
 COMMENT ON COLUMN core.revision.published_from IS 'Evidence of published_at: json-ld, opengraph, meta, microdata, time, text, url or entry';
 COMMENT ON COLUMN core.revision.modified_at IS 'When the outlet says it was changed';
+COMMENT ON COLUMN core.revision.modified_precision IS 'second, minute or day; with day the time within modified_at means nothing';
 COMMENT ON COLUMN core.revision.modified_from IS 'Evidence of modified_at';
 COMMENT ON COLUMN core.revision.dates IS 'Every candidate for either time, with where it stood, whose zone it is in, its precision and its own words';
 COMMENT ON COLUMN core.revision.section IS 'Section as the outlet names it';
@@ -462,7 +464,7 @@ COMMENT ON COLUMN core.revision.tags IS 'Keywords as the outlet gives them';
 COMMENT ON COLUMN core.revision.image IS 'Address of the lead image';
 COMMENT ON COLUMN core.revision.kind IS 'news, opinion, analysis, interview, live, video, gallery, statement, review or advertisement';
 COMMENT ON COLUMN core.revision.paywalled IS 'Whether the page says that its text is not all free; null where it says nothing';
-COMMENT ON COLUMN core.revision.flags IS 'What to know before using it: dates_disagree, mixed_scripts';
+COMMENT ON COLUMN core.revision.flags IS 'What to know before using it: dates_disagree (see dates), incomplete (a further page of it could not be had), mixed_scripts (a word with Latin and Cyrillic letters)';
 COMMENT ON COLUMN core.revision.site_name IS 'The outlet''s name as the page gives it';
 COMMENT ON COLUMN core.revision.editions IS 'The same document in other languages, as page (hreflang) or sitemap give it: language tag, address, and key as in core.article_url';
 COMMENT ON COLUMN core.revision.words IS 'Words in the body';
