@@ -20,7 +20,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
-from itertools import groupby
+from itertools import chain, groupby, islice
 from typing import Any
 
 from sqlalchemy import Engine
@@ -55,6 +55,8 @@ READING_SECONDS = 10.0
 """What the parsers may take for one page."""
 MOST_FURTHER = MOST_PARTS + 2
 """Pages that are asked for because of one, at most."""
+MOST_EDITIONS = 100
+"""Languages of one document; pages may state any number."""
 _readers = Sandbox(modules=["pipeline.refine.document"])
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
@@ -91,6 +93,9 @@ def refine(engine: Engine, settings: Settings, ids: Sequence[int]) -> dict[str, 
                 connection, capture.id, capture.source_id, capture.final_url, rejection
             )
             captures.set_outcome(connection, capture, "rejected", None, REFINE_VERSION)
+        # in an order of their own: two workers that make the feeds of two outlets wait for each
+        # other's rows
+        continued.sort(key=lambda one: (one[0].source_id, one[0].first_id, one[1]))
         for capture, url in continued:
             entries.want_further(
                 connection, capture.first_id, capture.source_id, url, datetime.now(UTC)
@@ -311,8 +316,15 @@ def _with_entry(
     return replace(
         extraction,
         authors=extraction.authors or capture.entry_authors,
-        editions={**capture.entry_editions, **extraction.editions},
+        editions=_editions(extraction, capture),
     )
+
+
+def _editions(extraction: Extraction, capture: PendingCapture) -> dict[str, str]:
+    """Addresses by language tag, which may be written in any case; the page knows better."""
+    stated = chain(capture.entry_editions.items(), extraction.editions.items())
+    fitting = {tag.lower(): url for tag, url in stated if len(url.encode()) <= MAX_URL}
+    return dict(islice(fitting.items(), MOST_EDITIONS))
 
 
 def _choose_title(extraction: Extraction, capture: PendingCapture) -> tuple[str, str]:

@@ -192,7 +192,11 @@ def pending_captures(connection: Connection, limit: int | None = None) -> list[i
 
 
 def lock_captures(connection: Connection, ids: Sequence[int]) -> list[PendingCapture]:
-    """Those of the captures that are still pending and nobody else is refining, locked."""
+    """Those of the captures that are still pending and nobody else is refining, locked.
+
+    Late pages of one article are locked with its first page: what is made of one of them is
+    noted at the others, which no other worker may hold then.
+    """
     rows = connection.execute(
         text(
             f"""
@@ -214,7 +218,8 @@ def lock_captures(connection: Connection, ids: Sequence[int]) -> list[PendingCap
                 ORDER BY entry.first_seen_at, entry.id LIMIT 1
             ) AS entry ON true
             WHERE capture.id = ANY(:ids) AND {_PENDING}
-            ORDER BY capture.captured_at, capture.id FOR UPDATE OF capture SKIP LOCKED
+            ORDER BY capture.captured_at, capture.id
+                FOR UPDATE OF capture, first SKIP LOCKED
             """  # noqa: S608 our own names
         ),
         {"ids": list(ids)},

@@ -17,6 +17,8 @@ from sqlalchemy import Engine
 from pipeline import flow
 from pipeline.model import Rejection
 from pipeline.settings import PROJECT, Settings
+from pipeline.store import captures, entries
+from pipeline.store.status import funnel
 from tests.db.documents import GERMAN, GRAIN, TALKS, capture, page
 from tests.db.outlets import announce, fetch, poll, rows
 from tests.unit.collect.server import LocalServer
@@ -122,6 +124,9 @@ def test_an_article_on_several_pages_is_one_text(
     collect(engine, settings)
     assert_whole(engine)
     assert outcomes(engine) == ["new", "part", "part"]
+    with engine.connect() as connection:
+        so_far = funnel(connection)
+    assert (so_far["entries"], so_far["captured"], so_far["new"]) == (1, 1, 1)
     assert asked(server) == [address(n) for n in (1, 2, 3)]
     assert rows(engine, "SELECT url LIKE '%page=%', part FROM core.article_url ORDER BY part") == [
         (True, 2),
@@ -497,6 +502,49 @@ def test_a_run_that_is_killed_leaves_what_another_makes_whole(
         flow.refine(engine, settings, flow.captures_to_refine(engine))
     assert_whole(engine)
     assert outcomes(engine) == ["new", "part", "part"]
+
+
+def test_two_workers_make_the_feeds_of_further_pages_in_one_order(
+    engine: Engine, settings: Settings, server: LocalServer
+) -> None:
+    for outlet in ("two", "one"):
+        put_parts(server)
+        body = f"<item><title>Talks</title><link>{server.url(ADDRESS, f'{outlet}.localhost')}</link></item>"
+        feed = f'<rss version="2.0"><channel><title>News</title>{body}</channel></rss>'
+        server.put(f"{outlet}.localhost/rss", feed, kind="application/rss+xml")
+        poll(engine, settings)
+        fetch(engine, settings)
+    captured = rows(engine, "SELECT source_id FROM raw.capture ORDER BY captured_at")
+    assert captured == [("two",), ("one",)]
+    flow.refine(engine, settings, flow.captures_to_refine(engine))
+    made = "SELECT source_id FROM ops.feed WHERE kind = 'pages' ORDER BY id"
+    assert rows(engine, made) == [("one",), ("two",)]
+
+
+def test_late_pages_of_one_article_are_in_the_hands_of_one_worker(
+    engine: Engine, settings: Settings, server: LocalServer
+) -> None:
+    put_parts(server, missing=2)
+    announce(server, "one", ADDRESS)
+    poll(engine, settings)
+    collect(engine, settings)
+    first = rows(engine, "SELECT id FROM raw.capture WHERE outcome = 'new'")[0][0]
+    put_parts(server)
+    flow.retry(engine, reasons=["http_404"])
+    fetch(engine, settings)
+    with engine.begin() as connection:
+        entries.want_further(
+            connection, first, "one", server.url(address(3), "one.localhost"), datetime.now(UTC)
+        )
+    fetch(engine, settings)
+    late = flow.captures_to_refine(engine)
+    assert len(late) == 2
+    with engine.begin() as one, engine.begin() as other:
+        assert [capture.id for capture in captures.lock_captures(one, late[:1])] == late[:1]
+        assert captures.lock_captures(other, late[1:]) == []
+    flow.refine(engine, settings, late)
+    assert texts(engine)[-1] == (ADDRESS, WHOLE)
+    assert flow.captures_to_refine(engine) == []
 
 
 def test_an_amp_teaser_is_answered_for_by_its_canonical_page(
