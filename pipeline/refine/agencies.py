@@ -76,7 +76,9 @@ _SIGNED = re.compile(rf"(?<!\w)(?:{_KNOWN})(?!\w)")
 _IN_MARKS = re.compile(r"[(/\[]\s*([^()/\[\]]{2,40}?)\s*[)/\]]")
 _AFTER_MARK = re.compile(r"[)/\]]?[\s.,]*(?:[-–—:][\s-]*|(?<=[./])\s*|(?<=[)\]])\s+)")
 _PERSON = r"[A-ZА-ЯЁІЇЄҐÇĞİÖŞÜ][\w'’-]+ [A-ZА-ЯЁІЇЄҐÇĞİÖŞÜ][\w'’-]+"
-_AFTER_NAME = re.compile(rf"\s*[-–—]+\s*|\.\s+|,\s(?P<names>{_PERSON}(?:, {_PERSON})*)\.\s+")
+_AFTER_NAME = re.compile(
+    rf"\s*[–—]\s*|\s+-+\s*|\s*-+\s+|\.\s+|,\s(?P<names>{_PERSON}(?:, {_PERSON})*)\.\s+"
+)
 _ENDING = re.compile(r"[(/\[]\s*([^()/\[\]]{2,40}?)\s*[)/\]]\s*\.?\s*$")
 _NAMES_BEHIND = re.compile(rf"[-–—.] [^,]{{2,40}}, ({_PERSON}(?:, {_PERSON})*)\.\s*$")
 _ONE_PERSON = re.compile(_PERSON)
@@ -174,7 +176,8 @@ def _agency_and_name(text: str) -> tuple[str | None, str | None]:
     words = words[1:] if words and fold(words[0]).startswith("корр") else words
     for length in (1, 2):
         rest = " ".join(words[length:])
-        agency = known_agency(" ".join(words[:length]))
+        signed = " ".join(words[:length])
+        agency = known_agency(signed) or known_agency(signed.partition("-")[0])
         if agency and _ONE_PERSON.fullmatch(rest):
             return agency, rest
     return None, None

@@ -21,6 +21,8 @@ from pipeline.refine.content import blocks_of, find_blocks
 from pipeline.refine.noise import (
     is_edge_noise,
     is_noise,
+    is_notice,
+    is_place_line,
     is_sign_off,
     without_agency_marks,
     without_tail,
@@ -40,6 +42,9 @@ _LARGEST_TREE = 20_000
 _AGREES = 0.3
 _SAMPLES = 12
 _DECLARED = 100_000
+# a dateline stands alone among so many first paragraphs, notices among so many last ones
+_FIRST = 2
+_LAST = 3
 _BREAK = re.compile(r"<(?:/p|br|/div|/h\d|/li)\b[^<>]{0,200}>", re.IGNORECASE)
 _MARKUP = re.compile(r"<[^<>]{0,500}>")
 
@@ -163,8 +168,19 @@ def _join(blocks: list[Block], title: str | None) -> str:
         start += 1
     while end > start and not _closes(*lines[end - 1]):
         end -= 1
-    kept = _without_repeats([line for _, line in lines[start:end]])
+    kept = _without_repeats(_without_notices(lines[start:end]))
     return "\n\n".join(without_agency_marks(kept))
+
+
+def _without_notices(lines: list[tuple[Block, str]]) -> list[str]:
+    """Lines without a dateline that stands alone above, and notices among the last."""
+    last = len(lines) - _LAST
+    return [
+        line
+        for number, (block, line) in enumerate(lines)
+        if not (number < _FIRST and block.tag in ("p", "div", "span") and is_place_line(line))
+        and not (number >= max(last, 1) and is_notice(line))
+    ]
 
 
 def _starts(block: Block, line: str) -> bool:
@@ -180,7 +196,7 @@ def _opens(line: str) -> bool:
 
 
 def _closes(block: Block, line: str) -> bool:
-    if is_sign_off(line):
+    if is_sign_off(line) or is_notice(line):
         return False
     if _opens(line):
         return True

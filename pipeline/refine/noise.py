@@ -1,7 +1,8 @@
 """Lines that belong to a page and not to an article, in four languages.
 
-Two strengths: ``is_noise`` holds for a line anywhere; ``is_edge_noise`` only at the very
-start or end of a text, where weaker signs are enough.
+Three strengths, for losing a sentence is worse than keeping a line of the page: ``is_noise``
+holds for a line anywhere, by a label or by all that it says; ``is_notice`` among the last few
+paragraphs; ``is_edge_noise`` only at the very start or end of a text.
 """
 
 from __future__ import annotations
@@ -64,6 +65,10 @@ _WHOLE = re.compile(
         r"noticias? relacionadas?|te puede interesar|compartir|pubblicità|leggi anche|"
         r"condividi|leia (?:mais|também)|compartilhar|reklama|czytaj (?:więcej|też|także)|"
         r"zobacz (?:też|także)|annons|läs (?:också|mer)|les også|annonse|čtěte také|inzerce",
+        r"you (?:may|might) also like|don['’]?t miss(?: (?:it|this))?|"
+        r"all rights reserved|tüm hakları saklıdır|все права защищены|"
+        r"(?:усі|всі) права захищен[іо]|(?:.{2,40} )?için tıkla(?:yın(?:ız)?)?|"
+        r"(?:updated|published|posted) (?:at|on) [\d:. ]{1,9}(?:[ap]\.?m)?|"
         r"haber(?:in|i) (?:devamı|dinle|paylaş)|bunlar da ilginizi çekebilir|"
         r"ilginizi çekebilir|çok okunan haberler|editörün seçimi|yorum yazın?|bizi takip edin",
         r"обсуждение|обсудить|обговорення|обговорити|к(?:о)?ментировать|коментувати|"
@@ -73,111 +78,203 @@ _WHOLE = re.compile(
     + r")\W*"
 )
 
-# how a line begins: what follows is another article's title, an invitation or a credit
-_START = re.compile(
-    r"[^\w\"“”„«»‘’']*(?:"
+# a label and what it points at: another article, a credit, tags
+_LABELLED = re.compile(
+    r"[^\w\"“”„«»‘’']{0,8}(?:"
     + _any(
-        r"a message from (?:the|our) |if you can, please support|support (?:us|our work)\b|"
-        r"(?:please )?consider (?:donating|supporting)|have a tip\?|you (?:may|might) also like|"
-        r".{3,60} web sitesinde.{0,90}abone|abonelik için|поддержите (?:нас|редакцию|проект)|"
-        r"підтрима(?:йте|ти) (?:нас|редакцію|проєкт)",
-        r"(?:read|see|watch|learn)(?: (?:also|more|next|our))? ?[:|>»→]|also read\b|see also\b|"
-        r"read more(?: on| about| at)?\b|related ?:|more ?:|don'?t miss\b|click here\b|"
-        r"(?:sign up|subscribe) (?:to|for|here|now)\b|subscribe\b.{0,40}(?:newsletter|channel)|"
-        r"follow (?:us|.{2,30} on (?:twitter|x|facebook|telegram|instagram|google))|join (?:us|"
-        r"our)\b|get (?:the|our) .{0,40}newsletter|photo(?: credit| by|graph)? ?:|"
-        r"image(?: credit| source)? ?:|picture ?:|file photo\b|(?:tags|topics|filed under|"
-        r"categories) ?:|copyright ?©?|©|all rights reserved|we use cookies|this (?:site|"
-        r"website) uses cookies|by (?:clicking|continuing)|share this\b|download (?:the|our) app|"
-        r"advertisement\b|enable javascript|listen to this",
-        r"(?:ayrıca|bunu da|bunları da|şunu da|şunları da) (?:okuyun|oku|bakın|izleyin)\b|"
-        r"(?:ilgili haber|haberi oku|devamını oku|okumak için|haberin devamı)\b|(?:fotoğraf|foto|"
-        r"görsel|kaynak|etiketler?|anahtar kelimeler) ?:|(?:e-?)?bülten(?:imiz)?e? (?:abone|"
-        r"kayıt|üye)|bizi .{0,30}takip edin|(?:haberleri|gelişmeleri) .{0,40}takip et|"
-        r".{0,30}whatsapp kanalı|çerez(?:ler|leri)? |tüm hakları saklıdır|abone ol(?:un|mak)|"
-        r"tıklayın(?:ız)?",
+        r"(?:(?:read|see|watch|learn)(?: (?:also|more|next|our))?|also read|"
+        r"read more(?: on| about)?|you (?:may|might) also like|related|more|don'?t miss) ?[:|>»→]|"
+        r"(?:photo(?: credit| by|graph)?|image(?: credit| source)?|picture|file photo) ?:|"
+        r"file photo ?[(/.–—-]|(?:tags|topics|filed under|categories) ?:|"
+        r"copyright (?:©|\(c\)|(?:19|20)\d\d)|©|copyright ?:",
+        r"(?:(?:ayrıca|bunu da|bunları da|şunu da|şunları da) (?:okuyun|oku|bakın|izleyin)|ilgili "
+        r"haber(?:ler)?|haberi oku|devamını oku|(?:bunlar da )?ilginizi çekebilir) ?[:|>»→]|"
+        r"(?:fotoğraf|foto|görsel|kaynak|etiketler?|anahtar kelimeler) ?:|"
+        r"bu (?:haber|sayfa|içerik) (?:https?://|www\.)[^ ]{3,160} adresinden",
         r"(?:читайте|читать|смотрите|читай|см\.|слушайте)(?: (?:также|еще|ещё|по теме|в материале|"
-        r"подробнее|далее))? ?[:|>»→]|(?:читайте|смотрите) (?:также|ещё|еще|по теме|нас)\b|"
-        r"подробнее (?:читайте|об этом|—|:)|подробнее ?:|ранее по теме|по теме ?:|(?:фото|"
-        r"фотография|видео|изображение|источник фото|на (?:фото|видео)|теги|метки|темы|рубрики) ?:|"
-        r"подпис(?:ывайтесь|аться|ывайся|ывайтеся)\b|следите за |присоединяйтесь|наш (?:телеграм|"
-        r"telegram)|мы в (?:telegram|соцсетях|google|дзен)|мы используем (?:файлы )?cookie|"
-        r"(?:этот|наш) сайт использует|использу[ея]\w* (?:файлы )?cookie|все права защищены|"
-        r"нашли (?:ошибку|опечатку)|заметили (?:ошибку|опечатку)|если вы (?:нашли|заметили|"
-        r"обнаружили) (?:ошибку|опечатку)|выделите (?:ее|её|текст)|скачайте|"
-        r"копирование материалов|быстрые новости в",
+        r"подробнее|далее))? ?[:|>»→]|(?:подробнее|ранее по теме|(?:больше )?по теме) ?:|"
+        r"(?:фото|фотография|видео|изображение|источник фото|на (?:фото|видео)|теги|метки|темы|"
+        r"рубрики) ?:",
         r"(?:читайте|дивіться|слухайте|читай)(?: (?:також|ще|по темі|за темою|більше|далі))? ?[:|"
-        r">»→]|(?:читайте|дивіться) (?:також|ще|нас|за темою)\b|також (?:читайте|дивіться)\b|"
-        r"докладніше (?:читайте|про це|:)|(?:фото|світлина|зображення|джерело фото|теги|"
-        r"на (?:фото|відео)|"
-        r"мітки|теми|рубрики) ?:|підпи(?:суйтесь|суйтеся|сатися|шіться)\b|стежте за |"
-        r"слідкуйте за |долучайтес[яь]|приєднуйтес[яь]|наш (?:телеграм|telegram)|"
-        r"ми в (?:telegram|соцмережах|google)|ми використовуємо (?:файли )?cookie|(?:цей|"
-        r"наш) сайт використовує|усі права захищен|всі права захищен|знайшли (?:помилку|"
-        r"одруківку)|якщо ви (?:знайшли|помітили|побачили) (?:помилку|одруківку)|"
-        r"помітили помилку|виділіть (?:її|текст)|хочете (?:першими|бути)|"
-        r"новини від .{2,40} в telegram",
+        r">»→]|також (?:читайте|дивіться) ?[:|>»→]|"
+        r"(?:докладніше|(?:більше )?(?:по темі|за темою)) ?:|"
+        r"(?:фото|світлина|зображення|джерело фото|теги|на (?:фото|відео)|мітки|теми|рубрики) ?:",
         r"(?:lesen sie (?:auch|mehr)|lire aussi|à lire aussi|lee también|lea también|leggi anche|"
-        r"leia também|czytaj (?:też|także|więcej)|läs också|les også) ?[:|>»→]|"
-        r"(?:you(?:'|’)re reading|this is) .{0,60}newsletter|not on the list\?|"
-        r"get (?:real-?time|the latest) (?:updates|news)|our website is (?:the place|your)|"
-        r"stay informed with |(?:updated|published|posted) (?:at|on) .{0,40}$|"
-        r"this (?:material|document|article) (?:may not be|is subject to copyright)|"
-        r"(?:this (?:story|article|text) (?:was )?)?(?:first|originally) (?:published|appeared)"
-        r" (?:in|on|by) |"
-        r"to (?:play|view|watch) this video|one of your browser extensions|"
-        r"support .{2,30} or become|become (?:a|our) (?:patron|member|subscriber)\b",
-        r".{2,30} destek ol(?:un|abilirsiniz)?!?$|"
-        r"(?:ilginizi çekebilir|bunlar da ilginizi çekebilir) ?:|siz de destekçi|"
-        r"bu .{2,30}okurların desteğiyle|"
-        r"(?:reklamsız|bağımsız) .{0,80}destek ol|bizi (?:telegram|whatsapp|google|twitter|x)|"
-        r".{0,60}(?:telegram|whatsapp|youtube) kanal(?:ımız|ı)\w*.{0,40}(?:katıl|abone|takip)|"
-        r"bu (?:haber|sayfa|içerik) .{0,160}adresinden|haberi? (?:hatalı|yanlış)|"
-        r".{2,40}sosyal medya(?:da|dan| hesap).{0,40}takip ed|.{2,40}vpn ile nasıl ulaş",
-        r".{0,40}(?:в (?:наш\w*|официальн\w*)|на наш\w*|наш) (?:telegram|телеграм|viber|канал)|"
-        r"больше (?:новостей|интересного|материалов) .{0,40}(?:telegram|телеграм|канал)|"
-        r"только проверенная информация .{0,20}(?:telegram|телеграм)|сохраните номер |"
-        r"чтобы новости .{0,120}добавьте |больше по теме ?:|"
-        r"(?:этот|данный) материал вы прочитали|поддержи(?:те|вайте)? .{0,40}"
-        r"(?:редакци|издани|журналист)|стан(?:ь|ьте) (?:нашим|частью)|орфографическая ошибка",
-        r".{0,40}(?:у (?:наш\w*|офіційн\w*)|на наш\w*) (?:telegram|телеграм|viber|канал)|"
-        r"більше (?:новин|цікавого|матеріалів) .{0,40}(?:telegram|телеграм|канал)|"
-        r"більше (?:по темі|за темою) ?:|тільки перевірена інформація .{0,20}(?:telegram|телеграм)|"
-        r"цей (?:матеріал|текст) ви (?:про)?читали|стан(?:ь|ьте) (?:нашим|частиною)|"
-        r"підтримайте .{0,40}(?:редакці|видання|журналіст)|орфографічна помилка",
+        r"leia também|czytaj (?:też|także|więcej)|läs också|les også) ?[:|>»→]",
     )
     + r")"
 )
-# what a page says of its own texts, wherever the line begins
-_OF_THE_PAGE = re.compile(
-    "|".join(
-        (
-            _any(
-                r"^\W*the (?:views|opinions)(?: and opinions)? expressed .{0,120}(?:do not|"
-                r"are those|are their own|are the author)|without (?:the )?(?:prior )?written "
-                r"permission|(?:citing|quoting|copying|using) .{0,60}materials .{0,120}"
-                r"(?:links?|hyperlinks?|reference)",
-                r"abonelere sunulan haberler|kaynak gösterilmeden|izinsiz (?:kullanıl|kopyalan|"
-                r"yayımlan|yayınlan)|yazı(?:ların|lardaki) .{0,40}(?:sorumluluğu|görüşler)",
-                r"мнение (?:автора|редакции|авторов) может не (?:совпадать|отражать)|точка "
-                r"зрения (?:автора|редакции) может не|(?:при|копировани\w+|перепечатк\w+|"
-                r"использовани\w+) .{0,120}(?:гипер)?ссылк\w+ .{0,60}обязательн",
-                r"думка (?:автора|редакції|авторів) може не (?:збігатися|співпадати|"
-                r"відображати)|точка зору (?:автора|редакції) може не|(?:передрук\w*|копіюванн\w*"
-                r"|використанн\w*) .{0,120}(?:гіпер)?посиланн\w+ .{0,60}обов['’]язков",
-                r"выполняющ\w+ функции иностранного агента|(?:создан|произведен|распространен)\w*"
-                r".{0,120}иностранным (?:агентом|средством массовой)|внесен\w* в реестр "
-                r"иностранных агентов.{0,40}$",
-            ),
-        )
+# the same words without a mark behind them: a headline follows, and no full stop
+_BESIDE = re.compile(
+    r"[^\w\"“”„«»‘’']{0,8}(?:"
+    + _any(
+        r"(?:also read|see also|read also|ayrıca (?:okuyun|bakın)|bunu da okuyun|"
+        r"(?:читайте|смотрите) (?:также|по теме)|(?:читайте|дивіться) (?:також|за темою)|"
+        r"також (?:читайте|дивіться)) "
+    )
+    + r")"
+)
+# what an invitation bids the reader do, at the start of one of its sentences
+_BEGINS = r"(?:^|[.!?,:;|—–-] ?)[^\w\"“”„«»‘’']{0,4}"
+_BIDS_FIRST = re.compile(
+    _BEGINS
+    + "(?:"
+    + _any(
+        r"(?:subscribe|sign up|follow|you(?:'|’)re reading|have a tip|"
+        r"подпи(?:шитесь|сывайтесь|сывайся|шись|саться)|"
+        r"підпи(?:шіться|суйтесь|суйтеся|суйся|шись|сатися))\b"
+    )
+    + ")"
+)
+_BIDS = re.compile(
+    _BEGINS
+    + "(?:"
+    + _any(
+        r"(?:please )?(?:join|get|download|support|become|click|tap|like|visit|read|listen|watch|"
+        r"stay|check out|install|send|write|share|enable|consider (?:supporting|donating)|we use|"
+        r"(?:this|our) (?:site|website) uses|this is)\b|"
+        r"следите|присоединяйтесь|скачайте|установите|поддерж(?:ите|ивайте)|добавьте|добавляйте|"
+        r"станьте|стань|жмите|нажмите|выделите|сообщите|напишите|оставайтесь|узнавайте|получайте|"
+        r"читайте|смотрите|слушайте|вступайте|ищите|больше (?:[^ ]+ ){0,2}(?:новостей|материалов|"
+        r"интересного)|мы используем\b|(?:этот|наш) сайт использует|наш(?:[^ ]? [^ ]+)? |"
+        r"в наш(?:ем|их) |"
+        r"(?:самые )?(?:важные|быстрые|свежие) новости |"
+        r"стежте|слідкуйте|долучайтес[яь]|приєднуйтес[яь]|завантажуйте|встановіть|підтрима(?:йте|ти)|"
+        r"додайте|станьте|тисніть|натисніть|виділіть|повідомте|напишіть|залишайтеся|дізнавайтеся|"
+        r"дивіться|слухайте|більше (?:[^ ]+ ){0,2}(?:новин|матеріалів|цікавого)|ми "
+        r"використовуємо\b|(?:цей|наш) сайт використовує|у наш(?:ому|их) |новини від "
+    )
+    + r")"
+)
+_BIDS_LAST = re.compile(
+    _any(
+        r"\b(?:abone ol(?:un(?:uz)?|abilirsiniz|mak için)|takip (?:edin(?:iz)?|edebilirsiniz|"
+        r"etmek için)|katıl(?:ın(?:ız)?|abilirsiniz)|için tıkla(?:yın(?:ız)?)?|indirin(?:iz)?|"
+        r"indirmek için|üye olun|destek ol(?:un|abilirsiniz)|destekçimiz olun|"
+        r"iletişime geçin(?:iz)?|"
+        r"çerez(?:ler)? kullan[^ ]*)\b"
     )
 )
-# one of these words stands in all of them, and in few other lines
-_HINT = re.compile(
+_OURS = re.compile(
     _any(
-        "expressed|permission|materials|abonelere|gösterilmeden|izinsiz|sorumluluğu|görüşler",
-        "может не|може не|ссылк|посиланн|иностранн",
+        r"\b(?:we|us|our|my|you agree|bizi|bize|bizim|siz de|sitemiz[^ ]*|"
+        r"\w{4,24}(?:ımız|imiz|umuz|ümüz)(?:ı|i|u|ü|a|e|da|de|dan|den)?|мы|нас|нам|наш[^ ]*|ми)\b"
     )
+)
+_BRAND = (
+    r"telegram|телеграм|whatsapp|ватсап|viber|вайбер|youtube|ютуб|facebook|фейсбук|twitter|твиттер|"
+    r"instagram|инстаграм|tiktok|sosyal medya|google (?:news|haberler|новости|новини)|"
+    r"яндекс|дзен|"
+    r"вконтакте|соцсет|соцмереж|newsletter|e-?bülten|bülten|рассылк|розсилк|push|patreon|ctrl"
+)
+_MEANS = re.compile(_any(rf"{_BRAND}"))
+_OWN_MEANS = re.compile(
+    _any(
+        r"\b(?:channel|app|site|website|podcast|journalism|newsroom|cookies?|patron|"
+        r"member|inbox|javascript|kanal[^ ]*|uygulama[^ ]*|internet sitesi|web site[^ ]*|"
+        r"sitemiz[^ ]*|çerez[^ ]*|destekçimiz|sosyal medya[^ ]*|канал[^ ]*|приложени[^ ]*|"
+        r"сайт[^ ]*|редакци[^ ]*|проект|источник[^ ]*|"
+        r"застосун[^ ]*|додат(?:ок|ку)|редакці[^ ]*|проєкт[^ ]*|спільнот[^ ]*)\b"
+    )
+)
+_ELSEWHERE = re.compile(
+    _any(
+        rf"[^\w]{{0,8}}(?:читайте|смотрите|слушайте|дивіться|больше .{{2,40}}|більше .{{2,40}}) "
+        rf"(?:[^,]{{2,60}} )?(?:[—–-] )?(?:в|у|на) (?:{_BRAND})[^ ]{{0,8}}[^\w]*|"
+        rf"[^\w]{{0,8}}(?:мы|ми)(?:,? (?:(?:и|та) )?(?:(?:в|у|на) )?(?:{_BRAND})[^ ]{{0,8}}){{1,5}}"
+        r"[^\w]*|"
+        r".{0,40}(?:информация|новости|подробности|інформація|новини|подробиці)[^.]{0,20} "
+        rf"(?:у нас|в нашем|на нашем|у нашому|на нашому) (?:(?:в|у|на) )?(?:{_BRAND}).{{0,60}}"
+    )
+)
+_SUPPORT = re.compile(
+    r"[^\w]{0,8}(?:"
+    + _any(
+        r"(?:please )?(?:consider )?(?:support(?:ing)?|donat(?:e|ing) to) (?:our|independent) "
+        r"(?:work|journalism|reporting|newsroom)|become (?:a|our) (?:patron|member|subscriber)"
+        r"(?: today| now)?$|(?:sign up|subscribe) (?:here|now|today)|download (?:the|our) app\b|"
+        r"to (?:play|view|watch) this video.{0,60}(?:javascript|browser|cookies)|"
+        r"(?:нашли|заметили|знайшли|помітили) (?:ошибку|опечатку|помилку|одруківку)\?|"
+        r"(?:если вы|якщо ви) (?:нашли|заметили|обнаружили|знайшли|помітили|побачили) (?:ошибку|"
+        r"опечатку|помилку|одруківку),|"
+        r"one of your browser(?:(?:'|’)s)? extensions|your browser (?:does not|is not|seems)|"
+        r"(?:сохраните|запишите|збережіть) (?:наш )?номер .{0,60}(?:новост|новин)|"
+        r"(?:цей|этот) (?:матеріал|текст|материал) (?:ви|вы) (?:про)?чита"
+    )
+    + r")"
+)
+_INVITATION = 120
+_INVITATION_BELOW = 300
+# somebody speaks: no line of the page does
+_SPEAKS = re.compile(
+    _any(
+        r"\b(?:said|says|saying|told|tells|asked|asks|wrote|writes|shouted|shouts|added|replied|"
+        r"answered|urged|urges|warned|announced|reported|ruled|according to|used to|"
+        r"dedi|diyor|diye|dediler|söyledi|söylüyor|belirtti|açıkladı|ifade etti|aktardı|kaydetti|"
+        r"vurguladı|bildirdi|konuştu|yazdı|istedi|duyurdu)\b|"
+        r"\b(?:сказа[лв]|говор(?:и[лтв]|ят)|заяви[лв]|заявля|сообщ(?:ил|ает|ают)|добави[лв]|отмети[лв]|"
+        r"написа[лв]|ответи[лв]|посоветова|советует|пишет|спроси[лв]|рассказ(?:а|ыва)|объясни|подчеркну|"
+        r"призва[лв]|призыва|передает|передаёт|считает|кричал|"
+        r"каже|кажуть|повідом(?:ив|ил|ля)|додав|додала|зазнач|відпові[вл]|запита|розпові|поясни[вл]|"
+        r"підкресли|заклика|пише|вважа|порадив|порадила|кричав)"
+    )
+)
+# words in quotation marks; a name of up to three is no quotation
+_QUOTES = re.compile(r"[\"“„«](?![^\s\"“”„«»]{1,20}(?: [^\s\"“”„«»]{1,20}){0,2}[\"”“»])[^\s]")
+# what the page says of its rights, its authors and its duties, as a whole line near its edges
+_NOTICE = re.compile(
+    r"[^\w]{0,8}(?:"
+    + _any(
+        r"(?:the )?(?:views|opinions)(?: and opinions)? expressed .{0,120}(?:do not|are those|are "
+        r"their own|are the author)|"
+        r".{0,200}\b(?:material|content|articles?|reproduc[^ ]*|"
+        r"republi[^ ]*|redistribut[^ ]*|cop(?:y|ied|ying)|copyright).{0,120} without (?:the )?"
+        r"(?:prior |express )*(?:written )?permission|"
+        r"(?:(?:when|while) )?(?:citing|quoting|copying|using) .{0,60}materials .{0,120}"
+        r"(?:links?|hyperlinks?|reference)|"
+        r"(?:this (?:story|article|text|piece) (?:was )?)?(?:first|originally) "
+        r"(?:published|appeared) (?:in|on|by) [^,]{2,50}$|all rights reserved|"
+        r".{0,240}\b(?:subscribe|sign up) (?:now|today|here)[!.]?$|"
+        r"(?:we|we(?:'|’)ve|[^ ]+) .{0,240}\bconsider (?:supporting|donating|subscribing) ",
+        r".{0,240}(?:kaynak gösterilmeden|izinsiz) .{0,80}(?:(?:kullan|yayımlan|yayınlan|kopyalan|"
+        r"alıntılan|çoğaltıl)[^ ]{0,4}(?:amaz|maz)|yasaktır)|.{0,60}web sitesinde.{0,120}abone|"
+        r"abonelik için|.{2,40}['’]\w{1,3} (?:destek olun|abone olun|(?:vpn ile )?nasıl "
+        r"ulaş(?:abilirim|ılır))[!.?]?$|"
+        r"yazı(?:ların|lardaki) .{0,40}(?:sorumluluğu|görüşler)|tüm hakları saklıdır",
+        r"(?:любое |полное |частичное )*(?:при |копировани|перепечатк|использовани)[^ ]* ?.{0,60}"
+        r"(?:материал|стат|текст|информаци|публикаци|новост|копировани|перепечатк).{0,120}(?:ссылк"
+        r"[^ ]* .{0,60}обязательн|обязательн.{0,60}ссылк|запрещен)|все права защищены|"
+        r"копирование материалов",
+        r"(?:будь-яке |повне |часткове )*(?:при |у разі |передрук|копіюванн|"
+        r"використанн)[^ ]* ?.{0,60}(?:матеріал|стат|текст|інформаці|публікаці|новин|передрук|"
+        r"копіюванн).{0,120}(?:посиланн[^ ]* .{0,60}обов['’]язков|обов['’]язков.{0,60}посиланн|"
+        r"заборонен)|(?:усі|всі) права захищен",
+    )
+    + r")"
+)
+# a duty of outlets in Russia: its fixed words, or a footnote
+_AGENT = re.compile(
+    r"[^\w]{0,8}(?:"
+    + _any(
+        r"(?:настоящ[^ ]+|данн[^ ]+) (?:материал|сообщение)[^ ]* \((?:информация|материал)\) "
+        r".{0,80}(?:создан|произведен|распространен)"
+    )
+    + r")|\*.{0,200}(?:иностранн[^ ]+ агент|иноагент)"
+)
+# fixed words of the same kind that stand above a text as well
+_FIXED = re.compile(
+    r"[^\w]{0,8}(?:"
+    + _any(
+        r"(?:the )?(?:views|opinions)(?: and opinions)? expressed (?:in this|here)|"
+        r"this (?:material|document|article|story) (?:may not be |is subject to copyright)|"
+        r"(?:мнение|точка зрения) (?:автора|редакции|авторов) может не (?:совпадать|отражать)|"
+        r"(?:думка|точка зору) (?:автора|редакції|авторів) може не (?:збігатися|співпадати|"
+        r"відображати)"
+    )
+    + r")"
+)
+_WARNS = re.compile(
+    r"[^\w]{0,8}(?:внимание|данное|настоящ|сообщение|материал).{0,300}иностранн[^ ]+ "
 )
 _LEGAL = 900
 _RULE = re.compile(r"[\W_]+")
@@ -199,17 +296,23 @@ _SIGNED = re.compile(
     + r").*"
 )
 _NAME = r"[^\W\d_a-zа-яіїєґçğıöşü][\w.'’-]+"
+_NAMES = rf"(?!The |She |He |They |It ){_NAME}(?: {_NAME}){{1,3}}"
 _BIO = re.compile(
-    rf"(?:(?:Ms|Mr|Dr|Prof)\. {_NAME}|{_NAME}(?: {_NAME}){{1,3}}) (?:"
-    r"(?:is|was|works as|writes) (?:(?:an?|the|our|[^\s.]{2,40}['’]s?) )?[^.]{0,80}?\b(?:reporter|"
-    r"correspondent|editor|columnist|journalist|freelance|writer|novelist|fellow|researcher|"
-    r"professor|analyst|curator)\b"
-    r"|[^.]{0,80}\b(?:muhabiri|yazarı|editörü)(?:dir|dür)\b"
-    r"|(?:ist|arbeitet als) [^.]{0,60}(?:redakteur|reporter|korrespondent|journalist|autor)"
-    r"|[-–—] [^.]{0,60}\b(?:корреспондент|журналист|обозреватель|редактор|колумнист|кореспондент"
-    r"|журналіст|оглядач|колумніст)\w*\b)",
+    rf"(?:(?:Ms|Mr|Dr|Prof)\. {_NAME}|{_NAMES}) (?:"
+    r"(?:is|works as|writes) (?:(?:an?|the|our|[^\s.]{2,40}['’]s?) )?[^.,;:]{0,80}?\b(?:reporter|"
+    r"correspondent|editor|columnist|journalist|freelancer?|writer|novelist|fellow|researcher|"
+    r"professor|analyst|curator)\b(?:(?! who | and (?:he|she) )[^.,;:]){0,80}\.?"
+    r"|[^.,;:]{0,80}\b(?:muhabiri|yazarı|editörü)(?:dir|dür)\.?"
+    r"|(?:ist|arbeitet als) [^.,;:]{0,60}(?:redakteur|reporter|korrespondent|journalist|autor)"
+    r"[^.,;:]{0,60}\.?"
+    r"|[-–—] [^.,;:]{0,60}\b(?:корреспондент|журналист|обозреватель|редактор|колумнист|кореспондент"
+    r"|журналіст|оглядач|колумніст)\w*\b[^.,;:]{0,60}\.?)"
+    r"|(?:Her|His|Their) [^.]{0,30}book [^.]{2,90}.{0,4}",
 )
-_BIO_LONGEST = 400
+_BIO_LONGEST = 160
+_BIOS = 3
+# where a sentence ends: not behind "Ms." or "Dr."
+_STOP = re.compile(r"(?<=\w\w\w\.) (?=\w)")
 _TAIL = re.compile(
     r"(?<=[.!?…»”\"])\s+\(?(?:read (?:also|more)|see also|also read|ayrıca (?:okuyun|bakınız)"
     r"|bunu da okuyun|ilgili haber|читайте (?:также|еще|ещё)|смотрите также|по теме"
@@ -222,18 +325,21 @@ _SIGN_OFF = re.compile(
     r"[^\W\d_]{2,6}(?:,\s?[^\W\d_]{2,6}){0,3}\s?/\s?[^\W\d_]{2,6}(?:,\s?[^\W\d_]{2,6}){0,3}"
     r"|\([^\Wa-zçğıöşüа-яіїєґ\d][^()a-zçğıöşüа-яіїєґ\d]{2,30}\)"
     r"|\([^\W\d_]{2,4}(?:[/,][^\W\d_]{2,6}){0,2}\)"
-    r"|[^.]{3,80} (?:reported|contributed reporting|contributed to this (?:report|story|article))"
+    rf"|(?!The |She |He |They |It |We |I ){_NAME} reported from [^.,]{{2,40}}\."
+    rf"|{_NAMES}(?:(?:,| and|, and) {_NAMES}){{0,4}} reported from [^.,]{{2,40}}\."
+    rf"|[—–-]?\s?{_NAMES}[^.]{{0,80}} contributed (?:reporting|to this (?:report|story|article))"
     r"(?: from [^.]{2,60})?\."
 )
 _CREDIT = re.compile(
-    r"(?:\(?(?:photo|image|video|picture|foto|fotoğraf|фото|видео|відео|світлина)s?\b\s*(?:by|:|"
-    r"/|©|-|–|—|courtesy).{0,90})"
+    r"(?:\(?(?:photo|image|video|picture|foto|fotoğraf|фото|видео|відео|світлина)s?\b(?:\s*[:©]|"
+    r"(?P<loose>\s*/|\s+(?:by|courtesy)\b|\s+[-–—]\s)).{0,90})"
     r"|.{0,60}(?:getty images|afp via|/ ?(?:reuters|afp|ap|aa|tass|тасс|риа|укрінформ|уніан|"
     r"epa))\s*\)?|©.{0,90}",
     re.DOTALL,
 )
 _COOKIE = re.compile(
-    r"\bcookies?\b.{0,200}\b(?:policy|consent|accept|kabul|politik|политик|політик|соглас|згод)",
+    r"\bcookies?\b.{0,200}\b(?:policy|consent|accept|kabul|politik|политик|політик|соглас|згод)"
+    r"|(?:we|мы|ми|сайт) (?:use|используе|використовує)\w* .{0,40}cookies?\b",
     re.I,
 )
 _LABELLED_DATE = re.compile(
@@ -249,8 +355,7 @@ _LABELLED_DATE = re.compile(
     + r")\b"
 )
 _DATE_WORDS = 9
-# "Follow us, the guides say": an invitation's words at the start of a sentence
-_FEW_WORDS = 16
+_SENTENCE = (".", "!", "?", "…", '"', "»", "”")
 _DIGIT = re.compile(r"\d")
 _DATELINES = 3
 _MARK = re.compile(r"(?:\([^()]{2,60}\)|\[[^\[\]]{2,60}\]|/[^()/\[\]]{2,40}/)\s*\.?\s*$")
@@ -267,7 +372,7 @@ def is_date_line(line: str) -> bool:
         return False
     folded = fold(line)
     if _LABELLED_DATE.match(folded):
-        return True
+        return words <= 6 or not line.endswith(".")
     return (words <= 4 and not line.rstrip().endswith((".", "!", "?", "…", '"', "»", "”"))) or (
         line.rstrip().endswith(".") and words <= 2
     )
@@ -279,23 +384,49 @@ def is_noise(line: str) -> bool:
     if len(line) > _LEGAL:
         return False
     folded = fold(line)
-    if _HINT.search(folded) and _OF_THE_PAGE.search(folded):
+    if _AGENT.match(folded) or (line.isupper() and _WARNS.match(folded)):
         return True
     if len(line) > _LONGEST:
         return False
     signed = len(line) <= _SIGNED_LONGEST and not line.endswith(("?", "!", "?»", "?”"))
     if signed and _SIGNED.fullmatch(folded) and _only_names(line):
-        return True
+        return not (folded.startswith("by ") and line.endswith("."))
     if _ADDRESS.fullmatch(line) or _RULE.fullmatch(line):
         return True
     if _WHOLE.fullmatch(folded):
+        return _SPEAKS.search(folded) is None
+    if _LABELLED.match(folded) or (_BESIDE.match(folded) and not line.endswith(_SENTENCE)):
         return True
-    start = _START.match(folded)
-    if start and not (start.end() <= _FEW_WORDS and folded.startswith(",", start.end())):
+    if len(line) < 130 and (credit := _CREDIT.fullmatch(folded)):
+        return not credit["loose"] or not line.endswith(_SENTENCE) or _only_names(line)
+    if _FIXED.match(folded) and not (_QUOTES.search(line) or _SPEAKS.search(folded)):
         return True
-    if len(line) < 130 and _CREDIT.fullmatch(folded):
+    return is_date_line(line) or _is_invitation(line, folded, _INVITATION)
+
+
+def is_notice(line: str) -> bool:
+    """What the page says of itself near its edges: rights, whose views, longer invitations."""
+    folded = fold(line)
+    if len(line) > _LEGAL or _SPEAKS.search(folded):
+        return False
+    return _NOTICE.match(folded) is not None or _is_invitation(line, folded, _INVITATION_BELOW)
+
+
+def _is_invitation(line: str, folded: str, longest: int) -> bool:
+    """A short line that bids the reader use the page's own means, in nobody's words."""
+    if len(line) > longest or _QUOTES.search(line) or _SPEAKS.search(folded):
+        return False
+    if _SUPPORT.match(folded) or _ELSEWHERE.fullmatch(folded):
         return True
-    return is_date_line(line) or ("cookie" in folded and _COOKIE.search(line) is not None)
+    ours = _OURS.search(folded)
+    if ours and "cookie" in folded and _COOKIE.search(line):
+        return True
+    brand = _MEANS.search(folded)
+    if not brand and not (ours and _OWN_MEANS.search(folded)):
+        return False
+    if _BIDS_FIRST.search(folded) or _BIDS_LAST.search(folded):
+        return True
+    return ours is not None and _BIDS.search(folded) is not None
 
 
 def _only_names(line: str) -> bool:
@@ -307,14 +438,19 @@ def _only_names(line: str) -> bool:
 
 def is_sign_off(line: str) -> bool:
     """Who wrote it and what else they do, in the words that stand below a text."""
-    return len(line) <= _BIO_LONGEST and (
-        _SIGN_OFF.fullmatch(line) is not None or _BIO.match(line) is not None
+    if len(line) > _BIOS * _BIO_LONGEST:
+        return False
+    sentences = _STOP.split(line)
+    return _SIGN_OFF.fullmatch(line) is not None or (
+        len(sentences) <= _BIOS
+        and not sentences[0].startswith(("Her ", "His ", "Their "))
+        and all(len(one) <= _BIO_LONGEST and _BIO.fullmatch(one) for one in sentences)
     )
 
 
 def is_edge_noise(line: str) -> bool:
     """A line that may stand in an article, but not as its first or last."""
-    if is_noise(line) or is_sign_off(line):
+    if is_noise(line) or is_notice(line) or is_sign_off(line):
         return True
     return is_tag_list(line) or is_section_name(line) or not _WORD.search(line)
 
@@ -329,6 +465,12 @@ def is_tag_list(line: str) -> bool:
         return text.count(" ") == 0 and line.strip().startswith("#")
     short = all(len(part.split()) <= 3 for part in parts)
     return short and (len(parts) >= 3 or all(part[:1].isupper() for part in parts))
+
+
+def is_place_line(line: str) -> bool:
+    """A dateline that has a paragraph of its own: "MOSKOVA", "NEW YORK"."""
+    words = line.split()
+    return len(words) <= 2 and 4 <= len(line) <= 24 and line.isupper() and "".join(words).isalpha()
 
 
 def is_section_name(line: str, most: int = 2) -> bool:

@@ -3,11 +3,15 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml.html import fromstring
 
+from pipeline.refine.body import find_body
 from pipeline.refine.noise import (
     agency_in_marks,
     is_date_line,
     is_noise,
+    is_notice,
+    is_place_line,
     is_section_name,
     is_sign_off,
     is_tag_list,
@@ -67,7 +71,6 @@ Siz de destekçimiz olun.
 Подпишитесь на наш телеграм-канал. Там больше новостей и нет рекламы.
 Больше важных новостей — в нашем телеграм-канале.
 Мнение автора может не совпадать с позицией редакции.
-При использовании материалов ссылка на сайт обязательна.
 Нашли ошибку? Выделите её и нажмите Ctrl+Enter
 Беседовала Ирина Лескова
 Автор: Килина Бджілка, шкільна газета «Дзвоник»
@@ -78,6 +81,34 @@ Siz de destekçimiz olun.
 Lire aussi : Le vieux quai sera réparé
 Mehr zum Thema
 Czytaj więcej
+Читайте Вестник Порта в Telegram.
+Наш Telegram-канал: подписывайтесь!
+Подписывайтесь на наш Telegram, чтобы первыми узнавать о главном
+Підписуйтесь на «Дзвоник» у Telegram
+Читайте нас у Telegram
+Follow us on Twitter and Facebook
+Download our app for the latest from the quay.
+Telegram kanalımıza katılın
+Haberin devamı için tıklayın
+This site uses cookies. By continuing you accept our cookie policy.
+Данное сообщение (материал) создано и (или) распространено иностранным средством массовой информации
+* признан иностранным агентом
+Photo by Jane Roe
+Video / Reuters
+Фото — ТАСС
+Foto: AA
+See also Old pier to be repaired
+Updated 10 March 2022
+"""
+NOTICES = """
+При использовании материалов ссылка на сайт обязательна.
+Перепечатка материалов возможна только при наличии активной ссылки, ссылка обязательна.
+У разі передруку матеріалів посилання на сайт обов’язкове.
+Bu sitedeki haberler kaynak gösterilmeden kullanılamaz.
+Haber ve fotoğrafların izinsiz kullanılması yasaktır.
+No part of this material may be reproduced without prior written permission.
+Originally published in The Quay Herald.
+We’ve been working hard all year to bring you this news. Consider supporting us with a gift.
 """
 SENTENCES = """
 Read the report carefully, the mayor told the council on Tuesday.
@@ -106,6 +137,48 @@ Foreign agents were named in the register that the ministry keeps, the paper wro
 «Підпишіться тут», – сказала листоноша й подала квитанцію.
 Haberi duyan balıkçılar ağlarını toplayıp limana döndü.
 Destek olun diye bağıran çocuklar kıyıda bekledi.
+No foreign warship may pass without prior written permission from Ankara, the ministry said.
+No foreign warship may pass the straits without prior written permission from Ankara.
+Минюст признал издание организацией, выполняющей функции иностранного агента; редакция молчит.
+Закон был создан для тех, кого в Москве называют иностранным агентом или средством массовой войны.
+Bakanlık, fotoğrafların izinsiz kullanılması nedeniyle dava açtığını duyurdu.
+Bakanlık, fotoğrafların izinsiz kullanılması nedeniyle dava açtı.
+Savcı, haberin kaynak gösterilmeden yayımlandığını söyledi.
+Advertisement spending in Turkey fell by a fifth in the first half of the year.
+Copyright law will change in 2023, and nobody in the trade knows how.
+Become a member of NATO first, he told the Ukrainian delegation.
+Support us or step aside, the president told the parliament.
+Follow us into battle, he shouted.
+Join us at the table and we will talk.
+Video by the army shows the ship on fire.
+Photo-op or not, the handshake mattered.
+Видео — подделка, в этом уверены эксперты.
+Haber yanlış çıktı, bakan istifa etmedi.
+Haberi yanlış anlayan bakan istifa etti.
+Хочете бути президентом?
+Хочете першими дістатися фронту?
+Вони перекрили наш канал постачання
+Это наш канал поставок, сказал министр.
+Это наш канал поставок.
+Приєднуйтесь до нас, сказав він бійцям.
+Скачайте законопроект и прочтите его, ответил депутат.
+Стежте за небом, радять військові.
+Сохраните номер телефона дежурного, просят спасатели.
+Telegram was blocked in Russia for two years.
+Мы в Telegram об этом прочитали утром, рассказывает жительница.
+Google delayed the end of cookies and asked for the consent of its rivals.
+Bizi takip edin dedi, arkasına bakmadan yürüdü.
+Published on March 10, the report shocked the whole cabinet.
+By Wednesday Mr. Erdogan and Mr. Putin had met.
+See also the treaty of 1936, which says the same.
+"""
+LAST_SENTENCES = """
+Dmitry Muratov is the editor of the paper that was closed in March, and he said he would not leave.
+Dmitry Muratov was the editor of the paper for two decades.
+Иван Петров — журналист издания, задержанный в Минске в среду.
+She reported from Kyiv.
+The ministry reported from Ankara that the ships had left.
+Мурат Язар, газетенин muhabiri olarak görev yaptı ve tutuklandı.
 """
 
 
@@ -117,6 +190,28 @@ def test_noise(line: str) -> None:
 @pytest.mark.parametrize("line", SENTENCES.strip().split("\n"))
 def test_sentences_stay(line: str) -> None:
     assert not is_noise(line)
+
+
+@pytest.mark.parametrize("line", NOTICES.strip().split("\n"))
+def test_notices_count_near_the_end_only(line: str) -> None:
+    assert is_notice(line)
+    assert not is_noise(line)
+
+
+@pytest.mark.parametrize(
+    "line", (SENTENCES + LAST_SENTENCES).strip().replace("\n\n", "\n").split("\n")
+)
+def test_sentences_stay_as_last_lines(line: str) -> None:
+    assert not is_noise(line)
+    assert not is_notice(line)
+    assert not is_sign_off(line)
+
+
+def test_a_dateline_alone() -> None:
+    assert is_place_line("MOSKOVA")
+    assert is_place_line("NEW YORK")
+    assert not is_place_line("NATO'YA EVET DEDİ")
+    assert not is_place_line("Moskova")
 
 
 def test_weaker_signs() -> None:
@@ -208,3 +303,36 @@ def test_agencies_marks() -> None:
     plain = ["ANKARA - The ministers met.", "It ended at noon. (See the map.)"]
     assert agency_in_marks(plain) is None
     assert without_agency_marks(plain) == plain
+
+
+def test_an_agency_with_a_hyphen_behind_it_has_not_ended() -> None:
+    text = ["АНКАРА, 30 мая. /Корр. ТАСС-Э Кирилл Жаров/. Консультации начались в среду."]
+    assert agency_in_marks(text) == "TASS"
+    assert without_agency_marks(text) == ["Консультации начались в среду."]
+    plain = ["ТАСС-Э Кирилл Жаров пишет, что консультации начались."]
+    assert without_agency_marks(plain) == plain
+
+
+PAGE = """<html><body><article><h1>Ferries turn back</h1>
+<p>MOSKOVA</p>
+<p>The ferries turned back on Tuesday, and nobody in the harbour knew when they would leave.</p>
+<p>No part of the material may be copied without prior written permission, the old sign read.</p>
+<p>Copyright law will change in the spring, and the captains hope for better pictures of them.</p>
+<p>Follow us on Telegram</p>
+<p>The storm had taken the roofs of three houses by the sea before the wind fell in the night.</p>
+<p>The harbour master hoped for a calm morning, and so did those who slept in the waiting room.</p>
+<p>She reported from Kyiv.</p>
+<p>No part of this material may be reproduced without prior written permission.</p>
+</article></body></html>"""
+
+
+def test_a_page_with_lines_of_its_own_and_sentences_that_look_like_them() -> None:
+    paragraphs = find_body(fromstring(PAGE), None, "Ferries turn back").text.split("\n\n")
+    assert [paragraph.split()[0] for paragraph in paragraphs] == [
+        "The",
+        "No",
+        "Copyright",
+        "The",
+        "The",
+        "She",
+    ]
