@@ -96,7 +96,8 @@ _FIRM_LABEL = re.compile(
 )
 _LABEL_ALONE = re.compile(
     r"(?:(?:text |words |story )?by|von|par|por|autor(?:in)?|autorin/autor|authors?"
-    r"|автор(?:ы|и|ка)?|текст|yazan|yazar|haber|muhabir|hazırlayan)\s*[:：,]?",
+    r"|автор(?:ы|и|ка)?|текст|yazan|yazar|haber|muhabir|hazırlayan|söyleşi|röportaj"
+    r"|интервью|інтерв['’]ю)\s*[:：,]?",
     re.IGNORECASE,
 )
 _BEFORE_LABEL = " \t\r\n\u00a0—–-•|/([\"'"
@@ -206,6 +207,9 @@ _PIECES = re.compile(r"\s+[-–—|·•]\s+|/")
 _AUTHOR_PATH = re.compile(
     r"author|yazar|avtor|autor|muhabir|profil|people|person|journalist|users?/"
 )
+_AUTHOR_STEP = re.compile(
+    r"/(?:authors?|yazar(?:lar)?|avtor[yi]?|autor|muhabir(?:ler)?|journalists?)/\S"
+)
 _PARTICLES = frozenset(("al", "bin", "da", "de", "di", "du", "el", "la", "le", "van", "von"))
 _PLACES = frozenset(
     (
@@ -260,7 +264,8 @@ def find_authors(page: Page, around: Surroundings | None = None) -> Byline:
     if not best.persons or not agency:
         first, last = _edges(page)
         if not best.persons and not agency:
-            best = _with_seen(best, [("signature", _signature(last, first))], sites, turkish)
+            signed = _signature(last, first, sites)
+            best = _with_seen(best, [("signature", signed)], sites, turkish)
         agency = agency or next((name for line in last if (name := agency_at_end(line))), None)
     claims = [
         Claim(source, text)
@@ -312,7 +317,7 @@ def _shown(elements: Iterator[HtmlElement], around: Surroundings) -> _Shown:
     for element in islice(elements, _MOST_ELEMENTS):
         classes, name, text = element.get("class"), element.get("id"), element.text
         byline, source = _named((classes or "")[:_NAME], (name or "")[:_NAME])
-        if element.tag == "a" and "author" in (element.get("rel") or "").split():
+        if element.tag == "a" and _leads_to_author(element, near):
             _append(links, element, near)
         elif byline:
             _append(named, element, near)
@@ -338,6 +343,14 @@ def _shown(elements: Iterator[HtmlElement], around: Surroundings) -> _Shown:
     ]
     bylines = [(source, texts) for source, texts in bylines if texts]
     return _Shown(bylines, credits[:20], dateline_agency)
+
+
+def _leads_to_author(link: HtmlElement, near: set[HtmlElement]) -> bool:
+    """Whether a link says it is an author's, or is a name beside the headline that leads to one."""
+    if "author" in (link.get("rel") or "").split():
+        return True
+    named = _AUTHOR_STEP.search((link.get("href") or "")[:_NAME].lower())
+    return named is not None and _is_near(link, near) and _is_signature(short_text(link, 60) or "")
 
 
 def _may_hold_label(text: str) -> bool:
@@ -390,6 +403,10 @@ def _nearest(found: list[tuple[bool, str]]) -> list[str]:
 def _beside_date(around: Surroundings) -> list[str]:
     """A line of names alone in the same row as a date, next to the headline."""
     lines = around.below[:12]
+    for line in lines:
+        pieces = _PIECES.split(line.text) if _DATED.search(fold(line.text)) else []
+        if names := [piece.strip() for piece in pieces if _is_signature(piece.strip())]:
+            return names
     for number, line in enumerate(lines):
         if not _is_signature(line.text) or _leads_to_section(line.element):
             continue
@@ -475,10 +492,11 @@ def _end_of(element: HtmlElement) -> str:
     return text
 
 
-def _signature(last: list[str], first: list[str]) -> list[str]:
-    """A name alone in the text's last or first lines."""
+def _signature(last: list[str], first: list[str], sites: frozenset[str]) -> list[str]:
+    """A name alone in the text's last or first lines, or with the outlet's behind it."""
     for text in (*last, *first):
-        pieces = _PIECES.split(text.strip("()[] ."))
+        name, _, outlet = text.strip("()[] .").partition(", ")
+        pieces = _PIECES.split(name if squeeze(outlet) in sites else text.strip("()[] ."))
         # a date or an agency may stand beside the name
         names = [piece for piece in pieces if not agency_of(piece) and not _DATED.search(piece)]
         if names and all(_is_signature(name) for name in names):
@@ -597,6 +615,7 @@ def split_names(text: str, turkish: bool = False) -> list[str]:
     names: list[str] = []
     other = False
     text = _ROLE_WITHIN.sub("; ", _LABEL.sub("", clean_line(text[:_LONGEST])))
+    text = _SLASHED.sub(" / ", text) if "://" not in text else text
     for separator, part in _parts(text):
         if separator.strip() not in (",", "") and not separator.strip().isalpha():
             other = False
@@ -605,6 +624,10 @@ def split_names(text: str, turkish: bool = False) -> list[str]:
         elif label := _LABEL.match(part):
             other, part = False, part[label.end() :]
         if other or _QUOTED.match(part) or _LABEL_ALONE.fullmatch(part.strip()):
+            continue
+        in_brackets = part.strip(" .,()[]")
+        if agency_of(in_brackets):
+            names.append(in_brackets)
             continue
         name = _TAIL.sub("", _LABEL.sub("", part)).strip(" .,:;-–—|*\"'«»()[]")
         if not name or "://" in name:
@@ -628,6 +651,8 @@ def is_person(name: str, sites: frozenset[str] = frozenset()) -> bool:
     if not 1 <= len(words) <= 5 or len(name) > 60 or name.startswith(("@", "#")):
         return False
     if _NOT_A_NAME.search(name) or squeeze(name) in sites:
+        return False
+    if len(words) == 1 and any(squeeze(name) in site for site in sites):
         return False
     if name[0].islower() and words[0] not in _PARTICLES:
         return False

@@ -21,6 +21,9 @@ from pipeline.refine.titles import choose_title, strip_site
         ("Шторм приближается — последние новости сегодня", "Шторм приближается"),
         ("Шторм наближається | Останні новини", "Шторм наближається"),
         ("Storm nears - and then what", "Storm nears - and then what"),
+        # what the outlet is named after is the subject of the headline
+        ("Bay - Harbour railway talks end", "Bay - Harbour railway talks end"),
+        ("Bay — это пролив, заявил капитан", "Bay — это пролив, заявил капитан"),
     ],
 )
 def test_strip_site(title: str, expected: str) -> None:
@@ -332,3 +335,36 @@ def test_agencies_after_the_last_word(text: str, agency: str | None) -> None:
 def test_the_site_of_an_agency_is_its_own_credit() -> None:
     found = signed(LONG, '<meta property="og:site_name" content="Marmara Haber Ajansı">')
     assert found.agency == "Marmara Haber Ajansı"
+
+
+@pytest.mark.parametrize(
+    ("byline", "expected"),
+    [
+        (
+            '<div>18:03, 22 июля 2022 <a href="/authors/77">Глеб Ясенев</a>, <span>обозреватель</span></div>',
+            "Глеб Ясенев",
+        ),
+        ("<div>Вера Лукашина | Воскресенье, 2 апреля 2023, 10:05</div>", "Вера Лукашина"),
+        ('<p>Söyleşi: <a href="/yazarlar/ortac">Selim Ortaç</a></p>', "Selim Ortaç"),
+        ('<div>18:03, 22 июля 2022 <a href="/tags/77">Нижний Берег</a></div>', None),
+    ],
+)
+def test_names_beside_the_headline(byline: str, expected: str | None) -> None:
+    page = parse(
+        f"<html><body><article><h1>{HEADLINE}</h1>{byline}<p>{'The storm came closer. ' * 12}</p></article>"
+        "</body></html>",
+        "https://www.bayledger.example/x",
+    )
+    assert page is not None
+    found = find_authors(page, look_around(page, HEADLINE)).persons
+    assert found == ((expected,) if expected else ())
+
+
+def test_city_and_agency_behind_a_name() -> None:
+    found = read_byline(["Zeynep Karaca/ANKARA, (DHA)"])
+    assert (found.persons, found.agency) == (("Zeynep Karaca",), "DHA")
+
+
+def test_a_part_of_the_outlets_name_is_no_person() -> None:
+    assert not is_person("Ledger", frozenset(("bayledger",)))
+    assert is_person("Noor Haldane", frozenset(("bayledger",)))
