@@ -79,7 +79,7 @@ def refine(engine: Engine, settings: Settings, ids: Sequence[int]) -> dict[str, 
             again = []
             for capture, result in _refine_all(settings, work):
                 if isinstance(result, Rejection):
-                    rejected.append((capture, result))
+                    rejected.append((capture, _storable(result)))
                 elif isinstance(result, Refined):
                     refined.append(result)
                 elif capture.online:
@@ -296,6 +296,8 @@ def _storable(value: Any) -> Any:
         return tuple(map(_storable, value))
     if isinstance(value, Dating):
         return replace(value, raw=_storable(value.raw))
+    if isinstance(value, Rejection):
+        return replace(value, detail=_storable(value.detail))
     if isinstance(value, dict):
         return {_storable(key): _storable(inner) for key, inner in value.items()}
     return value

@@ -434,6 +434,18 @@ def test_an_address_that_cannot_be_stored_holds_nothing_up(
     assert flow.entries_to_fetch(engine) == flow.captures_to_refine(engine) == []
 
 
+def test_a_rejection_that_names_such_an_address_is_stored(
+    engine: Engine, settings: Settings
+) -> None:
+    url = f"http://gazette.localhost:8799/talks\0{ADDRESS[6:]}?page=2"
+    record = {"url": url, "html": article(PARTS[1], after="<a rel=prev href='?page=1'>1</a>")}
+    one = page("http://gazette.localhost:8799/record", json.dumps(record).encode())
+    capture(engine, settings, replace(one, headers={"content-type": "application/json"}))
+    flow.refine(engine, settings, flow.captures_to_refine(engine))
+    assert outcomes(engine) == ["rejected"]
+    assert rows(engine, "SELECT reason FROM ops.rejection") == [("later_page",)]
+
+
 def test_each_page_is_read_as_of_when_it_was_captured(engine: Engine, settings: Settings) -> None:
     home = "http://gazette.localhost:8799"
     first = article(PARTS[0], after=pager(1, 2)).replace("</h1>", "</h1><time>Today, 10:00</time>")
