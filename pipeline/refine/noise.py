@@ -131,18 +131,17 @@ _BIDS = re.compile(
     + "(?:"
     + _any(
         r"(?:please )?(?:join|get|download|support|become|click|tap|like|visit|read|listen|watch|"
-        r"stay|check out|install|send|write|share|enable|consider (?:supporting|donating)|we use|"
-        r"(?:this|our) (?:site|website) uses|this is)\b|"
+        r"stay|check out|install|share|enable|bookmark|consider (?:supporting|donating)|we use|"
+        r"(?:this|our) (?:site|website) uses)\b|"
         r"следите|присоединяйтесь|скачайте|установите|поддерж(?:ите|ивайте)|добавьте|добавляйте|"
         r"станьте|стань|жмите|нажмите|выделите|сообщите|напишите|оставайтесь|узнавайте|получайте|"
         r"читайте|смотрите|слушайте|вступайте|ищите|больше (?:[^ ]+ ){0,2}(?:новостей|материалов|"
-        r"интересного)|мы используем\b|(?:этот|наш) сайт использует|наш(?:[^ ]? [^ ]+)? |"
-        r"в наш(?:ем|их) |"
+        r"интересного)|мы используем\b|(?:этот|наш) сайт использует|"
         r"(?:самые )?(?:важные|быстрые|свежие) новости |"
         r"стежте|слідкуйте|долучайтес[яь]|приєднуйтес[яь]|завантажуйте|встановіть|підтрима(?:йте|ти)|"
         r"додайте|станьте|тисніть|натисніть|виділіть|повідомте|напишіть|залишайтеся|дізнавайтеся|"
         r"дивіться|слухайте|більше (?:[^ ]+ ){0,2}(?:новин|матеріалів|цікавого)|ми "
-        r"використовуємо\b|(?:цей|наш) сайт використовує|у наш(?:ому|их) |новини від "
+        r"використовуємо\b|(?:цей|наш) сайт використовує|новини від "
     )
     + r")"
 )
@@ -152,7 +151,7 @@ _BIDS_LAST = re.compile(
         r"etmek için)|katıl(?:ın(?:ız)?|abilirsiniz)|için tıkla(?:yın(?:ız)?)?|indirin(?:iz)?|"
         r"indirmek için|üye olun|destek ol(?:un|abilirsiniz)|destekçimiz olun|"
         r"iletişime geçin(?:iz)?|"
-        r"çerez(?:ler)? kullan[^ ]*)\b"
+        r"çerez(?:ler)? kullan[^ ]*)\b(?:(?<=için)|(?! \w)|(?= (?:ve|veya) ))"
     )
 )
 _OURS = re.compile(
@@ -183,6 +182,7 @@ _ELSEWHERE = re.compile(
         rf"(?:[^,]{{2,60}} )?(?:[—–-] )?(?:в|у|на) (?:{_BRAND})[^ ]{{0,8}}[^\w]*|"
         rf"[^\w]{{0,8}}(?:мы|ми)(?:,? (?:(?:и|та) )?(?:(?:в|у|на) )?(?:{_BRAND})[^ ]{{0,8}}){{1,5}}"
         r"[^\w]*|"
+        rf"[^\w]{{0,8}}наш[^ ]? (?:{_BRAND})[^ ]{{0,12}}(?: ?[:—–-] .{{0,60}}|[^\w]*)|"
         r".{0,40}(?:информация|новости|подробности|інформація|новини|подробиці)[^.]{0,20} "
         rf"(?:у нас|в нашем|на нашем|у нашому|на нашому) (?:(?:в|у|на) )?(?:{_BRAND}).{{0,60}}"
     )
@@ -197,6 +197,7 @@ _SUPPORT = re.compile(
         r"(?:нашли|заметили|знайшли|помітили) (?:ошибку|опечатку|помилку|одруківку)\?|"
         r"(?:если вы|якщо ви) (?:нашли|заметили|обнаружили|знайшли|помітили|побачили) (?:ошибку|"
         r"опечатку|помилку|одруківку),|"
+        r"this is (?:the|our) .{0,40}newsletter|"
         r"one of your browser(?:(?:'|’)s)? extensions|your browser (?:does not|is not|seems)|"
         r"(?:сохраните|запишите|збережіть) (?:наш )?номер .{0,60}(?:новост|новин)|"
         r"(?:цей|этот) (?:матеріал|текст|материал) (?:ви|вы) (?:про)?чита"
@@ -208,8 +209,8 @@ _INVITATION_BELOW = 300
 # somebody speaks: no line of the page does
 _SPEAKS = re.compile(
     _any(
-        r"\b(?:said|says|saying|told|tells|asked|asks|wrote|writes|shouted|shouts|added|replied|"
-        r"answered|urged|urges|warned|announced|reported|ruled|according to|used to|"
+        r"\b(?:said|says|saying|told|tells|asked|asks|wrote|writes|shouted|shouts|added|replied|posted|thought|noted|explained|"
+        r"answered|urged|urges|urge|warned|announced|reported|ruled|according to|used to|"
         r"dedi|diyor|diye|dediler|söyledi|söylüyor|belirtti|açıkladı|ifade etti|aktardı|kaydetti|"
         r"vurguladı|bildirdi|konuştu|yazdı|istedi|duyurdu)\b|"
         r"\b(?:сказа[лв]|говор(?:и[лтв]|ят)|заяви[лв]|заявля|сообщ(?:ил|ает|ают)|добави[лв]|отмети[лв]|"
@@ -394,7 +395,8 @@ def is_noise(line: str) -> bool:
     if _ADDRESS.fullmatch(line) or _RULE.fullmatch(line):
         return True
     if _WHOLE.fullmatch(folded):
-        return _SPEAKS.search(folded) is None
+        shares = folded.startswith(("share ", "поделиться ", "поділитися "))
+        return not (shares and line.endswith(".")) and _SPEAKS.search(folded) is None
     if _LABELLED.match(folded) or (_BESIDE.match(folded) and not line.endswith(_SENTENCE)):
         return True
     if len(line) < 130 and (credit := _CREDIT.fullmatch(folded)):

@@ -90,6 +90,9 @@ Follow us on Twitter and Facebook
 Download our app for the latest from the quay.
 Telegram kanalımıza katılın
 Haberin devamı için tıklayın
+Google News'te takip edin
+Мы в Telegram и YouTube
+Наш Telegram
 This site uses cookies. By continuing you accept our cookie policy.
 Данное сообщение (материал) создано и (или) распространено иностранным средством массовой информации
 * признан иностранным агентом
@@ -166,6 +169,14 @@ Haberi yanlış anlayan bakan istifa etti.
 Сохраните номер телефона дежурного, просят спасатели.
 Telegram was blocked in Russia for two years.
 Мы в Telegram об этом прочитали утром, рассказывает жительница.
+Наша группа ушла, связь была только через Telegram.
+Наш Telegram-канал заблокировали в марте.
+Наши войска взломали сайт противника.
+В наших соцсетях об этом молчат.
+This is our Twitter moment.
+Write to our members on Facebook, activists urge.
+Share with your neighbours what you have.
+Bizi Twitter'dan takip edin çağrısı yapan örgüt kapatıldı.
 Google delayed the end of cookies and asked for the consent of its rivals.
 Bizi takip edin dedi, arkasına bakmadan yürüdü.
 Published on March 10, the report shocked the whole cabinet.
