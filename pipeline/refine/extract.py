@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from pipeline.model import Dating, Extraction, Layout, Rejection
-from pipeline.refine import metadata
+from pipeline.refine import jsonld, metadata
 from pipeline.refine.authors import Byline, find_authors
 from pipeline.refine.body import Body, find_body
 from pipeline.refine.continuation import lead_on
@@ -34,6 +34,9 @@ REFINE_VERSION = 2
 MIN_BODY = 80
 MAX_BYTES = 12_000_000
 _FEW = 3
+_MOST_NODES = 40
+_OTHER_PAGES = frozenset(("searchresultspage", "collectionpage", "profilepage"))
+_SEARCHES = frozenset(("search", "arama", "ara", "poisk", "poshuk", "search.php", "arama.php"))
 _BINARY = re.compile(
     rb"^(?:%PDF|\x89PNG|GIF8|\xff\xd8\xff|PK\x03\x04|\x1f\x8b|RIFF|OggS|ID3|\x00\x00\x00.ftyp)"
 )
@@ -308,6 +311,8 @@ def _judge(page: Page, found: Extraction) -> Rejection | None:
         return _rejection("not_an_article", "front page")
     if len(found.body) < MIN_BODY:
         return _rejection("empty_body", f"{len(found.body)} characters")
+    if not declared and (other := _declares_other(page)):
+        return _rejection("not_an_article", other)
     if page.url and not declared:
         if not has_article_path(page.url) and _paragraphs(found.body) < _FEW:
             return _rejection("not_an_article", "section page")
@@ -321,6 +326,18 @@ def _declares_article(page: Page) -> bool:
     """Whether the page calls itself an article."""
     declared = bool(page.article) or (page.first("og:type") or "").lower() == "article"
     return declared or page.first("article:published_time") is not None
+
+
+def _declares_other(page: Page) -> str | None:
+    """What else than an article the page calls itself: a list, a person's page, a search."""
+    if (page.first("og:type") or "").lower() == "profile":
+        return "og:type profile"
+    for node in page.nodes[:_MOST_NODES]:
+        if kinds := jsonld.types_of(node) & _OTHER_PAGES:
+            return f"calls itself {min(kinds)}"
+    parts = urlsplit(page.url or "")
+    steps = parts.path.strip("/").lower().split("/")
+    return "search results" if parts.query and steps[-1] in _SEARCHES else None
 
 
 def _paragraphs(body: str) -> int:
