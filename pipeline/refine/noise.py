@@ -209,7 +209,8 @@ _INVITATION_BELOW = 300
 # somebody speaks: no line of the page does
 _SPEAKS = re.compile(
     _any(
-        r"\b(?:said|says|saying|told|tells|asked|asks|wrote|writes|shouted|shouts|added|replied|posted on|thought|noted|explained|"
+        r"\b(?:said|says|saying|told|tells|asked|asks|wrote|writes|shouted|shouts|added|replied|"
+        r"posted on|thought|noted|explained|"
         r"answered|urged|urges|urge|warned|announced|reported|ruled|according to|used to|"
         r"dedi|diyor|diye|dediler|söyledi|söylüyor|belirtti|açıkladı|ifade etti|aktardı|kaydetti|"
         r"vurguladı|bildirdi|konuştu|yazdı|istedi|duyurdu)\b|"
