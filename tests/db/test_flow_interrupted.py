@@ -62,7 +62,7 @@ def run_all(engine: Engine, settings: Settings) -> None:
 
 
 AT_REFINE = (
-    "FOR UPDATE OF capture SKIP LOCKED",
+    "FOR UPDATE OF capture, first SKIP LOCKED",
     "pg_advisory_xact_lock",
     "nextval(",
     "UPDATE core.article SET revision_id",
