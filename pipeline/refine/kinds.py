@@ -262,7 +262,7 @@ def _is_interview(folded_title: str, body: str) -> bool:
 
 def find_paywalled(page: Page, body: str = "") -> bool | None:
     """Whether the page says that its text is not all free; None where it says nothing."""
-    free = _says_free(page)
+    free = says_free(page)
     if free is not None:
         return not free
     tier = (page.first("article:content_tier", "og:article:content_tier") or "").strip().lower()
@@ -274,8 +274,8 @@ def find_paywalled(page: Page, body: str = "") -> bool | None:
     return True if _is_cut_off(body) and _has_wall(page) else None
 
 
-def _says_free(page: Page) -> bool | None:
-    """What isAccessibleForFree says of the article, of its parts or in microdata."""
+def says_free(page: Page) -> bool | None:
+    """What isAccessibleForFree says of the article, of its parts or in microdata, if it does."""
     nodes = [page.article, *_parts(page.article)]
     for node in nodes:
         if (free := _truth(node.get("isAccessibleForFree"))) is not None:
@@ -293,12 +293,15 @@ def _parts(node: jsonld.Node) -> list[jsonld.Node]:
     return [part for part in parts[:10] if isinstance(part, dict)]
 
 
+_TRUTHS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+
+
 def _truth(value: Any) -> bool | None:
     if isinstance(value, list):
         value = value[0] if value else None
     if isinstance(value, str):
         word = value.strip().rsplit("/", 1)[-1].lower()
-        return {"true": True, "false": False, "yes": True, "no": False}.get(word)
+        return _TRUTHS.get(word)
     return value if isinstance(value, bool) else None
 
 

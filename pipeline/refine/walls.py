@@ -39,7 +39,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from pipeline.model import Extraction, Rejection
-from pipeline.refine import jsonld
+from pipeline.refine.kinds import says_free
 from pipeline.refine.normalize import clean_line
 from pipeline.refine.page import Page, parse, short_text
 from pipeline.refine.titles import site_names, squeeze, strip_site
@@ -563,14 +563,10 @@ _JUDGES = {
 
 
 def _is_free(page: Page) -> bool | None:
-    """What the structured data says of the price; None where it says nothing."""
-    value = page.article.get("isAccessibleForFree")
-    text = (jsonld.text_value(value) or str(value)).rsplit("/", 1)[-1].casefold()
-    if text in ("false", "no", "0"):
-        return False
-    if text in ("true", "yes", "1"):
-        return True
-    return False if page.first("article:content_tier", "content_tier") == "locked" else None
+    """What the page declares of the price; None where it says nothing."""
+    free = says_free(page)
+    locked = page.first("article:content_tier", "content_tier") == "locked"
+    return False if free is None and locked else free
 
 
 def _ends(body: str) -> bool:
