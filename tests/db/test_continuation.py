@@ -67,6 +67,15 @@ def put_parts(server: LocalServer, *more: str, missing: int | None = None) -> No
         server.put(address(number), body, status=404 if number == missing else 200)
 
 
+def take_in(
+    engine: Engine, settings: Settings, server: LocalServer, *announced: str, title: str = "Talks"
+) -> None:
+    """Announce an outlet's pages, poll its feed, and go on until nothing is to be done."""
+    announce(server, *announced, title=title)
+    poll(engine, settings)
+    collect(engine, settings)
+
+
 def collect(engine: Engine, settings: Settings, rounds: int = 6) -> None:
     """Fetch and refine until nothing is pending."""
     for _ in range(rounds):
@@ -166,13 +175,9 @@ def test_a_later_page_that_is_announced_too_leads_to_the_whole(
     engine: Engine, settings: Settings, server: LocalServer
 ) -> None:
     put_parts(server)
-    announce(server, "one", address(2), address(3))
-    poll(engine, settings)
-    collect(engine, settings)
+    take_in(engine, settings, server, "one", address(2), address(3))
     assert texts(engine) == [(ADDRESS, WHOLE)]
-    announce(server, "two", ADDRESS)
-    poll(engine, settings)
-    collect(engine, settings)
+    take_in(engine, settings, server, "two", ADDRESS)
     assert_whole(engine)
 
 
@@ -180,13 +185,9 @@ def test_a_page_that_is_known_as_a_later_one_is_no_revision(
     engine: Engine, settings: Settings, server: LocalServer
 ) -> None:
     put_parts(server)
-    announce(server, "one", ADDRESS)
-    poll(engine, settings)
-    collect(engine, settings)
+    take_in(engine, settings, server, "one", ADDRESS)
     server.put(address(2), article(PARTS[1]))
-    announce(server, "two", address(2))
-    poll(engine, settings)
-    collect(engine, settings)
+    take_in(engine, settings, server, "two", address(2))
     assert_whole(engine)
     assert outcomes(engine)[-1] == "unchanged"
 
@@ -196,9 +197,7 @@ def test_a_changed_text_that_stands_where_a_later_page_stood_is_a_revision(
     engine: Engine, settings: Settings, server: LocalServer, redirected: bool
 ) -> None:
     put_parts(server)
-    announce(server, "one", ADDRESS)
-    poll(engine, settings)
-    collect(engine, settings)
+    take_in(engine, settings, server, "one", ADDRESS)
     addition = "The ministry in Ankara later confirmed the time and the place of the next round."
     there = server.url(address(2), "one.localhost")
     whole = article((*TALKS, *GRAIN, addition), head=f"<link rel=canonical href='{there}'>")
@@ -206,9 +205,7 @@ def test_a_changed_text_that_stands_where_a_later_page_stood_is_a_revision(
     server.put(ADDRESS, whole)
     if redirected:
         server.put(ADDRESS, "", status=301, headers={"Location": there})
-    announce(server, "one", ADDRESS, title="Talks, on one page")
-    poll(engine, settings)
-    collect(engine, settings)
+    take_in(engine, settings, server, "one", ADDRESS, title="Talks, on one page")
     assert texts(engine) == [(ADDRESS, WHOLE), (ADDRESS, f"{WHOLE}\n\n{addition}")]
     assert rows(engine, "SELECT part FROM core.article_url ORDER BY part") == [
         (3,),
@@ -221,14 +218,10 @@ def test_a_changed_article_is_read_whole_again(
     engine: Engine, settings: Settings, server: LocalServer
 ) -> None:
     put_parts(server)
-    announce(server, "one", ADDRESS)
-    poll(engine, settings)
-    collect(engine, settings)
+    take_in(engine, settings, server, "one", ADDRESS)
     addition = "The ministry in Ankara later confirmed the time and the place of the next round."
     server.put(address(3), article((*PARTS[2], addition), after=pager(3, 3)))
-    announce(server, "one", ADDRESS, title="Talks, updated")
-    poll(engine, settings)
-    collect(engine, settings)
+    take_in(engine, settings, server, "one", ADDRESS, title="Talks, updated")
     assert texts(engine) == [(ADDRESS, WHOLE), (ADDRESS, f"{WHOLE}\n\n{addition}")]
 
 
@@ -236,9 +229,7 @@ def test_a_page_that_cannot_be_had_does_not_hold_up_the_others(
     engine: Engine, settings: Settings, server: LocalServer
 ) -> None:
     put_parts(server, missing=2)
-    announce(server, "one", ADDRESS)
-    poll(engine, settings)
-    collect(engine, settings)
+    take_in(engine, settings, server, "one", ADDRESS)
     assert texts(engine) == [(ADDRESS, "\n\n".join(PARTS[0]))]
     assert flags(engine) == [["incomplete"]]
     put_parts(server)
@@ -252,13 +243,9 @@ def test_a_page_that_is_missing_later_does_not_cut_the_article_off(
     engine: Engine, settings: Settings, server: LocalServer
 ) -> None:
     put_parts(server)
-    announce(server, "one", ADDRESS)
-    poll(engine, settings)
-    collect(engine, settings)
+    take_in(engine, settings, server, "one", ADDRESS)
     put_parts(server, missing=3)
-    announce(server, "one", ADDRESS, title="Talks, looked at again")
-    poll(engine, settings)
-    collect(engine, settings)
+    take_in(engine, settings, server, "one", ADDRESS, title="Talks, looked at again")
     assert texts(engine) == [(ADDRESS, WHOLE)]
     assert outcomes(engine)[3:] == ["unchanged", "part", "rejected"]
 
@@ -286,9 +273,7 @@ def test_all_pages_as_one_are_taken_where_there_is_such_a_view(
 ) -> None:
     put_parts(server, f"<a href='{ADDRESS}?page=all'>Single page</a>")
     server.put(f"{ADDRESS}?page=all", article((*TALKS, *GRAIN)))
-    announce(server, "one", ADDRESS)
-    poll(engine, settings)
-    collect(engine, settings)
+    take_in(engine, settings, server, "one", ADDRESS)
     assert_whole(engine)
     assert asked(server) == [ADDRESS, f"{ADDRESS}?page=all"]
 
@@ -298,9 +283,7 @@ def test_without_it_the_pages_are_put_together(
 ) -> None:
     put_parts(server, f"<a href='{ADDRESS}?page=all'>Single page</a>")
     server.put(f"{ADDRESS}?page=all", "<p>Please log in.</p>")
-    announce(server, "one", ADDRESS)
-    poll(engine, settings)
-    collect(engine, settings)
+    take_in(engine, settings, server, "one", ADDRESS)
     assert_whole(engine)
 
 
@@ -309,9 +292,7 @@ def test_what_robots_txt_forbids_is_not_asked_for(
 ) -> None:
     put_parts(server)
     server.put("/robots.txt", "User-agent: *\nDisallow: /*?page=3\n", kind="text/plain")
-    announce(server, "one", ADDRESS)
-    poll(engine, settings)
-    collect(engine, settings)
+    take_in(engine, settings, server, "one", ADDRESS)
     assert asked(server) == [ADDRESS, address(2)]
     assert texts(engine) == [(ADDRESS, "\n\n".join((*PARTS[0], *PARTS[1])))]
     assert flags(engine) == [["incomplete"]]
@@ -323,9 +304,7 @@ def test_an_article_that_is_rejected_ends_with_all_its_pages(
     after = f"<a rel=next href='{address(2)}'>2</a>"
     server.put(ADDRESS, article(GERMAN[:1], title="Treffen in Antalya", after=after))
     server.put(address(2), article(GERMAN[1:], title="Treffen in Antalya"))
-    announce(server, "one", ADDRESS)
-    poll(engine, settings)
-    collect(engine, settings)
+    take_in(engine, settings, server, "one", ADDRESS)
     assert outcomes(engine) == ["rejected", "part"]
     assert rows(engine, "SELECT reason FROM ops.rejection") == [("language",)]
     assert flow.entries_to_fetch(engine) == flow.captures_to_refine(engine) == []
@@ -367,9 +346,7 @@ def test_a_late_page_that_is_rejected_takes_no_part_from_its_article(
     engine: Engine, settings: Settings, server: LocalServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     put_parts(server, missing=3)
-    announce(server, "one", ADDRESS)
-    poll(engine, settings)
-    collect(engine, settings)
+    take_in(engine, settings, server, "one", ADDRESS)
     put_parts(server)
     flow.retry(engine, reasons=["http_404"])
     monkeypatch.setattr(stage, "judge_relevance", reject_all)
@@ -537,9 +514,7 @@ def test_late_pages_of_one_article_are_in_the_hands_of_one_worker(
     engine: Engine, settings: Settings, server: LocalServer
 ) -> None:
     put_parts(server, missing=2)
-    announce(server, "one", ADDRESS)
-    poll(engine, settings)
-    collect(engine, settings)
+    take_in(engine, settings, server, "one", ADDRESS)
     first = rows(engine, "SELECT id FROM raw.capture WHERE outcome = 'new'")[0][0]
     put_parts(server)
     flow.retry(engine, reasons=["http_404"])
@@ -567,9 +542,7 @@ def test_an_amp_teaser_is_answered_for_by_its_canonical_page(
     link = f"<a href='{canonical}'>Read the full story</a>"
     server.put(f"{ADDRESS}/amp", article(TALKS[:1], head=head, after=link, html="amp lang='en'"))
     server.put(ADDRESS, article((*TALKS, *GRAIN), head=head))
-    announce(server, "one", f"{ADDRESS}/amp")
-    poll(engine, settings)
-    collect(engine, settings)
+    take_in(engine, settings, server, "one", f"{ADDRESS}/amp")
     assert_whole(engine)
     assert asked(server) == [f"{ADDRESS}/amp", ADDRESS]
 
@@ -585,9 +558,7 @@ def test_a_page_that_is_empty_without_scripts_is_answered_for_by_its_amp_page(
     canonical = f"<link rel='canonical' href='{server.url(ADDRESS, 'one.localhost')}'>"
     server.put(ADDRESS, shell)
     server.put(f"{ADDRESS}/amp", article((*TALKS, *GRAIN), head=canonical, html="amp lang='en'"))
-    announce(server, "one", ADDRESS)
-    poll(engine, settings)
-    collect(engine, settings)
+    take_in(engine, settings, server, "one", ADDRESS)
     assert_whole(engine)
 
 
@@ -598,9 +569,7 @@ def test_an_empty_page_whose_twin_is_empty_too_is_rejected_for_what_it_is(
     amp = server.url(f"{ADDRESS}/amp", "one.localhost")
     server.put(ADDRESS, shell.format(f"<link rel=amphtml href='{amp}'>"))
     server.put(f"{ADDRESS}/amp", shell.format(f"<link rel=amphtml href='{amp}/amp'>"))
-    announce(server, "one", ADDRESS)
-    poll(engine, settings)
-    collect(engine, settings)
+    take_in(engine, settings, server, "one", ADDRESS)
     assert asked(server) == [ADDRESS, f"{ADDRESS}/amp"]
     assert rows(engine, "SELECT reason FROM ops.rejection") == [("javascript_wall",)]
     assert outcomes(engine) == ["rejected", "part"]

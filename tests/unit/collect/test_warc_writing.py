@@ -533,7 +533,7 @@ def test_in_a_bucket_a_revisit_may_refer_to_a_page_not_yet_there() -> None:
 
 def test_a_real_bucket_holds_what_was_flushed(monkeypatch: pytest.MonkeyPatch) -> None:
     server_of = pytest.importorskip("moto.server", reason="moto serves the bucket")
-    pytest.importorskip("s3fs")
+    pytest.importorskip("s3fs", reason="s3fs reaches the bucket")
     server = server_of.ThreadedMotoServer(ip_address="127.0.0.1", port=0)
     server.start()
     try:
