@@ -344,14 +344,21 @@ class Entity:
     roles: tuple[Role, ...] = ()
     part_of: str | None = None
     located_in: str | None = None
+    owner_of: tuple[str, ...] = ()
+
+
+MentionKind = Literal["name", "office"]
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A name in a text: ``text[start:end] == surface`` always holds.
 
-    ``entity`` is None where the name is known to be one but is not linked;
-    ``rule`` names what made the link.
+    ``entity`` is None where the name is known to be one but is not linked; ``rule`` names what
+    made the link and ``score``, in 0–1, how far it is trusted. ``kind`` is "office" where an
+    office stands for its holder on the article's day (``office`` is its id). ``nested`` marks a
+    place inside a longer name, ``place`` is the place that names a government ("Ankara said"),
+    ``variant`` the choice among a name's politically loaded spellings, as "kyiv:Kiev".
     """
 
     start: int
@@ -364,6 +371,11 @@ class Mention:
     in_title: bool = False
     rule: str = ""
     score: float = 1.0
+    kind: MentionKind = "name"
+    office: str | None = None
+    nested: bool = False
+    place: str | None = None
+    variant: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,13 +21,16 @@ from pipeline.tag.text import fold
 
 # What a form is, from the firmest to the loosest.
 # A weak surname is one that is also a word or other people's.
-NAME, ACRONYM, SURNAME, NICKNAME, METONYM, WEAK_SURNAME, WEAK, DEMONYM = "naskmxwd"
+# An office ("foreign minister") has the office's id in place of an entity's.
+NAME, ACRONYM, SURNAME, NICKNAME, METONYM, WEAK_SURNAME, WEAK, DEMONYM, OFFICE = "naskmxwdo"
 SURNAMES = frozenset({SURNAME, WEAK_SURNAME})
 # Where surnames are at home that reach Latin letters in many spellings.
 _CYRILLIC_COUNTRIES = frozenset({"RU", "UA", "BY", "KZ"})
 _KIND = {
     "name": NAME,
     "aliases": NAME,
+    "transliteration": NAME,
+    "native": NAME,
     "former": NAME,
     "acronym": ACRONYM,
     "surname": SURNAME,
@@ -36,6 +39,7 @@ _KIND = {
     "metonym": METONYM,
     "weak": WEAK,
 }
+_ALSO_CALLED = frozenset({"aliases", "transliteration"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +148,7 @@ def entity_forms(entity: Entity) -> Iterator[Form]:
     surnames = {fold(n.text) for n in entity.names if n.kind == "surname"}
     for name in entity.names:
         kind = _KIND[name.kind]
-        if entity.type == "person" and name.kind == "aliases" and " " not in name.text.strip():
+        if entity.type == "person" and name.kind in _ALSO_CALLED and " " not in name.text:
             kind = SURNAME
         if entity.type == "person" and kind == WEAK and " " not in name.text:
             kind = WEAK_SURNAME
@@ -286,7 +290,7 @@ def given_names(entity: Entity) -> frozenset[str]:
     out: set[str] = set()
     for name in entity.names:
         words = name.text.split()
-        if name.kind not in ("name", "aliases", "former") or len(words) < 2:
+        if name.kind not in ("name", "aliases", "transliteration", "former") or len(words) < 2:
             continue
         rest = words[:-1] if fold(words[-1]) in surnames or not surnames else words
         for word in rest:

@@ -26,6 +26,7 @@ from pipeline.tag.words import NOT_GIVEN, TITLE_WORDS
 FOLDER = Path(__file__).with_name("knowledge")
 KINDS = (
     "aliases",
+    "transliteration",
     "surname",
     "acronym",
     "former",
@@ -35,7 +36,9 @@ KINDS = (
     "weak",
 )
 # Kinds that name the entity on their own, without help from the rest of the text.
-FIRM_KINDS = frozenset({"name", "aliases", "acronym", "former"})
+FIRM_KINDS = frozenset({"name", "aliases", "transliteration", "native", "acronym", "former"})
+# The language of native names: one that is none of the four (ISO 639-2, undetermined).
+OTHER_LANGUAGE = "und"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +98,11 @@ class _EntityRow(_Strict):
     wikidata: Annotated[str, Field(pattern=r"^Q[1-9][0-9]*$")] | None = None
     located_in: Id | None = None
     part_of: Id | None = None
+    owner_of: list[Id] = []
     roles: list[_RoleRow] = []
     aliases: ByLanguage = {}
+    transliteration: ByLanguage = {}
+    native: Texts = []
     surname: ByLanguage = {}
     acronym: ByLanguage = {}
     former: ByLanguage = {}
@@ -108,6 +114,7 @@ class _EntityRow(_Strict):
     def entity(self) -> Entity:
         """The value the rest of the pipeline knows."""
         names = [Name(text, lang, "name") for lang, text in self.name.items()]
+        names += [Name(text, OTHER_LANGUAGE, "native") for text in self.native]
         for kind in KINDS:
             by_language: ByLanguage = getattr(self, kind)
             names += [Name(t, lang, kind) for lang, texts in by_language.items() for t in texts]
@@ -122,6 +129,7 @@ class _EntityRow(_Strict):
             roles=tuple(Role(r.office, r.of, r.since, r.until) for r in self.roles),
             part_of=self.part_of,
             located_in=self.located_in,
+            owner_of=tuple(self.owner_of),
         )
 
 
@@ -227,7 +235,9 @@ def _missing_names(entities: Iterable[Entity]) -> Iterator[str]:
 def _dangling(knowledge: Knowledge) -> Iterator[str]:
     entities, offices = knowledge.entities, knowledge.offices
     for entity in entities.values():
-        for key, target in (("part_of", entity.part_of), ("located_in", entity.located_in)):
+        targets = [("part_of", entity.part_of), ("located_in", entity.located_in)]
+        targets += [("owner_of", owned) for owned in entity.owner_of]
+        for key, target in targets:
             if target and target not in entities:
                 yield f"{entity.id}: {key}: no entity {target}"
         for role in entity.roles:
@@ -293,7 +303,7 @@ def _common_names(entities: Iterable[Entity]) -> Iterator[str]:
     for entity in entities:
         for name in entity.names:
             word = fold(name.text)
-            if name.kind in ("name", "aliases", "former") and (
+            if name.kind in ("name", "aliases", "transliteration", "former") and (
                 word in NOT_GIVEN or word in TITLE_WORDS or len(word) < 2
             ):
                 yield f"{entity.id}: {name.kind}: “{name.text}” is a common word; make it weak"

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.model import Entity
+from pipeline.model import Entity, EntityType
 from pipeline.tag.context import Before, Field
 from pipeline.tag.evidence import (
     Decision,
@@ -65,13 +65,21 @@ _SCORES = {
 
 @dataclass(slots=True)
 class Link:
-    """A name at a place of one field; ``entity`` is None where its owner stays open."""
+    """A name or an office at a place of one field; ``entity`` is None where its owner stays open.
+
+    The fields from ``type`` on mean what they mean in ``model.Mention``.
+    """
 
     field: int
     start: int
     end: int
     entity: Entity | None
     rule: str
+    type: EntityType = "person"
+    """What an unlinked name is; a linked one is what its entity is."""
+    office: str | None = None
+    nested: bool = False
+    place: str | None = None
 
     @property
     def score(self) -> float:

@@ -23,6 +23,8 @@ _WEIGHTS = {
     "person": countries.PERSON,
     "organization": countries.ORGANIZATION,
 }
+# What most mentions do not have, and so is left out of a filter's record.
+_ONLY_IF_SET = ("in_title", "office", "nested", "place", "variant")
 
 
 class Tagger:
@@ -69,8 +71,9 @@ class Tagger:
                 "name": m.name,
                 "wikidata": m.wikidata,
             }
-            if m.in_title:
-                row["in_title"] = True
+            row |= {key: value for key in _ONLY_IF_SET if (value := getattr(m, key))}
+            if m.kind != "name":
+                row["kind"] = m.kind
             mentions.append(row)
         scores = {code: round(tagging.countries.get(code, 0.0), 3) for code in COUNTRIES}
         return {"id": record.get("id"), "mentions": mentions, "countries": scores}
@@ -82,13 +85,17 @@ class Tagger:
             start=start,
             end=end,
             surface=part.text.original[start:end],
-            type=entity.type if entity else "person",
+            type=entity.type if entity else link.type,
             entity=entity.id if entity else None,
             name=(entity.name.get("en") or next(iter(entity.name.values()))) if entity else None,
             wikidata=entity.wikidata if entity else None,
             in_title=part.is_title,
             rule=link.rule,
             score=link.score,
+            kind="office" if link.office else "name",
+            office=link.office,
+            nested=link.nested,
+            place=link.place,
         )
 
 
