@@ -345,6 +345,19 @@ class Entity:
     part_of: str | None = None
     located_in: str | None = None
     owner_of: tuple[str, ...] = ()
+    led_by: str | None = None
+    """The office of its country whose holder leads it: foreign-minister for a foreign ministry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How one entity belongs to another, with its dates if known."""
+
+    entity: str
+    relation: Literal["leads", "part_of", "located_in", "owner_of"]
+    target: str
+    since: date | None = None
+    until: date | None = None
 
 
 MentionKind = Literal["name", "office"]
@@ -357,8 +370,9 @@ class Mention:
     ``entity`` is None where the name is known to be one but is not linked; ``rule`` names what
     made the link and ``score``, in 0–1, how far it is trusted. ``kind`` is "office" where an
     office stands for its holder on the article's day (``office`` is its id). ``nested`` marks a
-    place inside a longer name, ``place`` is the place that names a government ("Ankara said"),
-    ``variant`` the choice among a name's politically loaded spellings, as "kyiv:Kiev".
+    place inside a longer name, ``place`` is the place that names a government ("Ankara said").
+    Where a name has politically loaded wordings, ``choice`` and ``variant`` say which it is
+    ("kyiv" and "Kiev"; see tag/choices.py).
     """
 
     start: int
@@ -375,6 +389,7 @@ class Mention:
     office: str | None = None
     nested: bool = False
     place: str | None = None
+    choice: str | None = None
     variant: str | None = None
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 import typer
 
 from pipeline.cli.output import console, print_table, say_error
+from pipeline.tag.choices import check_choices, load_choices
 from pipeline.tag.knowledge import check, load_knowledge
 
 
@@ -19,14 +20,14 @@ def register(app: typer.Typer) -> None:
 
 
 def check_knowledge() -> None:
-    """Validate the files: ids, references, dates, offices, names shared by two entities.
+    """Validate the files: ids, references, dates, offices, names shared by two entities, choices.
 
     Exits with 1 if something is wrong.
 
     Example: euxine knowledge check
     """
     knowledge = load_knowledge()
-    faults = check(knowledge)
+    faults = check(knowledge) + check_choices(load_choices(), knowledge.entities)
     for fault in faults:
         say_error(fault)
     types = Counter(entity.type for entity in knowledge.entities.values())

@@ -13,7 +13,7 @@ from pipeline.store.database import DatabaseUnavailable, connect
 from pipeline.store.migrate import installed_digests, migrate, set_installed
 from pipeline.store.sources import has_source, sync_sources
 from pipeline.store.tags import sync_knowledge
-from pipeline.tag.knowledge import knowledge_digest, load_knowledge
+from pipeline.tag.knowledge import knowledge_digest, load_knowledge, relations
 
 
 @lru_cache(maxsize=4)
@@ -41,7 +41,8 @@ def install_knowledge(engine: Engine) -> None:
     digest = knowledge_digest()
     with engine.begin() as connection:
         if installed_digests(connection, "knowledge").get("entities") != digest:
-            sync_knowledge(connection, load_knowledge().entities.values())
+            knowledge = load_knowledge()
+            sync_knowledge(connection, knowledge.entities.values(), relations(knowledge))
             set_installed(connection, "knowledge", "entities", digest)
 
 

@@ -353,6 +353,16 @@ role = Table(
     _may("until", Date),
     schema="core",
 )
+relation = Table(
+    "relation",
+    metadata,
+    _must("entity_id"),
+    _must("relation"),
+    _must("target_id"),
+    _may("since", Date),
+    _may("until", Date),
+    schema="core",
+)
 mention = Table(
     "mention",
     metadata,
@@ -366,6 +376,12 @@ mention = Table(
     _may("entity_id"),
     _must("rule"),
     _must("score", REAL),
+    _must("kind"),
+    _may("office"),
+    _must("nested", Boolean),
+    _may("place_id"),
+    _may("choice"),
+    _may("variant"),
     schema="core",
 )
 article_country = Table(

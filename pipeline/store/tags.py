@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, text
 
-from pipeline.model import Entity, Tagging
+from pipeline.model import Entity, Relation, Tagging
 from pipeline.store import tables
 from pipeline.store.database import copy_rows, stage_rows
 
@@ -28,8 +28,10 @@ class UntaggedRevision:
     published_at: datetime | None
 
 
-def sync_knowledge(connection: Connection, entities: Iterable[Entity]) -> None:
-    """Make core.entity, core.alias and core.role mirror the knowledge base.
+def sync_knowledge(
+    connection: Connection, entities: Iterable[Entity], relations: Iterable[Relation]
+) -> None:
+    """Make core.entity, core.alias, core.role and core.relation mirror the knowledge base.
 
     An entity that has left it is kept while mentions link to it.
     """
@@ -62,6 +64,7 @@ def sync_knowledge(connection: Connection, entities: Iterable[Entity]) -> None:
             f"""
             DELETE FROM core.entity WHERE id NOT IN (SELECT id FROM {staged})
                 AND NOT EXISTS (SELECT 1 FROM core.mention WHERE entity_id = entity.id)
+                AND NOT EXISTS (SELECT 1 FROM core.mention WHERE place_id = entity.id)
             """  # noqa: S608 our own names
         )
     )
@@ -82,6 +85,13 @@ def sync_knowledge(connection: Connection, entities: Iterable[Entity]) -> None:
             for e in entities
             for position, role in enumerate(e.roles)
         ),
+    )
+    connection.execute(text("DELETE FROM core.relation"))
+    copy_rows(
+        connection,
+        tables.relation,
+        ["entity_id", "relation", "target_id", "since", "until"],
+        ((r.entity, r.relation, r.target, r.since, r.until) for r in relations),
     )
 
 
@@ -144,11 +154,18 @@ def save_taggings(
             "entity_id",
             "rule",
             "score",
+            "kind",
+            "office",
+            "nested",
+            "place_id",
+            "choice",
+            "variant",
         ],
         (
             (
                 *(revision.id, m.in_title, m.start, m.end, revision.article_id, m.surface),
-                *(m.type, m.entity, m.rule, m.score),
+                *(m.type, m.entity, m.rule, m.score, m.kind, m.office, m.nested, m.place),
+                *(m.choice, m.variant),
             )
             for revision, tagging in taggings
             for m in tagging.mentions

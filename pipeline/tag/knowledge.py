@@ -19,7 +19,7 @@ from typing import Annotated, Any, Literal
 import yaml
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from pipeline.model import LANGUAGES, Entity, EntityType, Name, Role
+from pipeline.model import LANGUAGES, Entity, EntityType, Name, Relation, Role
 from pipeline.tag.text import fold
 from pipeline.tag.words import NOT_GIVEN, TITLE_WORDS
 
@@ -48,6 +48,8 @@ class Office:
     id: str
     single: bool
     titles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    leads: bool = False
+    """Whether its holder leads the country or body that it is an office of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,7 @@ class _EntityRow(_Strict):
     located_in: Id | None = None
     part_of: Id | None = None
     owner_of: list[Id] = []
+    led_by: Id | None = None
     roles: list[_RoleRow] = []
     aliases: ByLanguage = {}
     transliteration: ByLanguage = {}
@@ -130,12 +133,14 @@ class _EntityRow(_Strict):
             part_of=self.part_of,
             located_in=self.located_in,
             owner_of=tuple(self.owner_of),
+            led_by=self.led_by,
         )
 
 
 class _OfficeRow(_Strict):
     id: Id
     single: bool = False
+    leads: bool = False
     title: ByLanguage = {}
 
 
@@ -168,6 +173,8 @@ def load_knowledge(folder: Path | str = FOLDER) -> Knowledge:
     offices: dict[str, Office] = {}
     faults: list[str] = []
     for path in knowledge_files(Path(folder)):
+        if path.stem == "choices":  # another kind of row, which choices.py reads
+            continue
         for row in _rows(path, faults):
             where = f"{path.name}: {row.get('id', '(no id)')}"
             try:
@@ -177,7 +184,7 @@ def load_knowledge(folder: Path | str = FOLDER) -> Knowledge:
                     titles.update((lang, tuple(t)) for lang, t in office.title.items())
                     if office.id in offices:
                         faults.append(f"{where}: id: used twice")
-                    offices[office.id] = Office(office.id, office.single, titles)
+                    offices[office.id] = Office(office.id, office.single, titles, office.leads)
                 else:
                     entity = _EntityRow.model_validate(row).entity()
                     if entity.id in entities:
@@ -210,6 +217,31 @@ def _rows(path: Path, faults: list[str]) -> Iterator[dict[str, Any]]:
             faults.append(f"{path.name}: {row!r}: not an entity")
 
 
+# -- how entities belong together ---------------------------------------------
+
+
+def relations(knowledge: Knowledge) -> Iterator[Relation]:
+    """Every relation of the knowledge base; who leads what is told by the offices."""
+    countries = {
+        e.country: e.id for e in knowledge.entities.values() if e.subtype == "country" and e.country
+    }
+    led = {(e.led_by, e.country): e.id for e in knowledge.entities.values() if e.led_by}
+    for entity in knowledge.entities.values():
+        if entity.part_of:
+            yield Relation(entity.id, "part_of", entity.part_of)
+        if entity.located_in:
+            yield Relation(entity.id, "located_in", entity.located_in)
+        for owned in entity.owner_of:
+            yield Relation(entity.id, "owner_of", owned)
+        for role in entity.roles:
+            office = knowledge.offices.get(role.office)
+            target = led.get((role.office, role.of))
+            if target is None and office and office.leads and role.of:
+                target = countries.get(role.of, role.of)
+            if target is not None and target in knowledge.entities:
+                yield Relation(entity.id, "leads", target, role.since, role.until)
+
+
 # -- what is well-formed and still wrong --------------------------------------
 
 
@@ -240,6 +272,8 @@ def _dangling(knowledge: Knowledge) -> Iterator[str]:
         for key, target in targets:
             if target and target not in entities:
                 yield f"{entity.id}: {key}: no entity {target}"
+        if entity.led_by and entity.led_by not in offices:
+            yield f"{entity.id}: led_by: no office {entity.led_by}"
         for role in entity.roles:
             if role.office not in offices:
                 yield f"{entity.id}: roles: no office {role.office}"

@@ -9,6 +9,7 @@ from typing import Any
 
 from pipeline.model import COUNTRIES, LANGUAGES, Mention, Tagging
 from pipeline.tag import countries
+from pipeline.tag.choices import load_choices
 from pipeline.tag.context import Field
 from pipeline.tag.countries import Sign, score_countries
 from pipeline.tag.knowledge import Knowledge
@@ -24,7 +25,7 @@ _WEIGHTS = {
     "organization": countries.ORGANIZATION,
 }
 # What most mentions do not have, and so is left out of a filter's record.
-_ONLY_IF_SET = ("in_title", "office", "nested", "place", "variant")
+_ONLY_IF_SET = ("in_title", "office", "nested", "place", "choice", "variant")
 
 
 class Tagger:
@@ -33,6 +34,7 @@ class Tagger:
     def __init__(self, knowledge: Knowledge, cache_dir: Path | str | None = None) -> None:
         self._knowledge = knowledge
         self._linker = Linker(knowledge, Matcher(knowledge, cache_dir))
+        self._choices = load_choices()
 
     def tag(
         self,
@@ -81,6 +83,11 @@ class Tagger:
     def _mention(self, part: Field, link: Link) -> Mention:
         start, end = part.text.span(link.start, link.end)
         entity = link.entity
+        choice = (
+            self._choices.made(entity.id, part.language, part.text, link.start, link.end)
+            if entity and not link.office
+            else None
+        )
         return Mention(
             start=start,
             end=end,
@@ -96,6 +103,8 @@ class Tagger:
             office=link.office,
             nested=link.nested,
             place=link.place,
+            choice=choice[0] if choice else None,
+            variant=choice[1] if choice else None,
         )
 
 
