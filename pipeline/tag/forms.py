@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pipeline.model import Entity, Name
 from pipeline.tag import inflect
 from pipeline.tag.given_names import variants
-from pipeline.tag.knowledge import Knowledge
+from pipeline.tag.knowledge import Knowledge, Office
 from pipeline.tag.text import fold
 
 # What a form is, from the firmest to the loosest.
@@ -68,6 +68,9 @@ class Forms:
 def build_forms(knowledge: Knowledge) -> Forms:
     """Make all forms of a knowledge base."""
     by_pattern: dict[str, dict[Form, None]] = defaultdict(dict)
+    for office in knowledge.offices.values():
+        for form in office_forms(office):
+            by_pattern[fold(form.written)][form] = None
     given: dict[str, frozenset[str]] = {}
     derived: list[Form] = []
     place_words = _place_words(knowledge.entities.values())
@@ -229,6 +232,69 @@ def _twins(text: str) -> Iterator[str]:
                 continue
             yield text[: match.start()] + look + dash + number + text[match.end() :]
         break
+
+
+# -- offices ------------------------------------------------------------------
+
+# What stands for one another in titles: a title with one of them is also said with the others.
+_EQUALS = {
+    "en": (
+        (r"\bdefen[cs]e\b", ("defence", "defense")),
+        (r"\badvis[eo]r\b", ("adviser", "advisor")),
+        (r"\bspokes(?:man|woman|person)\b", ("spokesman", "spokeswoman", "spokesperson")),
+        (r"\bchair(?:man|woman|person)\b", ("chairman", "chairwoman", "chairperson", "chair")),
+        (r"\bvice[ -]", ("vice ", "vice-")),
+        (r"-", ("-", " ")),
+    ),
+    "ru": (
+        (r"\bМИД\b", ("МИД", "МИДа")),
+        (r"\bЦИК\b", ("ЦИК", "ЦИКа")),
+        (r"\bвице-?(?=\w)", ("вице-", "вице")),
+    ),
+    "uk": (
+        (r"\bвіце-?(?=\w)", ("віце", "віце-")),
+        (r"\bпресс?-?секретар", ("прессекретар", "пресссекретар", "прес-секретар")),
+    ),
+}
+
+# The ambassador's locative, but nearly always "after".
+_NO_TITLES = frozenset({"после"})
+
+
+def office_forms(office: Office) -> Iterator[Form]:
+    """All forms of an office's titles, in the singular."""
+    for language, titles in office.titles.items():
+        written = {spelling for title in titles for spelling in _titles(title, language)}
+        if language in ("ru", "uk"):
+            phrases = [inflect.phrase_forms(title.split(), language) for title in written]
+            written |= {form for phrase in phrases for form in inflect.words_of(phrase)}
+        elif language == "tr":
+            written |= {form for title in written for form in _possessive(title)}
+        for title in sorted(written - _NO_TITLES):
+            yield Form(office.id, OFFICE, language, title)
+
+
+def _titles(title: str, language: str) -> set[str]:
+    """A title with its words exchanged for their equals."""
+    out = {title}
+    for pattern, equals in _EQUALS.get(language, ()):
+        out = {re.sub(pattern, equal, text) for text in out for equal in equals}
+    return out
+
+
+def _possessive(title: str) -> set[str]:
+    """«vali», «patrik» as after the place or body: «valisi», «patriği».
+
+    Other titles only take letters on, which the matcher does.
+    """
+    if title.isupper() or (len(title) > 4 and not title.endswith("k")):
+        return set()
+    vowel = next((c for c in reversed(title) if c in "aıoueiöü"), "i")
+    high = {"a": "ı", "ı": "ı", "o": "u", "u": "u", "ö": "ü", "ü": "ü"}.get(vowel, "i")
+    if title[-1] in "aıoueiöü":
+        return {f"{title}s{high}"}
+    stem = title[:-1] + "ğ" if title.endswith("k") else title
+    return {stem + high, f"{stem}{high}n", stem + ("a" if vowel in "aıou" else "e")}
 
 
 # -- transliteration ----------------------------------------------------------

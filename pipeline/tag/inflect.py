@@ -220,11 +220,15 @@ def _parsed(word: str, language: str, adjective: bool) -> tuple[Paradigm, str] |
             continue
         if not known and not adjective:
             continue
+        if "Surn" in tag.grammemes and "Fixd" in tag.grammemes:
+            continue  # a woman's surname: «король», «комісар»
         plural = "plur" in tag.grammemes
         agreement = "plur" if plural else str(tag.gender)
         cases: list[list[str]] = [[] for _ in _CASES]
         for form in parse.lexeme:
             if ("plur" in form.tag.grammemes) != plural:
+                continue
+            if ("Supr" in form.tag.grammemes) != ("Supr" in tag.grammemes):
                 continue
             if adjective and not plural and form.tag.gender not in (None, tag.gender):
                 continue
@@ -246,15 +250,20 @@ _ATTRIBUTE = re.compile(
 )
 
 
+_LATE_ATTRIBUTE = re.compile(r"[сцз]ь?кий$")
+
+
 def phrase_forms(words: Sequence[str], language: str) -> set[tuple[str, ...]]:
     """All case forms of a name such as «Верховная рада Украины»: what stands before the first
-    noun agrees with it, what follows stays as it is."""
+    noun agrees with it, what follows stays as it is, but for an adjective: «папа римский»."""
     paradigms: list[Paradigm] = []
     declined = False
     for index, word in enumerate(words):
         core = word.strip("«»“”\"'")
         if declined or not core or not core[0].isalpha():
-            paradigms.append(fixed(word))
+            follows = index == 1 and core == word and _LATE_ATTRIBUTE.search(word)
+            agreeing = _parsed(word, language, True) if follows else None
+            paradigms.append(agreeing[0] if agreeing else fixed(word))
             continue
         last = index == len(words) - 1
         adjective = _parsed(core, language, True)

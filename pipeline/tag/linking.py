@@ -165,7 +165,7 @@ class Linker:
             places[start, end] = reading
         ends: dict[int, bool] = {end: False for _, end in places}
         spans: list[Span] = []
-        for (start, end), (people, others, _) in sorted(places.items()):
+        for (start, end), (people, others, *_) in sorted(places.items()):
             firm = tuple(f for f in others if f.kind in _FIRM)
             if people:
                 owners = {f.entity for f in people}

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick
 
 from pipeline.tag import forms as forms_module
-from pipeline.tag.forms import ACRONYM, DEMONYM, SURNAMES, Form, Forms, build_forms
+from pipeline.tag.forms import ACRONYM, DEMONYM, OFFICE, SURNAMES, Form, Forms, build_forms
 from pipeline.tag.knowledge import Knowledge
 from pipeline.tag.text import Folded, fold, light
 from pipeline.tag.words import COMMON_WORDS, INSTITUTIONS
@@ -32,8 +32,10 @@ class Reading(NamedTuple):
     people: tuple[Form, ...]
     """Surnames, firm and weak."""
     others: tuple[Form, ...]
-    """Everything else but demonyms."""
+    """Everything else but demonyms and offices."""
     demonym: Form | None
+    offices: tuple[Form, ...] = ()
+    """Titles that the text's language has; ``entity`` is the office's id."""
 
 
 class Candidate(NamedTuple):
@@ -44,6 +46,7 @@ class Candidate(NamedTuple):
     reading: Reading
 
 
+_ASIDE = SURNAMES | {DEMONYM, OFFICE}
 _NOTHING = Reading((), (), None)
 
 
@@ -52,8 +55,9 @@ def _reading(forms: tuple[Form, ...]) -> Reading:
         return _NOTHING
     return Reading(
         tuple(f for f in forms if f.kind in SURNAMES),
-        tuple(f for f in forms if f.kind not in SURNAMES and f.kind != DEMONYM),
-        forms[0] if forms[0].kind == DEMONYM else None,
+        tuple(f for f in forms if f.kind not in _ASIDE),
+        next((f for f in forms if f.kind == DEMONYM), None),
+        tuple(f for f in forms if f.kind == OFFICE),
     )
 
 
@@ -66,6 +70,7 @@ _TURKISH_SUFFIX = re.compile(
 )
 # After the shorter names only these are plain: Kievde; but not Mali in "Maliye".
 _TURKISH_LOCATIVE = re.compile(r"(?:[dt][ae]n?|[dt][ae]ki|n[iu]n)(?!\w)")
+_PLURAL = re.compile("l[ae]r")
 _CYRILLIC_ENDING = re.compile(r"(?:а|у|ом|е|ы|ов|ам|ами|ах|і|ові|ів)(?!\w)")
 
 
@@ -78,12 +83,12 @@ class Matcher:
         self._patterns = list(forms.by_pattern)
         self._forms = list(forms.by_pattern.values())
         self._by_pattern = forms.by_pattern
-        self._kept: dict[tuple[int, str], Reading] = {}
+        self._kept: dict[tuple[int, str, str], Reading] = {}
         self._automaton = AhoCorasick(self._patterns, store_patterns=False)
 
     def lookup(self, name: str) -> tuple[Form, ...]:
-        """The forms that a whole string is spelt as."""
-        return self._by_pattern.get(fold(name), ())
+        """The forms of entities that a whole string is spelt as."""
+        return tuple(f for f in self._by_pattern.get(fold(name), ()) if f.kind != OFFICE)
 
     def find(self, text: Folded, language: str) -> list[Candidate]:
         """All candidates in order of their start, overlapping ones included."""
@@ -106,22 +111,32 @@ class Matcher:
                     full_end, acronym_only = suffix
                 elif after == "'" and _inside_cyrillic(folded, end):
                     continue
-            reading = self._read(index, plain[start:end])
+            reading = self._read(index, plain[start:end], language)
             if acronym_only:
                 reading = _reading(tuple(f for f in reading.others if f.kind == ACRONYM))
-            if reading is not _NOTHING:
+            elif full_end > end and _PLURAL.match(folded, end):
+                reading = reading._replace(offices=())  # ministers are nobody in particular
+            if reading != _NOTHING:
                 found.append(Candidate(start, full_end, reading))
         return found
 
-    def _read(self, index: int, surface: str) -> Reading:
+    def _read(self, index: int, surface: str, language: str) -> Reading:
         """The forms of a pattern whose capitals and diacritics a surface shows."""
-        key = (index, surface)
+        key = (index, surface, language)
         kept = self._kept.get(key)
         if kept is None:
             if len(self._kept) > 100_000:
                 self._kept.clear()
             forms = self._forms[index]
-            kept = _reading(tuple(f for f in forms if shown(f.written, f.kind, surface)))
+            kept = _reading(
+                tuple(
+                    f
+                    for f in forms
+                    if shown(f.written, f.kind, surface)
+                    # «мер» is a mayor in Ukrainian and "of measures" in Russian.
+                    and (f.kind != OFFICE or language in f.language)
+                )
+            )
             self._kept[key] = kept
         return kept
 
@@ -170,7 +185,7 @@ def shown(written: str, kind: str, surface: str) -> bool:
         return False
     if surface.isupper() and len(surface) > 2:
         return True
-    if kind == DEMONYM and written.islower():
+    if kind == OFFICE or (kind == DEMONYM and written.islower()):
         return True
     opening = True  # the next letter begins a word
     for index, (want, got) in enumerate(zip(written, surface, strict=True)):
