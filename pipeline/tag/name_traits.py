@@ -1,0 +1,169 @@
+"""What a word in capitals is by itself: a given name, a surname, the head of an organisation …
+
+A word's traits are bits of one number. English and Turkish words are told by lists and endings,
+Russian and Ukrainian ones by pymorphy3's dictionaries beside them.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from pipeline.tag import name_words as words
+from pipeline.tag.given_names import GIVEN_NAMES
+from pipeline.tag.person_names import FIRST_NAMES, SURNAMES
+from pipeline.tag.text import fold
+
+GIVEN = 1
+SURNAME = 1 << 1
+PATRONYMIC = 1 << 2
+PLACE = 1 << 3
+ORGANIZATION = 1 << 4
+ORG_HEAD = 1 << 5
+"""The word that tells that a name is an organisation's: University, комитет."""
+ORG_START = 1 << 6
+"""Such a word that goes before "of"."""
+PLACE_HEAD = 1 << 7
+PLACE_START = 1 << 8
+"""Lake, Mount, North: what stands before the rest of a place's name."""
+TITLE = 1 << 9
+PEOPLE = 1 << 10
+CALENDAR = 1 << 11
+COMMON = 1 << 12
+"""Also a word of the language that is no name."""
+ACRONYM = 1 << 13
+CAMEL = 1 << 14
+FOREIGN = 1 << 15
+"""In Latin letters in a language that has others."""
+INITIALS = 1 << 16
+ADJECTIVE = 1 << 17
+GENITIVE = 1 << 18
+
+_KEPT = 200_000
+_CAMEL = re.compile(r"[^\W\d_][a-z]+[A-Z]\w*$")
+_ACRONYM = re.compile(r"[^\W\d_a-zа-яёіїєґ][^\W_a-zа-яёіїєґ-]{1,5}(?:-\d+)?$")
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
+_PEOPLE_CYRILLIC = re.compile(r"-?(?:ц|ин|ан|як)(?:ы|и|ев|ів|ам|ами|ах)$")
+_GIVEN_CYRILLIC = frozenset(name for name in GIVEN_NAMES if not name.isascii())
+_NAME_GRAMMEMES = (("Name", GIVEN), ("Surn", SURNAME), ("Patr", PATRONYMIC), ("Geox", PLACE))
+
+
+class Traits:
+    """The traits of one language's words. What was asked once is kept."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.cyrillic = language in ("ru", "uk")
+        self._kept: dict[str, int] = {}
+
+    def of(self, word: str) -> int:
+        """All traits of a word as it is written."""
+        found = self._kept.get(word)
+        if found is None:
+            if len(self._kept) > _KEPT:
+                self._kept.clear()
+            found = self._kept[word] = self._shape(word) | self._read(word)
+        return found
+
+    def is_title(self, folded: str) -> bool:
+        """Whether a word is a title or trade."""
+        if self.cyrillic:
+            return words.TITLE_STEMS[self.language].match(folded) is not None
+        return folded in words.TITLES[self.language]
+
+    def _shape(self, word: str) -> int:
+        if _ACRONYM.match(word) and word.isupper() and not word[-1].isdigit():
+            return COMMON if fold(word) in words.NOT_ORGANIZATIONS else ACRONYM
+        return CAMEL if _CAMEL.match(word) else 0
+
+    def _read(self, word: str) -> int:
+        folded = fold(word)
+        found = 0
+        if folded in words.CALENDAR[self.language]:
+            found |= CALENDAR
+        if folded in words.COMMON[self.language]:
+            found |= COMMON
+        if self.is_title(folded):
+            found |= TITLE
+        latin = _LATIN.match(word) is not None
+        if self.cyrillic and not latin:
+            return found | self._cyrillic(word, folded)
+        if self.cyrillic:
+            return found | FOREIGN | (GIVEN if folded in FIRST_NAMES else 0)
+        return found | self._latin(folded)
+
+    def _latin(self, folded: str) -> int:
+        language = self.language
+        found = 0
+        first, _, _ = folded.partition("-")
+        if folded in FIRST_NAMES or (first != folded and first in FIRST_NAMES):
+            found |= GIVEN
+        ending = words.SURNAME_ENDINGS[language].match(folded)
+        if folded in SURNAMES or (ending and not folded in words.COMMON[language]):
+            found |= SURNAME
+        if words.PLACE_ENDINGS[language].match(folded) or folded in words.SUBDIVISIONS:
+            found |= PLACE
+        if not found & GIVEN and words.PEOPLES[language].match(folded):
+            found |= PEOPLE
+        if language == "tr":
+            if words.ORGANIZATION_STEMS["tr"].match(folded):
+                found |= ORG_HEAD
+            if words.AFTER_PLACE["tr"].match(folded):
+                found |= PLACE_HEAD
+            return found
+        for trait, listed in (
+            (ORG_HEAD, words.ORGANIZATION_ENDS["en"]),
+            (ORG_START, words.ORGANIZATION_STARTS["en"]),
+            (PLACE_HEAD, words.PLACE_ENDS),
+            (PLACE_START, words.PLACE_STARTS),
+        ):
+            if folded in listed:
+                found |= trait
+        return found
+
+    def _cyrillic(self, word: str, folded: str) -> int:
+        language = self.language
+        found = 0
+        if words.ORGANIZATION_STEMS[language].match(folded):
+            found |= ORG_HEAD
+        if folded in _GIVEN_CYRILLIC:
+            found |= GIVEN
+        if words.PLACE_ENDINGS[language].match(folded):
+            found |= PLACE
+        analyzer = _analyzer(language)
+        lower = word.lower().replace("’", "'").replace("ʼ", "'")
+        if not analyzer.word_is_known(lower):
+            if "-" in lower:
+                return found | self._hyphened(word)
+            if words.CYRILLIC_SURNAME.match(folded):
+                found |= SURNAME
+            return found
+        for parse in analyzer.parse(lower):
+            grammemes = parse.tag.grammemes
+            names = [trait for name, trait in _NAME_GRAMMEMES if name in grammemes]
+            for trait in names:
+                found |= trait
+            if "Orgn" in grammemes:
+                found |= ORGANIZATION
+            elif not names:
+                found |= COMMON
+            if "ADJF" in grammemes or "PRTF" in grammemes:
+                found |= ADJECTIVE
+            if "gent" in grammemes:
+                found |= GENITIVE
+        return found
+
+    def _hyphened(self, word: str) -> int:
+        """Салтыков-Щедрин, Анна-Мария: what both halves say."""
+        first, _, last = word.partition("-")
+        return (self.of(first) & (GIVEN | ADJECTIVE | COMMON)) | (
+            self.of(last) & (SURNAME | PLACE | GENITIVE)
+        )
+
+
+@lru_cache(maxsize=2)
+def _analyzer(language: str) -> Any:
+    import pymorphy3  # a quarter of a second, and only needed for Russian and Ukrainian
+
+    return pymorphy3.MorphAnalyzer(lang=language)

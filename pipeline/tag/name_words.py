@@ -1,0 +1,459 @@
+"""Words that tell what kind of name stands beside them, or that no name is there, by language.
+
+All are folded (see ``text.fold``). Russian, Ukrainian and Turkish words that take endings are
+stems in regular expressions, matched from a word's beginning.
+"""
+
+from __future__ import annotations
+
+import re
+
+
+def _set(*blocks: str) -> frozenset[str]:
+    return frozenset(" ".join(blocks).split())
+
+
+def _stems(words: str) -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(words.split())})")
+
+
+# Titles and trades before a person's name. They are no part of it.
+TITLES = {
+    "en": _set(
+        """president vice-president ex-president minister premier chancellor king queen prince
+        princess emir sultan pope patriarch bishop archbishop cardinal metropolitan secretary
+        general gen lt lieutenant col colonel maj major capt captain adm admiral marshal sgt
+        sergeant brigadier commander commodore sir lord lady dame mr mrs ms miss mx dr prof
+        professor senator sen rep congressman congresswoman representative governor gov mayor
+        ambassador amb envoy spokesman spokeswoman spokesperson speaker chairman chairwoman
+        chairperson chair chief head leader director manager coach deputy adviser advisor aide ceo
+        cfo justice judge prosecutor attorney counterpart candidate oligarch billionaire businessman
+        businesswoman activist dissident critic warlord journalist reporter correspondent editor
+        lawmaker mp mep comrade imam mufti sheikh sheik ayatollah rabbi father brother sister
+        author writer novelist poet actor actress singer rapper director filmmaker artist painter
+        composer scientist researcher historian economist analyst philosopher lawyer detective
+        officer inspector constable pilot astronaut footballer striker midfielder defender
+        goalkeeper boxer wrestler champion founder co-founder owner tycoon investor banker
+        president-elect co-chair frontman drummer guitarist expert resident student farmer doctor
+        engineer physicist biologist chemist psychologist sociologist anthropologist archaeologist
+        husband wife son daughter uncle aunt cousin mother friend colleague"""
+    ),
+    "tr": _set(
+        """baskan baskani baskanvekili cumhurbaskani basbakan basbakani bakan bakani sozcu sozcusu
+        lider lideri sayin bay bayan dr prof doc av general generali orgeneral korgeneral
+        tumgeneral tuggeneral amiral oramiral koramiral tumamiral albay yarbay binbasi yuzbasi
+        tegmen vali valisi kaymakam kaymakami buyukelci buyukelcisi konsolos konsolosu milletvekili
+        vekili muhtar muhtari yardimcisi sekreter sekreteri mudur muduru mustesari danismani
+        temsilcisi komutan komutani kral krali kralice kralicesi prens prensi prensesi padisah
+        padisahi sultan imparator imparatoru avukat gazeteci yazar yazari sair sarkici oyuncu
+        oyuncusu yonetmen yonetmeni ressam besteci profesor akademisyen isadami sansolye sansolyesi
+        senator senatoru papa patrik patrigi imam muftu muftusu savci savcisi hakim hakimi
+        teknik direktor direktoru antrenor antrenoru futbolcu futbolcusu kaptan kaptani eski usta
+        filozof tarihci matematikci fizikci uzmani ekonomist analist kurucusu ceo'su ceo esi oglu
+        kizi babasi annesi kardesi yegeni emir emiri seyh vezir sadrazam sadrazami hukumdari"""
+    ),
+}
+TITLE_STEMS = {
+    "ru": _stems(
+        r"(?:вице-?|экс-?|сопред)?президент(?:[аеу]|ом|ы|ка|ки|ке)?$ премьер\w* министр\w* канцлер\w*"
+        r" генерал(?:[ауе]|ом|ы)?$ генерал-\w+ полковник\w* подполковник\w* майор(?:[ауе]|ом)?$"
+        r" капитан\w* лейтенант\w* адмирал\w* маршал\w* сержант\w* господин\w* госпож\w* г-(?:н|ж)\w*"
+        r" патриарх\w* митрополит\w* лидер\w* глав(?:а|ы|е|у|ой)$ секретар\w* сенатор\w* депутат\w*"
+        r" губернатор\w* мэр(?:[ауе]|ом)?$ посол$ посл(?:а|у|ом|е)$ директор\w* гендиректор\w*"
+        r" спикер\w* председател\w* представител\w* руководител\w* командующ\w* командир\w* начальник\w*"
+        r" заместител\w* замминистр\w* замглавы$ пресс-секретар\w* адвокат\w* юрист\w* журналист\w*"
+        r" корреспондент\w* редактор\w* писател\w* поэт(?:[ауе]|ом)?$ художни\w+ актер\w* актрис\w*"
+        r" певиц\w* пев(?:ец|ца|цу|цом)$ режиссер\w* композитор\w* профессор\w* академик\w* ученый$"
+        r" учен(?:ого|ому|ым)$ историк\w* политолог\w* экономист\w* эксперт\w* аналитик\w* бизнесмен\w*"
+        r" предпринимател\w* олигарх\w* миллиардер\w* активист\w* правозащитни\w* оппозиционер\w*"
+        r" политик(?:[ауе]|ом)?$ корол\w+ королев\w* принц\w* император\w* царь$ цар(?:я|ю|ем)$ пап(?:а|ы|е|у)$"
+        r" шейх\w* имам\w* муфти\w* тренер\w* футболист\w* боксер\w* судь\w+ прокурор\w* следовател\w*"
+        r" врач\w* доктор\w* товарищ\w* основател\w* владел\w* жен(?:а|ы|е|у|ой)$ муж(?:а|у|ем)?$"
+        r" сын(?:а|у|ом)?$ доч\w+ брат(?:а|у|ом)?$ сестр\w* отец$ отц(?:а|у|ом)$ мать$ матер\w+"
+        r" коллег(?:а|и|е|у|ой)$ автор(?:[ауе]|ом)?$ житель\w* военнослужащ\w+"
+    ),
+    "uk": _stems(
+        r"(?:віце-?|екс-?)?президент(?:[аеуі]|ом|ові|ка|ки|ці|ку)?$ прем'?єр\w* міністр\w* канцлер\w*"
+        r" генерал(?:[ауеі]|ом|ові)?$ генерал-\w+ полковник\w* підполковник\w* майор\w* капітан\w*"
+        r" лейтенант\w* адмірал\w* маршал\w* сержант\w* пан(?:а|у|ові|ом|і)?$ пані$ патріарх\w*"
+        r" митрополит\w* лідер\w* голов(?:а|и|і|у|ою)$ секретар\w* сенатор\w* депутат\w* нардеп\w*"
+        r" губернатор\w* мер(?:а|у|ом|ові|ка|ки)?$ посол$ посл(?:а|у|ом|і|ові)$ директор\w*"
+        r" гендиректор\w* спікер\w* речник\w* речниц\w* представни\w+ керівни\w+ очільни\w+"
+        r" командувач\w* командир\w* начальник\w* заступни\w+ прес-?секретар\w* адвокат\w* юрист\w*"
+        r" журналіст\w* кореспондент\w* редактор\w* письменни\w+ поет(?:а|у|ом|ка|ки)?$ художни\w+ актор\w*"
+        r" актрис\w* співа\w+ режисер\w* композитор\w* професор\w* академік\w* учен(?:ий|ого|ому)$"
+        r" історик\w* політолог\w* економіст\w* експерт\w* аналітик\w* бізнесмен\w* підприєм\w+"
+        r" олігарх\w* мільярдер\w* активіст\w* правозахисни\w+ опозиціонер\w* політик(?:а|у|ом)?$ корол\w+"
+        r" принц\w* імператор\w* цар(?:я|ю|ем)?$ пап(?:а|и|і|у)$ шейх\w* імам\w* муфті\w* тренер\w*"
+        r" футболіст\w* боксер\w* судд\w+ прокурор\w* слідч\w+ лікар\w* доктор\w* засновни\w+"
+        r" власни\w+ дружин(?:а|и|і|у|ою)$ чоловік(?:а|у|ом)?$ син(?:а|у|ом)?$ доньк\w* дочк\w* брат(?:а|у|ом)?$"
+        r" сестр\w* бать\w+ мати$ колег(?:а|и|і|у|ою)$ автор(?:а|у|ом|ка|ки)?$ мешкан\w+ військов\w+"
+    ),
+}
+
+# Words after a surname that only a person (or what stands for persons) does.
+SPEECH = {
+    "en": _set(
+        """said says told tells wrote writes added adds argued argues explained explains replied
+        asked answered recalled admitted tweeted posted insisted noted notes observed claimed
+        warned joked laughed smiled thinks believes believed thought knew knows grew lived died
+        married studied graduated retired resigned declared confessed testified pleaded dismisses
+        dismissed himself herself"""
+    ),
+    "ru": _set(
+        """сказал сказала говорит говорил говорила заявил заявила сообщил сообщила отметил отметила
+        подчеркнул подчеркнула добавил добавила рассказал рассказала считает пояснил пояснила
+        объяснил объяснила написал написала пишет ответил ответила признался призналась напомнил
+        напомнила уточнил уточнила утверждает думает вспоминает умер умерла родился родилась погиб
+        погибла женился подал подала"""
+    ),
+    "uk": _set(
+        """сказав сказала говорить говорив говорила заявив заявила повідомив повідомила зазначив
+        зазначила підкреслив підкреслила додав додала розповів розповіла вважає пояснив пояснила
+        написав написала пише відповів відповіла визнав визнала нагадав нагадала уточнив уточнила
+        стверджує думає згадує помер померла народився народилася загинув загинула"""
+    ),
+    "tr": _set(
+        """dedi soyledi belirtti acikladi bildirdi konustu anlatti vurguladi ekledi yazdi dogdu
+        oldu evlendi"""
+    ),
+}
+# What stands before the person who speaks: «— сказал Смит», "said Smith".
+SPEECH_BEFORE = {
+    "en": _set("said says wrote added explained asked replied according says"),
+    "ru": SPEECH["ru"],
+    "uk": SPEECH["uk"],
+    "tr": frozenset[str](),
+}
+
+# What follows a person's name in Turkish without being part of it.
+HONORIFICS = _set("bey beyin hanim hanimin pasa pasanin efendi hoca")
+
+# An organisation's last word (English, Turkish).
+ORGANIZATION_ENDS = {
+    "en": _set(
+        """university college academy institute institution school museum library theatre theater
+        airlines airways airline railways railway bank corporation corp inc incorporated ltd limited
+        llc llp plc gmbh ag co company companies group holding holdings ministry department agency
+        authority administration bureau office commission committee council court parliament senate
+        assembly congress party union association society federation confederation league alliance
+        coalition organization organisation foundation fund trust centre center institute laboratory
+        laboratories observatory initiative network service services police army navy force forces
+        guard corps brigade regiment battalion division fleet church club team fc sc orchestra choir
+        ensemble band press times post herald tribune journal gazette news magazine review weekly
+        radio television tv channel media studios pictures entertainment records motors energy oil
+        gas petroleum steel industries systems technologies technology solutions software
+        pharmaceuticals electric electronics aerospace aviation defence defense shipyard insurance
+        partners capital ventures consulting advisors associates hospital clinic cabinet
+        government directorate secretariat inspectorate prosecutor's front movement brotherhood
+        watch international"""
+    ),
+}
+# ... and its first, with "of", "for" or "on" behind it.
+ORGANIZATION_STARTS = {
+    "en": _set(
+        """university college academy institute school museum library bank ministry department
+        agency office bureau commission committee council court house parliament union association
+        society federation confederation league alliance organization organisation foundation fund
+        trust centre center chamber board ministry church order brotherhood army bank observatory
+        friends doctors reporters international national royal federal general european united
+        world american british"""
+    ),
+}
+ORGANIZATION_STEMS = {
+    "tr": _stems(
+        r"universite(?:si|sinin|sinde|sine|sinden|siyle|sini)?$ bakanlig\w* belediye\w* baskanlig\w*"
+        r" mudurlug\w* mustesarlig\w* valilig\w* kaymakamlig\w* komutanlig\w* kurum(?:u|unun|unda|una)$"
+        r" kurulu(?:n\w+)?$ banka(?:si|sinin|sina|sinda|sindan)$ bank$ parti(?:si|sinin|sine|sinde|sinden)$"
+        r" dernegi(?:n\w+)?$ vakfi(?:n\w+)?$ sendikasi(?:n\w+)?$ birligi(?:n\w+)?$ federasyonu(?:n\w+)?$"
+        r" konfederasyonu(?:n\w+)?$ konseyi(?:n\w+)?$ meclisi(?:n\w+)?$ mahkemesi(?:n\w+)?$ enstitusu(?:n\w+)?$"
+        r" merkezi(?:n\w+)?$ odasi(?:n\w+)?$ borsasi(?:n\w+)?$ holding(?:i|in)?$ sirketi(?:n\w+)?$ grubu(?:n\w+)?$"
+        r" gazetesi(?:n\w+)?$ dergisi(?:n\w+)?$ ajansi(?:n\w+)?$ televizyonu(?:n\w+)?$ kulubu(?:n\w+)?$ orgutu(?:n\w+)?$"
+        r" teskilati(?:n\w+)?$ cephesi(?:n\w+)?$ hareketi(?:n\w+)?$ ordusu(?:n\w+)?$ kuvvetleri(?:n\w+)?$ lisesi(?:n\w+)?$"
+        r" koleji(?:n\w+)?$ okulu(?:n\w+)?$ fakultesi(?:n\w+)?$ hastanesi(?:n\w+)?$ muzesi(?:n\w+)?$ tiyatrosu(?:n\w+)?$"
+        r" orkestrasi(?:n\w+)?$ akademisi(?:n\w+)?$ komisyonu(?:n\w+)?$ komitesi(?:n\w+)?$ ajansi(?:n\w+)?$ barosu(?:n\w+)?$"
+        r" savciligi(?:n\w+)?$ bassavciligi(?:n\w+)?$ buyukelciligi(?:n\w+)?$ konsoloslugu(?:n\w+)?$ ofisi(?:n\w+)?$"
+        r" sanayii?$ ticaret$ insaat$ gida$ tekstil$ enerji$ kilisesi(?:n\w+)?$ tugayi(?:n\w+)?$ taburu(?:n\w+)?$"
+        r" hukumeti(?:n\w+)?$ ligi$ spor$ \w{2,}spor(?:un|a|da|dan|la)?$ a\.s$ as$ ltd$ inc$ fc$ sk$ university$"
+        r" company$ group$ records$ corporation$"
+    ),
+    "ru": _stems(
+        r"министерств\w+ минист(?:ерство)$ департамент\w* комитет\w* комисси[яюией]\w* комиссариат\w*"
+        r" совет(?:а|у|ом|е)?$ союз(?:а|у|ом|е)?$ ассоциаци\w+ федераци[яюией]\w* конфедераци\w+ лиг[аиеуо]\w*$ альянс\w*"
+        r" партии$ парти(?:я|ю|ей)$ фонд(?:а|у|ом|е)?$ центр(?:а|у|ом|е)?$ институт\w* университет\w* академи\w+"
+        r" школ(?:а|ы|е|у|ой)$ колледж\w* музе\w+ библиотек\w+ театр(?:а|у|ом|е)?$ банк(?:а|у|ом|е)?$ корпораци\w+"
+        r" компани\w+ холдинг\w* концерн\w* групп(?:а|ы|е|у|ой)$ агентств\w+ служб(?:а|ы|е|у|ой)$ управлени\w+"
+        r" администраци\w+ прокуратур\w+ суд(?:а|у|ом|е)?$ парламент\w* сенат(?:а|у|ом|е)?$ палат\w+ собрани\w+"
+        r" организаци\w+ общество$ обществ(?:а|у|ом|е)$ объединени\w+ движени\w+ фронт(?:а|у|ом|е)?$ армии?$"
+        r" арми(?:я|ю|ей)$ бригад\w+ полк(?:а|у|ом|е)?$ батальон\w* дивизи\w+ флот(?:а|у|ом|е)?$ полици\w+"
+        r" церков\w* церкв\w+ патриархат\w* епархи\w+ клуб(?:а|у|ом|е)?$ больниц\w+ госпитал\w* газет\w+"
+        r" журнал(?:а|у|ом|е)?$ телеканал\w* радио$ издательств\w+ бюро$ офис\w* правительств\w+ мэри\w+"
+        r" посольств\w+ консульств\w+ генконсульств\w+ оркестр\w* завод(?:а|у|ом|е)?$ фабрик\w+ инспекци\w+"
+        r" следком\w* мвд$ мид$ мчс$ гу$ оао$ ооо$ зао$ пао$ ао$"
+    ),
+    "uk": _stems(
+        r"міністерств\w+ департамент\w* комітет\w* комісі\w+ рад(?:а|и|і|у|ою)$ союз\w* спілк\w+ асоціаці\w+"
+        r" федераці\w+ конфедераці\w+ ліг(?:а|и|у|ою)$ альянс\w* парті(?:я|ї|ю|єю)$ фонд(?:у|ом|і|ові)?$ центр(?:у|ом|і)?$"
+        r" інститут\w* університет\w* академі\w+ школ(?:а|и|і|у|ою)$ коледж\w* музе\w+ бібліотек\w+ театр(?:у|ом|і)?$"
+        r" банк(?:у|ом|у)?$ корпораці\w+ компані\w+ холдинг\w* концерн\w* груп(?:а|и|і|у|ою)$ агентств\w+ агенці\w+"
+        r" служб(?:а|и|і|у|ою)$ управлінн\w+ адміністраці\w+ прокуратур\w+ суд(?:у|ом|і)?$ парламент\w* сенат\w*"
+        r" палат\w+ збор(?:и|ів)$ організаці\w+ товариств\w+ об'єднанн\w+ рух(?:у|ом|ові)?$ фронт(?:у|ом|і)?$"
+        r" армі(?:я|ї|ю|єю)$ бригад\w+ полк(?:у|ом)?$ батальйон\w* дивізі\w+ флот\w* поліці\w+ церкв\w+ патріархат\w*"
+        r" єпархі\w+ клуб(?:у|ом|і)?$ лікарн\w+ шпитал\w* газет\w+ журнал(?:у|ом|і)?$ телеканал\w* радіо$"
+        r" видавництв\w+ бюро$ офіс\w* уряд(?:у|ом|ові)?$ мері\w+ посольств\w+ консульств\w+ оркестр\w* завод(?:у|ом|і)?$"
+        r" фабрик\w+ інспекці\w+ мвс$ мзс$ дснс$ тов$ пат$ ват$ зат$ прат$ дп$ ооо$"
+    ),
+}
+# Lower-case words after which a name in angle quotes is an organisation's.
+BEFORE_QUOTED = {
+    "ru": re.compile(
+        ORGANIZATION_STEMS["ru"].pattern[:-1]
+        + r"|издани\w+|портал\w*|сайт\w*|канал\w*|фирм\w+|предприяти\w+|команд\w+|сет[ьи]$|блок\w*"
+        r"|стади\w+|магазин\w*|кинокомпани\w+|авиакомпани\w+|телекомпани\w+|групп\w+|нпо$|гк$)"
+    ),
+    "uk": re.compile(
+        ORGANIZATION_STEMS["uk"].pattern[:-1]
+        + r"|виданн\w+|портал\w*|сайт\w*|канал\w*|фірм\w+|підприємств\w+|команд\w+|мереж\w+|блок\w*"
+        r"|магазин\w*|кінокомпані\w+|авіакомпані\w+|телекомпані\w+|гурт\w*|аг$|го$)"
+    ),
+}
+
+# A place's last word, written with a capital (English), and its first.
+PLACE_ENDS = _set(
+    """river lake sea ocean bay gulf strait canal island islands isle peninsula mountain mountains
+    mount hill hills valley desert forest park beach coast cape county province district region
+    oblast territory village town city street avenue road boulevard square bridge airport station
+    port harbor harbour castle palace cathedral mosque abbey tower stadium arena highway falls
+    creek springs heights ridge plateau basin republic kingdom emirate prefecture borough"""
+)
+PLACE_STARTS = _set(
+    """lake mount cape fort port san santa saint st new north south east west northern southern
+    eastern western central upper lower greater los las el al"""
+)
+# Lower-case words before a place's name, or after it in Turkish.
+BEFORE_PLACE = {
+    "en": re.compile(r"(?:city|town|village|island|state|province|county|district|port|region) of$"),
+    "ru": _stems(
+        r"город(?:а|е|у|ом|ок|ка|ке)?$ сел(?:о|а|е|у|ом)$ пос(?:е|ё)лок$ поселк\w+ деревн\w+ станиц\w+ хутор\w*"
+        r" рек(?:а|и|е|у|ой)$ озер(?:о|а|е|у|ом)$ остров\w* штат(?:а|е|у|ом)?$ провинци\w+ аэропорт\w*"
+        r" порт(?:а|у|ом)?$ микрорайон\w* райцентр\w* пгт$ аул\w* кишлак\w* муниципалитет\w* графств\w+ кантон\w*"
+    ),
+    "uk": _stems(
+        r"міст(?:о|а|і|у|ом)$ сел(?:о|а|і|у|ом)$ селищ\w+ смт$ хутор\w* хутір$ рік(?:а|у|ою)$ річк\w+ ріки$ озер\w+"
+        r" острів$ остров\w* штат(?:у|і|ом)?$ провінці\w+ аеропорт\w* порт(?:у|ом)?$ мікрорайон\w* райцентр\w*"
+    ),
+}
+AFTER_PLACE = {
+    "tr": _stems(
+        r"ilcesi\w* koyu(?:n\w+)?$ kasabasi\w* beldesi\w* mahallesi\w* sehri\w* kenti(?:n\w+)?$ ili(?:n\w+)?$ eyaleti\w*"
+        r" bolgesi\w* adasi\w* adalari\w* dagi\w* daglari\w* golu\w* nehri\w* irmagi\w* cayi\w* deresi\w* denizi\w*"
+        r" korfezi\w* bogazi\w* yarimadasi\w* vadisi\w* ovasi\w* platosu\w* havalimani\w* havaalani\w* limani\w*"
+        r" caddesi\w* sokagi\w* meydani\w* koprusu\w* kalesi\w* sarayi\w* camii?(?:n\w+)?$ stadi\w* stadyumu\w* parki\w*"
+        r" istasyonu\w* barajı\w* baraji\w* merkez$ krallig\w* cumhuriyeti\w* imparatorlug\w* ormani\w* tepesi\w*"
+        r" kontlugu\w* eyalet\w*"
+    ),
+    "ru": _stems(
+        r"област[ьи]\w* кра(?:й|я|е|ю|ем)$ район(?:а|е|у|ом)?$ республик\w+ округ(?:а|е|у|ом)?$ уезд\w* губерни\w+"
+        r" озер(?:о|а|е|у|ом)$ мор(?:е|я|ю|ем)$ залив\w* пролив\w* остров\w* полуостров\w* хребет\w* аэропорт\w*"
+        r" водохранилищ\w+ направлени\w+"
+    ),
+    "uk": _stems(
+        r"област[ьі]\w* кра(?:й|ю|єм|ї)$ район(?:у|і|ом)?$ республік\w+ округ(?:у|ом|и)?$ повіт\w* губерні\w+ громад\w+"
+        r" озер(?:о|а|і|у|ом)$ мор(?:е|я|ю|ем|і)$ заток\w+ проток\w+ остр(?:ів|ова|ові)$ півостр\w+ хребет\w* аеропорт\w*"
+        r" водосховищ\w+"
+    ),
+}
+PLACE_PREPOSITIONS = {
+    "en": _set("in near from at outside throughout across towards toward around inside"),
+    "ru": _set("в во из под близ возле около"),
+    "uk": _set("в у із зі з під біля поблизу довкола до"),
+    "tr": frozenset[str](),
+}
+# Turkish case endings after an apostrophe that mostly places take.
+PLACE_ENDING = re.compile(r"['’](?:d[ae]|t[ae]|d[ae]n|t[ae]n|d[ae]ki|t[ae]ki|l[ıiuü])(?!\w)")
+
+# Words in capitals that are no names, or end one.
+CALENDAR = {
+    "en": _set(
+        """monday tuesday wednesday thursday friday saturday sunday january february march april may
+        june july august september october november december mon tue wed thu fri sat sun jan feb
+        mar apr jun jul aug sep sept oct nov dec christmas easter ramadan thanksgiving halloween
+        hanukkah eid"""
+    ),
+    "tr": _set(
+        """pazartesi sali carsamba persembe cuma cumartesi pazar ocak subat mart nisan mayis haziran
+        temmuz agustos eylul ekim kasim aralik ramazan kurban nevruz"""
+    ),
+    "ru": _set("января февраля марта апреля мая июня июля августа сентября октября ноября декабря"),
+    "uk": _set(
+        "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня"
+    ),
+}
+# Peoples, languages and faiths: evidence for countries elsewhere, never names.
+_PEOPLES = re.compile(
+    r"\w{2,}(?:ian|ians|ish|ese|ean|eans)$|(?:greeks?|french|dutch|german|germans|turks?|kurds?|arabs?"
+    r"|iraqis?|israelis?|pakistanis?|saudis?|yemenis?|omanis?|qataris?|kuwaitis?|emiratis?|bengalis?"
+    r"|czechs?|slovaks?|swiss|welsh|scots?|scottish|afghans?|uzbeks?|kazakhs?|tajiks?|turkmens?"
+    r"|tatars?|uyghurs?|uighurs?|americans?|mexicans?|africans?|europeans?|asians?|jews?|jewish"
+    r"|muslims?|christians?|islam|islamic|islamists?|sunnis?|shias?|shiites?|alawites?|druze|catholics?"
+    r"|orthodox|protestants?|hindus?|buddhists?|latin|hebrew|arabic|soviets?|ottomans?|roman|romans"
+    r"|danes?|swedes?|finns?|poles?|serbs?|croats?|bosniaks?|bulgars?|moroccans?|latinos?|hispanics?"
+    r"|yazidis?|rohingyas?|thais?|filipinos?|tibetans?|mongols?|communists?|marxists?|nazis?|british"
+    r"|britons?|westerners?|black|blacks|white|whites|icelandic|greenlandic|cypriots?|greek|indians?"
+    r"|republicans?|democrats?|conservatives?|tories)$"
+)
+_PEOPLES_TR = re.compile(
+    r"(?:turk|kurt|rus|arap|alman|fransiz|ingiliz|amerikan|ermeni|rum|yunan|gurcu|azeri|ozbek|kazak"
+    r"|kirgiz|turkmen|tatar|cecen|cerkes|laz|bosnak|arnavut|sirp|hirvat|bulgar|macar|rumen|italyan"
+    r"|ispanyol|portekizli|hollandali|isvecli|norvecli|iranli|fars|acem|cinli|japon|koreli|hint|yahudi"
+    r"|musluman|hristiyan|hiristiyan|sunni|sii|alevi|katolik|ortodoks|protestan|islam|osmanli|selcuklu"
+    r"|bizans|sovyet|roma|latin|slav|germen|mogol|avrupali|afrikali|asyali|turkce|ingilizce|kurtce"
+    r"|arapca|farsca|rusca|almanca|fransizca|latince|yunanca|tanri|allah|kuran|musevi|budist|hindu)"
+    r"(?:lar|ler|lari|leri|larin|lerin|lara|lere|larla|lerle|in|un|ca|ce|lik|liga)?$"
+)
+PEOPLES = {"en": _PEOPLES, "tr": _PEOPLES_TR}
+
+# Words that open sentences in capitals, and words of headlines: no names by themselves.
+COMMON = {
+    "en": _set(
+        """the a an and but or nor so yet if when while as after before for from in on at to of by
+        with without within into onto over under up down off out about above across against along
+        among around behind below beneath beside besides between beyond despite during except
+        inside like near outside past per since through throughout till toward towards until upon
+        via why how what who whom whose which where whether is was are were be been being am has
+        have had having do does did doing done will would can could shall should may might must
+        i you he she it we they me him her us them my your his its our their mine yours hers ours
+        theirs this that these those here there then now today yesterday tomorrow tonight also both
+        either neither not no yes all any each every few many more most much other others another
+        some such same several one two three four five six seven eight nine ten eleven twelve
+        dozens hundreds thousands millions billion million first second third last next later
+        earlier recently meanwhile however therefore thus hence moreover furthermore nevertheless
+        although though because unless whereas once again already always never often sometimes
+        usually perhaps maybe probably certainly clearly obviously actually really just only even
+        still too very well quite rather almost nearly indeed instead otherwise according based
+        given following including regarding concerning considering assuming speaking asked looking
+        let let's get got go going come came make made take took give gave see saw say said says
+        tell told think thought know knew want wanted need needed use used try tried ask show
+        showed shown found find call called keep kept let begin began seem help turn start run
+        move live believe hold bring happen write provide sit stand lose pay meet include continue
+        set learn change lead understand watch follow stop create speak read allow add spend grow
+        open walk win offer remember love consider appear buy wait serve die send expect build stay
+        fall cut reach kill remain suggest raise pass sell require report decide pull people man men
+        woman women child children world life time year years day days week weeks month months hour
+        hours minute way thing things part place case point government company number group problem
+        fact work word money story issue side kind head house home service friend power game line
+        end member law car city community name team idea kid body information back parent face
+        level office door health person art war history party result morning reason research girl
+        guy moment air teacher force education foot boy age policy music process road market sense
+        nation plan college interest death experience effect class control field development role
+        effort rate heart drug show leader light voice wife police mind price report decision son
+        view relationship town road arm difference value building action season society tax director
+        position player record paper space ground form event official officials matter center couple
+        site project activity star table court oil situation cost industry figure street image
+        itself phone data picture practice piece land product doctor wall patient worker news test
+        movie north south east west western eastern northern southern central step baby computer type
+        film tree source organization window culture billion chance brother energy period course
+        summer plant opportunity term letter condition choice rule daughter hospital campaign
+        material population economy medical hospital church risk fire future bank west sport sports
+        board subject officer rest behavior performance top goal second bed order author blood
+        agency nature color store sound movement page race concern series language response animal
+        factor decade article east artist scene stock career treatment approach size fund
+        media sign thought list individual quality pressure answer resource meeting disease success
+        cup amount ability staff character growth loss degree attack region television box training
+        trade deal election feeling standard bill message analysis benefit sex lawyer section glass
+        skill sister professor operation crime stage authority design gun knowledge strategy
+        firm strike security border troops soldiers missile missiles drone drones forces army
+        sanctions ceasefire peace talks summit crisis conflict military defense defence nuclear
+        foreign prime new old big small large great high low long short good bad best better worse
+        worst early late young former current main major minor key local national international
+        global public private political economic social human civil free full real true whole
+        special general common recent possible able important different right left hard easy strong
+        weak happy dead alive rich poor red blue green black white gold silver iron
+        dear thanks thank please welcome sorry hello ok okay mr mrs ms chapter section article
+        figure table page volume internet web website online covid covid-19 god bible quran koran
+        earth mars moon sun dna rna hiv aids gdp vat tv dvd cd pc id pdf faq ceo cfo cto uav ied
+        ai it's i'm i've i'd i'll you're we're they're he's she's that's there's what's don't
+        doesn't didn't isn't wasn't can't won't couldn't wouldn't shouldn't photo video image
+        watch live breaking exclusive opinion analysis update updated editorial interview q&a
+        lawmakers experts researchers scientists analysts critics supporters opponents residents
+        witnesses authorities rescuers investigators prosecutors police firefighters doctors
+        students teachers workers farmers voters protesters activists journalists reporters
+        editor's editors click subscribe share related source sources read"""
+    ),
+    "tr": _set(
+        """ve ile ama ancak fakat icin gibi dun bugun yarin ayrica oysa once sonra eger ise ne neden
+        nasil kim hangi bu su o bunlar sunlar onlar bunun onun bir iki uc dort bes alti yedi sekiz
+        dokuz on yuz bin milyon milyar ilk son her hic hicbir bazi bircok cok az daha en de da ki
+        mi ya veya yahut hem ya da yine yeniden tekrar artik henuz simdi burada orada boyle soyle
+        oyle boylece boylelikle dolayisiyla nitekim ustelik hatta sadece yalnizca yalniz bile
+        kadar gore karsi ragmen beri dolayi ote uzere sirasinda arasinda icinde disinda altinda
+        ustunde yaninda onunde arkasinda hakkinda tarafindan itibaren
+        ben sen biz siz beni seni onu bizi sizi bana sana ona bize size benim senin bizim sizin
+        var yok evet hayir degil olan olarak oldu olmak etti eden edilen yapilan yapan
+        haber haberler son dakika fotograf video kaynak guncelleme yazi yorum analiz roportaj
+        kadin erkek cocuk insan insanlar halk ulke devlet hukumet dunya yil yilinda ay gun saat
+        hafta sabah aksam gece yaz kis bahar yeni eski buyuk kucuk genc yasli iyi kotu guzel
+        genel ozel resmi ulusal milli uluslararasi yerel siyasi ekonomik sosyal kultur tarih
+        savas baris kriz secim meclis anayasa yasa kanun karar anlasma antlasma zirve toplanti
+        kuzey guney dogu bati orta merkez ust alt sag sol internet tv dvd cd gsyih covid covid-19
+        dunyanin turkiye'nin ayni baska diger digerleri kendi kendisi hemen bundan ondan buna
+        bunu bunda sunu soz konusu ikinci ucuncu dorduncu besinci nihayet ardindan daha sonra
+        sonunda baslangicta gunumuzde zaman zamanda donem doneminde yuzyil kral kralice film
+        album sarki kitap roman dizi takim kulup sezon mac lig oyun sirket firma uretim aile
+        kardes anne baba oglu kizi kendisine filmde filmin dizide kitabin albumun sarkinin
+        tur turler turu cins bitki hayvan sehir sehrin kent koy ilce il bolge belediye nufus
+        insanlarin insanlar bunlardan bunlarin bazilari digeri cogu biri birisi birinci"""
+    ),
+    "ru": _set("интернет бог земля луна солнце марс коран библия ковид тв гдп ввп днк вич спид"),
+    "uk": _set("інтернет бог земля місяць сонце марс коран біблія ковід тв ввп днк віл снід"),
+}
+# Acronyms that are no organisations.
+NOT_ORGANIZATIONS = _set(
+    """tv dvd cd pc id pdf faq dna rna hiv aids gdp vat ai uk us usa uae ussr prc drc eu3 ceo cfo cto
+    coo vip sms gps gsm usb led lcd suv atm pin iq ip it ict pr hr er icu ptsd adhd lgbt lgbtq lgbti
+    bc ad ce bce am pm est gmt utc cet edt pst mph kmh kg km cm mm usd eur gbp try rub uah ok
+    covid covid-19 sars mers ebola ufo diy rip ps nb phd mba bsc msc ba ma md rd ii iii iv vi vii
+    viii ix xi xii xiii xiv xv xvi xvii xviii xix xx xxi uav ucav ied atgm manpads icbm slbm apc
+    ifv npp lng lpg cng gsyih abd bae kktc sscb km2 iha siha tl dr mr
+    сша ссср рф оаэ кнр кндр снг ввп днк рнк вич спид тв пк ук гк апк жкх вов чп дтп зож сми
+    млрд млн тыс бпла пзрк рсзо бтр бмп зрк птрк пво рэб аэс гэс лэп вс ип чм че тэц
+    срср оае днр лнр тот вло сво ато оос впо жкг дтп змі ппо реб аес гес тез бпла нпз впк
+    цпд атак віл снід уз"""
+)
+SUBDIVISIONS = _set(
+    """alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho
+    illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota
+    mississippi missouri montana nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas
+    utah vermont virginia wisconsin wyoming manhattan brooklyn queens bronx ontario quebec manitoba
+    saskatchewan alberta yukon queensland tasmania wales scotland england bavaria saxony catalonia
+    andalusia lombardy tuscany sicily sardinia corsica normandy brittany provence punjab kerala
+    gujarat bihar yorkshire lancashire cornwall sussex essex surrey norfolk kent devon dorset"""
+)
+# Endings of surnames and of places' names.
+SURNAME_ENDINGS = {
+    "en": re.compile(
+        r"\w{2,}(?:enko|chuk|shvili|adze|idze|yan|ian|oglu|zade|sky|skyi|skiy|skyy|ski|skaya|ska|ova|eva"
+        r"|ov|ev|yev|ovich|evich|ovych|ovic|evic|sson|stein|berg|opoulos|akis|escu|zadeh|bekov|ullah"
+        r"|idis|iyev|ayev|oyan|ekli|oulos)$"
+    ),
+    "tr": re.compile(
+        r"\w{2,}(?:oglu|gil|enko|chuk|shvili|adze|yan|zade|ski|skiy|ova|eva|yev|ovic|evic|sson|stein"
+        r"|escu|oglunun|soy|turk|kaya|tas|han)$"
+    ),
+}
+PLACE_ENDINGS = {
+    "en": re.compile(r"\w{3,}(?:ville|burgh|burg|grad|abad|stan|shire|polis|borough|istan|hampton|wick)$"),
+    "tr": re.compile(r"\w{3,}(?:grad|abad|istan|burg|koy|hisar|polis|kent)$"),
+    "ru": re.compile(r"\w{3,}(?:град|бург|абад|стан|поль|вилл|шир)(?:а|у|е|ом|ь|я|ю|ем)?$"),
+    "uk": re.compile(r"\w{3,}(?:град|бург|абад|стан|піль|поль|вілл|шир)(?:а|у|і|ом|ь|я|ю|ем)?$"),
+}
+# Cyrillic surnames that the dictionaries don't know.
+CYRILLIC_SURNAME = re.compile(
+    r"\w{2,}(?:(?:ов|ев|ин|їн)(?:а|у|ым|им|е|ой|ою|і|ові)?|енко|чук(?:а|у|ом|ові)?|"
+    r"(?:ский|ський|цкий|цький|ская|ська|ского|ського|скому|ському|ским|ським|ской|ської)"
+    r"|швили|швілі|дзе|ян(?:а|у|ом|ові)?|оглу|заде|сон(?:а|у|ом)?|берг(?:а|у|ом)?|штейн(?:а|у|ом)?"
+    r"|вич(?:а|у|ем)?|льд(?:а|у|ом)?|ман(?:а|у|ом)?)$"
+)
+PARTICLES = frozenset(
+    "de da di del della der den van von bin ibn al el la le du dos ben ter af av zu".split()
+)
