@@ -401,6 +401,21 @@ class Tagging:
     countries: Mapping[str, float]
 
 
+@dataclass(frozen=True, slots=True)
+class UnlinkedName:
+    """How often one spelling stood unlinked in articles of one language."""
+
+    surface: str
+    type: EntityType
+    language: str
+    articles: int
+    sources: int
+    first_day: date
+    last_day: date
+    country: str | None = None
+    """The country that most of its articles are about, of those with one."""
+
+
 # -- what did not get through -------------------------------------------------
 
 

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import asdict
+from typing import Annotated, get_args
 
 import typer
+import yaml
 
-from pipeline.cli.output import console, print_table, say_error
+from pipeline.cli.output import console, print_json, print_table, say_error
+from pipeline.cli.session import warehouse
+from pipeline.flow.candidates import knowledge_candidates
+from pipeline.model import EntityType
+from pipeline.tag.candidates import base_form
 from pipeline.tag.choices import check_choices, load_choices
 from pipeline.tag.knowledge import check, load_knowledge
 
@@ -16,6 +23,7 @@ def register(app: typer.Typer) -> None:
     group = typer.Typer(help="The knowledge base.", no_args_is_help=True)
     group.command("check")(check_knowledge)
     group.command("show")(show_entity)
+    group.command("candidates")(show_candidates)
     app.add_typer(group, name="knowledge")
 
 
@@ -55,4 +63,53 @@ def show_entity(entity: str = typer.Argument(help="An entity's id.")) -> None:
         print_table(
             ["office", "of", "from", "until"],
             [(r.office, r.of, r.since, r.until) for r in found.roles],
+        )
+
+
+def show_candidates(
+    days: Annotated[int, typer.Option(min=1, help="How far back from the newest article.")] = 30,
+    articles: Annotated[int, typer.Option(min=1, help="In at least so many articles.")] = 3,
+    limit: Annotated[int, typer.Option(min=1, help="Show so many.")] = 30,
+    kind: Annotated[
+        EntityType | None, typer.Option("--type", help="Only names of this type.")
+    ] = None,
+    rows: Annotated[
+        bool, typer.Option("--rows", help="Print rows to complete and add to the knowledge base.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Names that come up again and again and are not in the knowledge base.
+
+    Spellings of one name are brought together over cases, languages and scripts. Needs the
+    recognizer (EUXINE_RECOGNIZER, on by default): without it few names are found that nobody
+    knows.
+
+    Examples: euxine knowledge candidates
+              euxine knowledge candidates --type person --days 7 --articles 5
+              euxine knowledge candidates --rows > candidates.yaml
+    """
+    with warehouse(only_look=True) as (engine, _):
+        found = knowledge_candidates(
+            engine,
+            days=days,
+            types=[kind] if kind else get_args(EntityType),
+            least_articles=articles,
+        )[:limit]
+    if rows:
+        print(yaml.safe_dump([c.row() for c in found], allow_unicode=True, sort_keys=False), end="")
+    elif as_json:
+        print_json([{"id": c.id, **asdict(c)} for c in found])
+    elif not found:
+        console.print(f"No unlinked name stands in {articles} articles of the last {days} days.")
+    else:
+        print_table(
+            ["name", "type", "country", "articles", "outlets", "first", "last", "also"],
+            [
+                (
+                    *(base_form(next(iter(c.spellings.values()))), c.type, c.country),
+                    *(c.articles, c.sources, c.first_day, c.last_day),
+                    ", ".join([s for spelt in c.spellings.values() for s in spelt][1:4]),
+                )
+                for c in found
+            ],
         )

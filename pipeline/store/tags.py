@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, text
 
-from pipeline.model import Entity, Relation, Tagging
+from pipeline.model import Entity, EntityType, Relation, Tagging, UnlinkedName
 from pipeline.store import tables
 from pipeline.store.database import copy_rows, stage_rows
 
@@ -186,3 +186,42 @@ def save_taggings(
         text("UPDATE core.revision SET tag_version = :version WHERE id = ANY(:ids)"),
         {"version": version, "ids": [revision.id for revision, _ in taggings]},
     )
+
+
+def unlinked_names(
+    connection: Connection, days: int, types: Sequence[EntityType]
+) -> list[UnlinkedName]:
+    """The unlinked names of the last ``days`` days before the newest article, by spelling.
+
+    Articles that repeat another's text do not count.
+    """
+    rows = connection.execute(
+        text(
+            """
+            WITH newest AS (SELECT max(first_seen_at) AS at FROM core.article),
+            named AS (
+                SELECT DISTINCT m.surface, m.type, r.language, m.article_id, a.source_id,
+                    (a.first_seen_at AT TIME ZONE 'UTC')::date AS day
+                FROM core.mention m
+                JOIN core.article a ON a.revision_id = m.revision_id
+                JOIN core.revision r ON r.id = m.revision_id
+                CROSS JOIN newest
+                WHERE m.entity_id IS NULL AND m.type = ANY(:types)
+                    AND a.first_seen_at > newest.at - make_interval(days => :days)
+                    AND NOT EXISTS (SELECT FROM core.copy c WHERE c.article_id = a.id)
+            )
+            SELECT n.surface, n.type, n.language, count(*) AS articles,
+                count(DISTINCT n.source_id) AS sources,
+                min(n.day) AS first_day, max(n.day) AS last_day,
+                mode() WITHIN GROUP (ORDER BY c.country) AS country
+            FROM named n
+            LEFT JOIN LATERAL (
+                SELECT country FROM core.article_country
+                WHERE article_id = n.article_id AND score >= 0.5 ORDER BY score DESC LIMIT 1
+            ) c ON true
+            GROUP BY n.surface, n.type, n.language
+            """
+        ),
+        {"days": days, "types": list(types)},
+    )
+    return [UnlinkedName(**row._mapping) for row in rows]
