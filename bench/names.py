@@ -88,8 +88,7 @@ def texts() -> Iterator[Text]:
     yield from universal_ner("uner_en", "en", DATA / "uner_en/en_pud-ud-test.iob2")
     yield from columns("turkish_wiki", "tr", DATA / "turkish_wiki/dev.conll", "\t", r"\n\s*\n")
     yield from universal_ner("uner_ru", "ru", DATA / "uner_ru/ru_pud-ud-test.iob2")
-    # Single blank lines stand between the sentences of one text.
-    yield from columns("ner_uk", "uk", DATA / "ner_uk/train.iob", " ", r"\n{4,}")
+    yield from columns("ner_uk", "uk", DATA / "ner_uk/train.iob", " ", r"\n{3,}")
     yield from golden()
 
 
@@ -204,7 +203,10 @@ def knowledge_and_recognizer() -> Tool:
     def both(text: Text) -> list[Span]:
         linked = known(text)
         taken = [(start, end) for start, end, _ in linked]
-        return linked + [n[:3] for n in find(read(text.text), text.language, taken)]
+        places = [(start, end) for start, end, kind in linked if kind == "place"]
+        found = find(read(text.text), text.language, taken, places=places)
+        outside = [m for m in linked if not any(n.start <= m[0] and m[1] <= n.end for n in found)]
+        return outside + [name[:3] for name in found]
 
     return both
 

@@ -63,7 +63,10 @@ class Traits:
         if found is None:
             if len(self._kept) > _KEPT:
                 self._kept.clear()
-            found = self._kept[word] = self._shape(word) | self._read(word)
+            found = self._shape(word) | self._read(word)
+            if found & ACRONYM and len(word) > 2:
+                found &= ~(GIVEN | SURNAME)
+            self._kept[word] = found
         return found
 
     def is_title(self, folded: str) -> bool:

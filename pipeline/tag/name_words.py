@@ -50,7 +50,7 @@ TITLES = {
         senator senatoru papa patrik patrigi imam muftu muftusu savci savcisi hakim hakimi
         teknik direktor direktoru antrenor antrenoru futbolcu futbolcusu kaptan kaptani eski usta
         filozof tarihci matematikci fizikci uzmani ekonomist analist kurucusu ceo'su ceo esi oglu
-        kizi babasi annesi kardesi yegeni emir emiri seyh vezir sadrazam sadrazami hukumdari"""
+        kizi sef sefi babasi annesi kardesi yegeni emir emiri seyh vezir sadrazam sadrazami hukumdari"""
     ),
 }
 TITLE_STEMS = {
@@ -90,6 +90,9 @@ TITLE_STEMS = {
         r" сестр\w* бать\w+ мати$ колег(?:а|и|і|у|ою)$ автор(?:а|у|ом|ка|ки)?$ мешкан\w+ військов\w+"
     ),
 }
+
+# Titles that are surnames, too, after a given name.
+TITLE_SURNAMES = _set("king prince bishop major pope judge baker marshall farmer painter singer sultan")
 
 # Words after a surname that only a person (or what stands for persons) does.
 SPEECH = {
@@ -174,7 +177,7 @@ ORGANIZATION_STEMS = {
         r" orkestrasi(?:n\w+)?$ akademisi(?:n\w+)?$ komisyonu(?:n\w+)?$ komitesi(?:n\w+)?$ ajansi(?:n\w+)?$ barosu(?:n\w+)?$"
         r" savciligi(?:n\w+)?$ bassavciligi(?:n\w+)?$ buyukelciligi(?:n\w+)?$ konsoloslugu(?:n\w+)?$ ofisi(?:n\w+)?$"
         r" sanayii?$ ticaret$ insaat$ gida$ tekstil$ enerji$ kilisesi(?:n\w+)?$ tugayi(?:n\w+)?$ taburu(?:n\w+)?$"
-        r" hukumeti(?:n\w+)?$ ligi$ spor$ \w{2,}spor(?:un|a|da|dan|la)?$ a\.s$ as$ ltd$ inc$ fc$ sk$ university$"
+        r" hukumeti(?:n\w+)?$ platformu?(?:n\w+)?$ heyeti(?:n\w+)?$ havayollari(?:n\w+)?$ spor$ \w{2,}spor(?:un|a|da|dan|la)?$ a\.s$ as$ ltd$ inc$ fc$ sk$ university$"
         r" company$ group$ records$ corporation$"
     ),
     "ru": _stems(
@@ -223,33 +226,37 @@ PLACE_ENDS = _set(
     """river lake sea ocean bay gulf strait canal island islands isle peninsula mountain mountains
     mount hill hills valley desert forest park beach coast cape county province district region
     oblast territory village town city street avenue road boulevard square bridge airport station
-    port harbor harbour castle palace cathedral mosque abbey tower stadium arena highway falls
+    port harbor harbour castle palace reserve delta cathedral mosque abbey tower stadium arena highway falls
     creek springs heights ridge plateau basin republic kingdom emirate prefecture borough"""
 )
 PLACE_STARTS = _set(
     """lake mount cape fort port san santa saint st new north south east west northern southern
     eastern western central upper lower greater los las el al"""
 )
-# Lower-case words before a place's name, or after it in Turkish.
+# Lower-case words before a place's name, or after it.
+TOWN_OF = re.compile(
+    r"\b(?:city|town|village|suburb|island|state|province|county|district|port|region|community) of $"
+)
 BEFORE_PLACE = {
-    "en": re.compile(r"(?:city|town|village|island|state|province|county|district|port|region) of$"),
     "ru": _stems(
-        r"город(?:а|е|у|ом|ок|ка|ке)?$ сел(?:о|а|е|у|ом)$ пос(?:е|ё)лок$ поселк\w+ деревн\w+ станиц\w+ хутор\w*"
+        r"город(?:а|е|у|ом|ок|ка|ке|ов|ами|ах)?$ с(?:е|ё)л(?:о|а|е|у|ом|ах)?$ авиабаз\w+ баз(?:а|ы|е|у)$ кибуц\w*"
+        r" лагер[ьяе]$ фермы?$ трасс\w+ пункт(?:а|е)?$ столиц\w+ крепост\w+ замк\w+ пос(?:е|ё)лок$ поселк\w+ деревн\w+ станиц\w+ хутор\w*"
         r" рек(?:а|и|е|у|ой)$ озер(?:о|а|е|у|ом)$ остров\w* штат(?:а|е|у|ом)?$ провинци\w+ аэропорт\w*"
         r" порт(?:а|у|ом)?$ микрорайон\w* райцентр\w* пгт$ аул\w* кишлак\w* муниципалитет\w* графств\w+ кантон\w*"
     ),
     "uk": _stems(
-        r"міст(?:о|а|і|у|ом)$ сел(?:о|а|і|у|ом)$ селищ\w+ смт$ хутор\w* хутір$ рік(?:а|у|ою)$ річк\w+ ріки$ озер\w+"
+        r"міст(?:о|а|і|у|ом|ах)?$ с(?:е|і)л(?:о|а|і|у|ом|ах)?$ авіабаз\w+ баз(?:а|и|і|у)$ столиц\w+ селищ\w+ смт$ хутор\w* хутір$ рік(?:а|у|ою)$ річк\w+ ріки$ озер\w+"
         r" острів$ остров\w* штат(?:у|і|ом)?$ провінці\w+ аеропорт\w* порт(?:у|ом)?$ мікрорайон\w* райцентр\w*"
     ),
 }
 AFTER_PLACE = {
+    "en": _stems("stadium$ arena$ airport$ district$ village$ town$ prison$ airfield$ neighbou?rhood$ suburb$"),
     "tr": _stems(
         r"ilcesi\w* koyu(?:n\w+)?$ kasabasi\w* beldesi\w* mahallesi\w* sehri\w* kenti(?:n\w+)?$ ili(?:n\w+)?$ eyaleti\w*"
         r" bolgesi\w* adasi\w* adalari\w* dagi\w* daglari\w* golu\w* nehri\w* irmagi\w* cayi\w* deresi\w* denizi\w*"
         r" korfezi\w* bogazi\w* yarimadasi\w* vadisi\w* ovasi\w* platosu\w* havalimani\w* havaalani\w* limani\w*"
         r" caddesi\w* sokagi\w* meydani\w* koprusu\w* kalesi\w* sarayi\w* camii?(?:n\w+)?$ stadi\w* stadyumu\w* parki\w*"
-        r" istasyonu\w* barajı\w* baraji\w* merkez$ krallig\w* cumhuriyeti\w* imparatorlug\w* ormani\w* tepesi\w*"
+        r" istasyonu\w* barajı\w* baraji\w* kasri\w* merkez$ krallig\w* cumhuriyeti\w* imparatorlug\w* ormani\w* tepesi\w*"
         r" kontlugu\w* eyalet\w*"
     ),
     "ru": _stems(
@@ -264,7 +271,7 @@ AFTER_PLACE = {
     ),
 }
 PLACE_PREPOSITIONS = {
-    "en": _set("in near from at outside throughout across towards toward around inside"),
+    "en": _set("in near outside throughout across"),
     "ru": _set("в во из под близ возле около"),
     "uk": _set("в у із зі з під біля поблизу довкола до"),
     "tr": frozenset[str](),

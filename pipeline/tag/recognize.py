@@ -93,7 +93,12 @@ _QUOTED = re.compile(rf"([\w-]+)[ \xa0][«\"“„]([{_UP}][^«»\"“”„\n]{
 _OF = re.compile(
     rf" (?:of|for|on)(?: the)? [{_UP}][\w’'-]*(?:(?:,? and| &| of| the|,)* [{_UP}][\w-]*){{0,6}}"
 )
+_OPEN_QUOTES = "«\"“„"
+_CLOSE_QUOTES = "»\"”“"
+_JOINING = frozenset("по при з із и і та у в".split())
+_PRONOUNS = frozenset("других его ее её их ряда других інших його її".split())
 _LONGEST = 6
+_SAMPLE = 2_000
 _AMBIGUOUS_HEADS = frozenset("church bank post press guard band front group division".split())
 _NOT_NAMES = CALENDAR | PEOPLE
 _TYPED = ORG_HEAD | PLACE_HEAD | ORGANIZATION | PLACE
@@ -148,9 +153,9 @@ class _Reading:
         self._pending: list[Word] = []
 
     def names(self, least: float) -> list[Name]:
-        found = list(self._words())
-        if self._shouts(found):
+        if self._shouts():
             return []
+        found = list(self._words())
         if self._cyrillic:
             self._quoted()
         for run in self._runs(found):
@@ -186,11 +191,11 @@ class _Reading:
             opens = _OPENING.search(before) is not None and not _ABBREVIATION.search(before)
             yield Word(start, end, after, fold(surface), traits.of(surface), opens)
 
-    def _shouts(self, found: list[Word]) -> bool:
-        """A text all in capitals, or a headline with a capital on nearly every word."""
-        capitals = sum(w.has(ACRONYM) or self._text[w.start : w.end].isupper() for w in found)
-        letters = sum(c.islower() for c in self._text[:400])
-        return letters == 0 or (capitals > 6 and capitals > letters)
+    def _shouts(self) -> bool:
+        """Whether the text is written in capitals: then they tell nothing."""
+        sample = self._text[:_SAMPLE]
+        lower = sum(map(str.islower, sample))
+        return lower < sum(map(str.isupper, sample))
 
     def _runs(self, found: list[Word]) -> Iterator[list[Word]]:
         run: list[Word] = []
@@ -219,6 +224,9 @@ class _Reading:
                 self._decide(piece, titled)
                 piece, titled = [], word.has(TITLE)
             else:
+                if piece and piece[-1].has(ACRONYM) and word.has(GIVEN):
+                    self._decide(piece, titled)
+                    piece, titled = [], False
                 if piece and word.start - piece[-1].after > 1 and not self._particle(piece, word):
                     self._decide(piece, titled)
                     piece, titled = [], False
@@ -236,7 +244,7 @@ class _Reading:
         if word.has(_NOT_NAMES) and not (piece and word.has(SURNAME | GIVEN)):
             return True
         if word.has(TITLE):
-            return not (piece and not word.opens and piece[0].has(GIVEN)) or self._cyrillic
+            return not (piece and piece[0].has(GIVEN) and word.folded in words.TITLE_SURNAMES)
         return word.has(COMMON) and word.opens and not word.has(GIVEN | SURNAME | PLACE | INITIALS)
 
     def _titled(self, word: Word) -> bool:
@@ -269,7 +277,9 @@ class _Reading:
         first = head
         while first > 0 and head - first < _LONGEST:
             word = run[first - 1]
-            if word.has(CALENDAR | INITIALS) or self._taken.touch(word.start, word.end):
+            if word.has(CALENDAR) or (word.has(INITIALS) and len(word.folded) != 4):
+                break
+            if self._taken.touch(word.start, word.end):
                 break
             if word.has(TITLE) and word.folded not in ("general", "genel"):
                 break
@@ -320,25 +330,49 @@ class _Reading:
             or (piece[0].opens and piece[0].has(COMMON) and len(piece) > 1 and not piece[0].has(GIVEN))
         ):
             piece = piece[1:]
-        if not piece:
+        if len(piece) > 2 and piece[0].opens and not piece[0].has(GIVEN | SURNAME | PLACE_START):
+            piece = piece[1:] if piece[1].has(GIVEN) else piece
+        if not piece or self._is_quoted(piece):
             return
         if self._cyrillic and self._cyrillic_place_or_organization(piece):
             return
-        kind, score = self._person(piece, titled), 0.0
-        name: Name | None = None
-        if kind:
-            name = Name(piece[0].start, piece[-1].end, "person", kind)
-        else:
-            other = self._other(piece)
-            if other is not None:
-                name = Name(piece[0].start, piece[-1].end, *other)
+        name = self._typed(piece, titled)
         if name is None:
             self._pending.extend(piece)
             return
-        del score
         self._found.append(name)
         if name.type == "person" and len(piece) > 1 and name.score >= 0.7:
             self._remember(piece[-1], name.score)
+
+    def _typed(self, piece: list[Word], titled: bool) -> Name | None:
+        start, end = piece[0].start, piece[-1].end
+        if not self._cyrillic and self._headed_small(piece):
+            return Name(start, end, "place", 0.8)
+        score = self._person(piece, titled)
+        if score:
+            return Name(start, end, "person", score)
+        other = self._other(piece)
+        return Name(start, end, *other) if other is not None else None
+
+    def _headed_small(self, piece: list[Word]) -> bool:
+        """Whether a head written small makes a piece a place: "X ilçesi", "the town of X"."""
+        if len(piece) > 2 or piece[-1].has(COMMON):
+            return False
+        if self._before_head(piece[-1]):
+            return self._language == "en" or not piece[0].opens or not piece[0].has(COMMON)
+        if self._language != "en":
+            return False
+        return words.TOWN_OF.search(self._text[max(0, piece[0].start - 24) : piece[0].start]) is not None
+
+    def _is_quoted(self, piece: list[Word]) -> bool:
+        """Whether a piece stands between quotation marks: a ship's, a film's or a song's name."""
+        start, end = piece[0].start, piece[-1].end
+        return (
+            self._text[start - 1 : start] in _OPEN_QUOTES
+            and start > 0
+            and self._text[end : end + 1] in _CLOSE_QUOTES
+            and end < len(self._text)
+        )
 
     def _remember(self, word: Word, score: float) -> None:
         key = self._key(word.folded)
@@ -371,18 +405,29 @@ class _Reading:
             return 0.65 if first.has(COMMON) or last.has(COMMON) else 0.9
         if titled and not first.has(COMMON | PLACE) and size <= 4:
             return 0.85
+        if self._compound(piece) or self._is_title and size > 1:
+            return 0.0
         if size in (2, 3) and last.has(SURNAME | GIVEN) and not any(w.has(COMMON) for w in piece):
             return 0.75
-        if size in (2, 3) and not any(w.has(COMMON | _TYPED | PLACE_START) for w in piece):
-            return 0.0 if self._is_title else self._strangers(piece)
+        if size in (2, 3) and not any(w.has(_TYPED | PLACE_START) for w in piece):
+            return self._strangers(piece)
         return self._single_person(first) if size == 1 else 0.0
+
+    def _compound(self, piece: list[Word]) -> bool:
+        """Whether several words are put together by grammar, as persons' names are not."""
+        if self._language == "tr":
+            return len(piece) > 1 and _POSSESSIVE.search(piece[-1].folded) is not None
+        start = piece[0].start
+        return self._language == "en" and self._text[max(0, start - 4) : start].lower() == "the "
 
     def _strangers(self, piece: list[Word]) -> float:
         """Two or three words that no list knows: foreign names look so."""
         if any(w.has(FOREIGN) for w in piece):
             return 0.0
-        if self._speaks(piece):
+        if self._speaks(piece) and not piece[0].opens:
             return 0.75
+        if any(w.has(COMMON) for w in piece):
+            return 0.0
         return 0.55 if not piece[0].opens else 0.5
 
     def _single_person(self, word: Word) -> float:
@@ -392,6 +437,8 @@ class _Reading:
         if word.has(GIVEN | SURNAME) and not word.has(COMMON | PLACE):
             if speaks:
                 return 0.8
+            if self._placed(word) or self._language == "tr" and word.opens and word.after == word.end:
+                return 0.0
             return 0.6 if not word.opens else 0.5
         if speaks and not word.has(PLACE | ORGANIZATION):
             return 0.6 if not word.has(COMMON) else 0.0
@@ -412,10 +459,9 @@ class _Reading:
         """A place or an organisation without a head."""
         first, last = piece[0], piece[-1]
         language = self._language
-        if language == "tr":
-            found = self._turkish_place(piece)
-            if found is not None:
-                return found
+        if language == "tr" and len(piece) < 3 and self._placed(last):
+            if not last.has(CALENDAR | COMMON | GIVEN) or last.after == last.end:
+                return "place", 0.6
         if len(piece) == 1:
             if first.has(PLACE) and not first.has(COMMON):
                 return "place", 0.75
@@ -427,29 +473,32 @@ class _Reading:
                 return "organization", 0.6
             if first.has(COMMON) or first.opens or first.end - first.start < 3:
                 return None
-            return ("place", 0.55) if self._after_place_preposition(first) else None
+            return ("place", 0.55) if self._placed(first) else None
         if language == "en" and first.has(PLACE_START) and not last.has(COMMON):
             return "place", 0.65
         if self._cyrillic and all(w.has(FOREIGN) for w in piece):
             return "organization", 0.55
         return None
 
-    def _turkish_place(self, piece: list[Word]) -> tuple[NameType, float] | None:
-        last = piece[-1]
-        if last.after == last.end:
-            after = _NEXT_WORD.match(self._text, last.end)
-            if after and words.AFTER_PLACE["tr"].match(fold(after.group(1))):
-                return "place", 0.8
-        elif words.PLACE_ENDING.match(self._text, last.end) and len(piece) < 3:
-            if not last.has(CALENDAR | COMMON | GIVEN):
-                return "place", 0.6
-        return None
-
-    def _after_place_preposition(self, word: Word) -> bool:
+    def _placed(self, word: Word) -> bool:
+        """Whether what stands beside a word makes it a place: "in X", «в X», "X'da"."""
+        if self._language == "tr":
+            if word.after > word.end:
+                return words.PLACE_ENDING.match(self._text, word.end) is not None
+            return self._before_head(word)
+        if word.after > word.end:
+            return False
         before = _BEFORE.search(self._text[max(0, word.start - 24) : word.start])
         if before is None:
             return False
         return fold(before.group(1)) in words.PLACE_PREPOSITIONS[self._language]
+
+    def _before_head(self, word: Word) -> bool:
+        """Whether a head written small follows: "X ilçesi", "X stadium"."""
+        after = _NEXT_WORD.match(self._text, word.after)
+        if after is None or word.after != word.end:
+            return False
+        return words.AFTER_PLACE[self._language].match(fold(after.group(1))) is not None
 
     # -- Russian and Ukrainian ------------------------------------------------------
 
@@ -466,40 +515,52 @@ class _Reading:
     def _cyrillic_place_or_organization(self, piece: list[Word]) -> bool:
         """Names whose head is written small («Саратовской области») or goes first."""
         first, last = piece[0], piece[-1]
+        person = first.has(GIVEN) and len(piece) > 1
         for index, word in enumerate(piece):
             if word.has(ORG_HEAD) or (word.has(ADJECTIVE) and index == len(piece) - 1):
                 end = self._organization_end(word)
                 if end:
                     self._found.append(Name(piece[0].start if index < 2 else word.start, end, "organization", 0.75))
                     return True
-        after = _NEXT_WORD.match(self._text, last.after)
-        if after is not None and last.has(ADJECTIVE):
-            if words.AFTER_PLACE[self._language].match(fold(after.group(1))) and _SKY.search(
-                last.folded
-            ):
-                if not self._taken.touch(first.start, after.end()):
-                    self._found.append(Name(first.start, after.end(), "place", 0.8))
-                    return True
+        if person:
+            return False
+        if _SKY.search(last.folded) and self._headed_region(first, last):
+            return True
         before = _BEFORE.search(self._text[max(0, first.start - 24) : first.start])
         if before and len(piece) < 3 and words.BEFORE_PLACE[self._language].match(fold(before.group(1))):
             self._found.append(Name(first.start, last.end, "place", 0.85))
             return True
         return False
 
+    def _headed_region(self, first: Word, last: Word) -> bool:
+        """«Саратовской области»; also the first ones of «Псковской и Брянской областях»."""
+        after = _NEXT_WORD.match(self._text, last.after)
+        if after is not None and words.AFTER_PLACE[self._language].match(fold(after.group(1))):
+            if self._taken.touch(first.start, after.end()):
+                return False
+            self._found.append(Name(first.start, after.end(), "place", 0.8))
+            return True
+        if _REGIONS.match(self._text, last.end):
+            self._found.append(Name(first.start, last.end, "place", 0.75))
+            return True
+        return False
+
     def _organization_end(self, word: Word) -> int:
         """Where «Комитет по …» or «Канадская служба …» ends; 0 if it is no name."""
         text, traits = self._text, self._traits
-        position, headed, proper = word.end, word.has(ORG_HEAD), False
+        position, headed, proper, local = word.end, word.has(ORG_HEAD), False, False
         while not headed:
             after = _NEXT_WORD.match(text, position)
             if after is None:
                 return 0
             found = traits.of(after.group(1))
             headed = bool(found & ORG_HEAD)
+            local = local or _LOCAL.match(after.group(1)) is not None
             if not headed and (not found & ADJECTIVE or found & GIVEN):
                 return 0
             position = after.end()
         own = position
+        adjective = after_preposition = False
         for _ in range(_LONGEST):
             after = _NEXT_WORD.match(text, position)
             if after is None:
@@ -509,17 +570,23 @@ class _Reading:
             start, end = after.span(1)
             if self._taken.touch(start, end):
                 break
-            if next_word in ("по", "при", "і", "и", "та", "з", "із"):
+            if next_word in _JOINING:
                 further = _NEXT_WORD.match(text, end)
-                if further is None or not traits.of(further.group(1)) & GENITIVE:
+                if further is None or further.group(1) in _PRONOUNS:
+                    break
+                if next_word in ("и", "і", "та") and not traits.of(further.group(1)) & GENITIVE:
                     break
                 position = end
+                after_preposition = next_word in ("по", "при", "з", "із", "у", "в")
                 continue
-            if not found & GENITIVE or found & (GIVEN | PATRONYMIC) and next_word[0].isupper():
+            name = found & (GIVEN | PATRONYMIC) and next_word[0].isupper() and not adjective
+            if name or not (found & GENITIVE or after_preposition):
                 break
+            adjective = bool(found & ADJECTIVE)
+            after_preposition = after_preposition and adjective
             proper = proper or next_word[0].isupper()
             position = own = end
-        if own == word.end or (word.opens and not proper):
+        if own == word.end or (word.opens and not proper and not local):
             return 0
         return own if not self._taken.touch(word.start, own) else 0
 
@@ -533,6 +600,11 @@ class _Reading:
                 self._found.append(Name(word.start, word.end, "person", 0.7))
 
 
+_REGIONS = re.compile(
+    rf"(?:, [{_UP}]\w+ск\w+|, [{_UP}]\w+ьк\w+)*,? (?:и|і|та|й) [{_UP}]\w+[сц]ь?к\w+ (?:област|район|кра[йяюеї])"
+)
+_POSSESSIVE = re.compile(r"(?:si|su|lari|leri|ligi|lugu|cagi|savasi|alani|odulu|gunu|yili|kupasi|yolu|plani)(?:n\w+)?$")
+_LOCAL = re.compile("городск|районн|областн|краев|міськ|обласн|сільськ|селищн")
 _SKY = re.compile(r"(?:ск|цк|зк|ськ|цьк|зьк)(?:ий|ая|ой|ого|ому|им|ом|ую|ое|а|ої|ій|у|е|ою)$")
 _CASE_ENDING = re.compile(
     r"(?:ого|ому|его|ему|ыми|ими|ові|еві|ами|ями|ий|ый|ой|ая|ої|ою|ую|ым|им|ом|ем|єм|ей|а|у|е|ы|и|і|я|ю|й|ь|о)$"
