@@ -153,7 +153,7 @@ def measure_whole(settings: Settings, pages: list[tuple[str, Page]]) -> None:
                 settings, flow.refine, flow.captures_to_refine(engine), size=100
             ),
             "tag": lambda: flow.work_off(
-                settings, flow.tag, flow.revisions_to_tag(engine), size=200
+                settings, flow.tag, flow.revisions_to_tag(engine, settings), size=200
             ),
             "publish": lambda: flow.publish(engine),
         }

@@ -73,7 +73,7 @@ def ingest_articles():
 
         engine, settings = open_pipeline()
         size = settings.batch_pages
-        return flow.batches(flow.revisions_to_tag(engine, limit=MAX_BATCHES * size), size)
+        return flow.batches(flow.revisions_to_tag(engine, settings, limit=MAX_BATCHES * size), size)
 
     @task
     def tag(revisions: list[int]) -> dict[str, int]:

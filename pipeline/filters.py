@@ -114,10 +114,10 @@ def make_extractor() -> Worker:
 def make_tagger() -> Worker:
     """The worker of `euxine tag-text`; one tagger per process."""
     from pipeline.settings import Settings
-    from pipeline.tag.knowledge import load_knowledge
-    from pipeline.tag.tagger import Tagger
+    from pipeline.tag import tagger
 
-    return Tagger(load_knowledge(), cache_dir=Settings.from_env().home / "cache").tag_record
+    settings = Settings.from_env()
+    return tagger.make_tagger(settings.home / "cache", recognize=settings.recognizer).tag_record
 
 
 def make_comparer() -> Worker:

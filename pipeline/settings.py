@@ -54,6 +54,8 @@ class Settings:
     batch_pages: int = 200
     """Pages that one Airflow task refines or tags."""
     api_port: int = 8080
+    recognizer: bool = True
+    """Whether names that the knowledge base does not hold are found (EUXINE_RECOGNIZER)."""
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] = os.environ) -> Settings:
@@ -99,6 +101,7 @@ class Settings:
             allow_hosts=allow_hosts,
             batch_pages=_whole(environ, "EUXINE_BATCH_PAGES", 200, 1, 10000),
             api_port=_whole(environ, "EUXINE_API_PORT", 8080, 1, 65535),
+            recognizer=_switch(environ, "EUXINE_RECOGNIZER"),
         )
 
 
@@ -122,3 +125,10 @@ def _whole(environ: Mapping[str, str], name: str, default: int, low: int, high: 
     if value != int(value):
         raise SettingsError(f"{name}={environ[name]!r}: expected a whole number")
     return int(value)
+
+
+def _switch(environ: Mapping[str, str], name: str) -> bool:
+    raw = environ.get(name, "").strip() or "on"
+    if raw not in ("on", "off"):
+        raise SettingsError(f"{name}={raw!r}: expected on or off")
+    return raw == "on"

@@ -80,9 +80,8 @@ def show_candidates(
 ) -> None:
     """Names that come up again and again and are not in the knowledge base.
 
-    Spellings of one name are brought together over cases, languages and scripts. Needs the
-    recognizer (EUXINE_RECOGNIZER, on by default): without it few names are found that nobody
-    knows.
+    Spellings of one name are brought together over cases, languages and scripts.
+    With EUXINE_RECOGNIZER=off few such names are found.
 
     Examples: euxine knowledge candidates
               euxine knowledge candidates --type person --days 7 --articles 5

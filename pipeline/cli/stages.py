@@ -91,7 +91,7 @@ def tag(
     Example: euxine tag --replay
     """
     with warehouse() as (engine, settings):
-        ids = flow.revisions_to_tag(engine, limit=limit, replay=replay)
+        ids = flow.revisions_to_tag(engine, settings, limit=limit, replay=replay)
         counts = _run("tag", settings, flow.tag, ids, size=200, processes=processes)
         print_counts("tag", counts, as_json)
 
@@ -186,7 +186,7 @@ def publish_new(
     engine: Engine, settings: Settings, report: Report, processes: int | None = None
 ) -> None:
     """Tag and publish whatever is pending."""
-    ids = flow.revisions_to_tag(engine)
+    ids = flow.revisions_to_tag(engine, settings)
     report.add("tag", _run("tag", settings, flow.tag, ids, size=200, processes=processes))
     report.add("publish", flow.publish(engine))
 

@@ -12,12 +12,13 @@ from pipeline.tag import countries
 from pipeline.tag.choices import load_choices
 from pipeline.tag.context import Field
 from pipeline.tag.countries import Sign, score_countries
-from pipeline.tag.knowledge import Knowledge
+from pipeline.tag.knowledge import Knowledge, load_knowledge
 from pipeline.tag.linking import Demonym, Link, Linker
 from pipeline.tag.matching import Matcher
+from pipeline.tag.recognize import Recognizer
 from pipeline.tag.text import guess_language, read
 
-TAG_VERSION = "1"
+TAG_VERSION = "2"
 
 _WEIGHTS = {
     "place": countries.PLACE,
@@ -28,11 +29,24 @@ _WEIGHTS = {
 _ONLY_IF_SET = ("in_title", "office", "nested", "place", "choice", "variant")
 
 
+def make_tagger(cache_dir: Path | str | None = None, *, recognize: bool = True) -> Tagger:
+    """A tagger with the shipped knowledge base; its compiled names are kept in ``cache_dir``.
+
+    ``recognize`` also finds names that the knowledge base does not hold.
+    """
+    return Tagger(load_knowledge(), cache_dir, Recognizer() if recognize else None)
+
+
 class Tagger:
     """Tags texts against one knowledge base. Thread-safe once built."""
 
-    def __init__(self, knowledge: Knowledge, cache_dir: Path | str | None = None) -> None:
-        self._knowledge = knowledge
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        cache_dir: Path | str | None = None,
+        recognizer: Recognizer | None = None,
+    ) -> None:
+        self._recognizer = recognizer
         self._linker = Linker(knowledge, Matcher(knowledge, cache_dir))
         self._choices = load_choices()
 
@@ -50,9 +64,13 @@ class Tagger:
         fields = [Field(read(title), language, True), Field(read(text), language, False)]
         day = published_at.date() if published_at else None
         links, demonyms = self._linker.link(fields, day)
-        mentions = tuple(self._mention(fields[link.field], link) for link in links)
         scores = score_countries(_signs(links, demonyms), len(title) + len(text))
-        return Tagging(mentions, scores)
+        mentions = [self._mention(fields[link.field], link) for link in links]
+        if self._recognizer is not None:
+            for index, part in enumerate(fields):
+                mentions += self._recognized(part, [x for x in links if x.field == index])
+            mentions.sort(key=lambda m: (not m.in_title, m.start, -m.end))
+        return Tagging(tuple(mentions), scores)
 
     def tag_record(self, record: Mapping[str, Any]) -> dict[str, Any]:
         """One record of the ``tag-text`` filter in, one out."""
@@ -79,6 +97,32 @@ class Tagger:
             mentions.append(row)
         scores = {code: round(tagging.countries.get(code, 0.0), 3) for code in COUNTRIES}
         return {"id": record.get("id"), "mentions": mentions, "countries": scores}
+
+    def _recognized(self, part: Field, links: list[Link]) -> list[Mention]:
+        """The names that the knowledge base does not hold, as mentions without an entity."""
+        assert self._recognizer is not None
+        found = self._recognizer.find(
+            part.text,
+            part.language,
+            [(link.start, link.end) for link in links],
+            part.is_title,
+            [(x.start, x.end) for x in links if x.entity and x.entity.type == "place"],
+        )
+        mentions = []
+        for name in found:
+            start, end = part.text.span(name.start, name.end)
+            mentions.append(
+                Mention(
+                    start=start,
+                    end=end,
+                    surface=part.text.original[start:end],
+                    type=name.type,
+                    in_title=part.is_title,
+                    rule="recognized",
+                    score=name.score,
+                )
+            )
+        return mentions
 
     def _mention(self, part: Field, link: Link) -> Mention:
         start, end = part.text.span(link.start, link.end)

@@ -258,14 +258,14 @@ def test_no_letter_and_no_length_stops_a_batch(
     )
     flow.read_folder(engine, settings, [tmp_path / "in"])
     flow.refine(engine, settings, flow.captures_to_refine(engine))
-    flow.tag(engine, settings, flow.revisions_to_tag(engine))
+    flow.tag(engine, settings, flow.revisions_to_tag(engine, settings))
     assert outcomes(engine) == ["new", "new"]
 
 
 def tagged(engine: Engine, settings: Settings) -> None:
     for n, (title, body) in enumerate((("Talks", TALKS), ("Grain", GRAIN))):
         take(engine, settings, (f"{HERE}/{n}", html(title, body, PUBLISHED)))
-    flow.tag(engine, settings, flow.revisions_to_tag(engine))
+    flow.tag(engine, settings, flow.revisions_to_tag(engine, settings))
 
 
 def test_tagging_again_changes_only_tags(engine: Engine, settings: Settings) -> None:
@@ -274,12 +274,12 @@ def test_tagging_again_changes_only_tags(engine: Engine, settings: Settings) -> 
     assert before["mention"]
     untouched = "SELECT a.xmin::text, c.xmin::text, a.*, c.* FROM core.article a, raw.capture c"
     articles = rows(engine, untouched)
-    assert flow.revisions_to_tag(engine, replay=True) == []
+    assert flow.revisions_to_tag(engine, settings, replay=True) == []
     with engine.begin() as connection:
         connection.exec_driver_sql("UPDATE core.revision SET tag_version = 'older'")
         connection.exec_driver_sql("DELETE FROM core.mention WHERE in_title OR start_offset > 99")
-    assert flow.revisions_to_tag(engine) == []
-    ids = flow.revisions_to_tag(engine, replay=True)
+    assert flow.revisions_to_tag(engine, settings) == []
+    ids = flow.revisions_to_tag(engine, settings, replay=True)
     assert len(ids) == 2
     assert flow.tag(engine, settings, ids)["texts"] == 2
     assert flow.tag(engine, settings, ids)["texts"] == 0

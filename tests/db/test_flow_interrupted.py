@@ -57,7 +57,7 @@ def two_documents(engine: Engine, settings: Settings) -> None:
 
 def run_all(engine: Engine, settings: Settings) -> None:
     flow.refine(engine, settings, flow.captures_to_refine(engine))
-    flow.tag(engine, settings, flow.revisions_to_tag(engine))
+    flow.tag(engine, settings, flow.revisions_to_tag(engine, settings))
     flow.publish(engine)
 
 

@@ -42,7 +42,7 @@ def load(engine: Engine, settings: Settings, *paths: Path) -> dict[str, int]:
     """Take paths all the way to the marts; what reading them counted."""
     counts = flow.read_folder(engine, settings, paths)
     flow.refine(engine, settings, flow.captures_to_refine(engine))
-    flow.tag(engine, settings, flow.revisions_to_tag(engine))
+    flow.tag(engine, settings, flow.revisions_to_tag(engine, settings))
     flow.publish(engine)
     return counts
 

@@ -75,7 +75,7 @@ def test_articles_become_one_when_a_link_between_them_comes_to_light(
     joined = html("Grain", GRAIN, PUBLISHED, canonical=f"{HERE}/a")
     capture(engine, settings, page(f"{HERE}/b", joined, 2))
     refine(engine, settings)
-    flow.tag(engine, settings, flow.revisions_to_tag(engine))
+    flow.tag(engine, settings, flow.revisions_to_tag(engine, settings))
     [(url, revisions, title)] = rows(engine, "SELECT url, revisions, title FROM mart.article")
     assert (url, revisions, title) == (f"{HERE}/a", 2, "Grain")
     assert rows(engine, "SELECT DISTINCT article_id IS NULL FROM raw.capture") == [(False,)]
@@ -87,11 +87,11 @@ def test_an_old_text_tagged_again_leaves_the_newest_alone(
 ) -> None:
     capture(engine, settings, page(f"{HERE}/1", html("Talks", TALKS, PUBLISHED), 0))
     refine(engine, settings)
-    old = flow.revisions_to_tag(engine)
+    old = flow.revisions_to_tag(engine, settings)
     flow.tag(engine, settings, old)
     capture(engine, settings, page(f"{HERE}/1", html("Talks fail", TALKS[:4], PUBLISHED), 1))
     refine(engine, settings)
-    flow.tag(engine, settings, flow.revisions_to_tag(engine))
+    flow.tag(engine, settings, flow.revisions_to_tag(engine, settings))
     before = snapshot(engine)
     with engine.begin() as connection:
         connection.execute(

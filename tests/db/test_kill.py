@@ -30,7 +30,7 @@ def work(folder):
     engine = flow.open_warehouse(settings)
     flow.read_folder(engine, settings, [Path(folder)], batch=5)
     flow.work_off(settings, flow.refine, flow.captures_to_refine(engine), size=5, processes=1)
-    flow.work_off(settings, flow.tag, flow.revisions_to_tag(engine), size=5, processes=1)
+    flow.work_off(settings, flow.tag, flow.revisions_to_tag(engine, settings), size=5, processes=1)
     flow.publish(engine)
 """
 
@@ -86,7 +86,7 @@ def test_run_again_it_changes_nothing(engine: Engine, settings: Settings, folder
     for _ in range(2):
         counts = flow.read_folder(engine, settings, [folder])
         flow.refine(engine, settings, flow.captures_to_refine(engine))
-        flow.tag(engine, settings, flow.revisions_to_tag(engine))
+        flow.tag(engine, settings, flow.revisions_to_tag(engine, settings))
         flow.publish(engine)
         snapshots.append(snapshot(engine))
     assert counts == {"read": 40, "new": 0, "known": 40}

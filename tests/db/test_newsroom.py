@@ -30,7 +30,7 @@ def collect(engine: Engine, settings: Settings) -> None:
     for _ in range(2):
         flow.fetch(engine, settings, flow.entries_to_fetch(engine))
     flow.refine(engine, settings, flow.captures_to_refine(engine))
-    flow.tag(engine, settings, flow.revisions_to_tag(engine))
+    flow.tag(engine, settings, flow.revisions_to_tag(engine, settings))
     flow.publish(engine)
 
 
