@@ -89,6 +89,8 @@ class Traits:
             found |= COMMON
         if self.is_title(folded):
             found |= TITLE
+        if folded in words.KNOWN_ORGANIZATIONS:
+            return found | ORGANIZATION | (FOREIGN if self.cyrillic and word.isascii() else 0)
         latin = _LATIN.match(word) is not None
         if self.cyrillic and not latin:
             return found | self._cyrillic(word, folded)

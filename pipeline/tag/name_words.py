@@ -464,3 +464,31 @@ CYRILLIC_SURNAME = re.compile(
 PARTICLES = frozenset(
     "de da di del della der den van von bin ibn al el la le du dos ben ter af av zu".split()
 )
+
+# Companies, outlets and clubs that news all over the world names without saying what they are.
+KNOWN_ORGANIZATIONS = _set(
+    """google facebook twitter apple microsoft amazon samsung uber spotify reddit netflix youtube
+    instagram whatsapp tiktok snapchat linkedin airbnb tesla spacex starlink nvidia intel ibm oracle
+    cisco huawei xiaomi lenovo nokia ericsson sony panasonic toshiba hitachi siemens bosch philips
+    volkswagen bmw mercedes daimler audi porsche toyota honda nissan hyundai kia renault peugeot
+    citroen fiat volvo scania airbus boeing embraer bombardier lockheed raytheon rheinmetall thales
+    saab leonardo dassault krauss-maffei bae exxon exxonmobil chevron shell totalenergies equinor
+    eni repsol aramco glencore trafigura vitol gunvor maersk msc walmart ikea adidas nike puma zara
+    h&m starbucks mcdonald's pepsico nestle unilever danone carlsberg heineken pfizer moderna biontech
+    astrazeneca novartis roche bayer visa mastercard paypal swift citigroup jpmorgan goldman hsbc
+    barclays unicredit raiffeisen santander allianz axa deloitte kpmg mckinsey blackrock reuters
+    bloomberg cnn bbc cnbc nbc abc cbs msnbc fox axios politico guardian newsweek forbes spiegel
+    bild bellingcat wikipedia wikileaks telegram vkontakte yandex alibaba tencent baidu huawei
+    palantir anduril baykar aselsan roketsan havelsan turkcell vodafone telia orange
+    gucci prada chanel lego disney pixar nintendo sega ubisoft greenpeace oxfam interpol europol
+    frontex amnesty unicef unesco opec nato hamas hezbollah hizbollah isis isil taliban boko
+    arsenal chelsea liverpool juventus barcelona bayern fenerbahce galatasaray besiktas trabzonspor
+    shakhtar zenit spartak lokomotiv"""
+    """
+    гугл фейсбук твиттер эппл майкрософт амазон самсунг убер спотифай нетфликс ютуб инстаграм
+    телеграм вконтакте яндекс сбербанк газпром роснефть лукойл тинькофф альфа-банк росатом ростех
+    тесла интел хуавей сони сименс фольксваген тойота боинг эйрбас аэрофлот победа рейтер блумберг
+    хамас хезболла талибан гринпис интерпол спартак зенит локомотив динамо
+    ґугл фейсбук твітер ютуб інстаграм телеграм нафтогаз укрзалізниця укренерго приватбанк
+    ощадбанк монобанк київстар енергоатом укроборонпром шахтар боїнг"""
+)

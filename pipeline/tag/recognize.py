@@ -224,7 +224,9 @@ class _Reading:
                 self._decide(piece, titled)
                 piece, titled = [], word.has(TITLE)
             else:
-                if piece and piece[-1].has(ACRONYM) and word.has(GIVEN):
+                if piece and piece[-1].has(ACRONYM | PLACE) and word.has(GIVEN) and not piece[-1].has(
+                    GIVEN | SURNAME
+                ):
                     self._decide(piece, titled)
                     piece, titled = [], False
                 if piece and word.start - piece[-1].after > 1 and not self._particle(piece, word):
@@ -442,7 +444,17 @@ class _Reading:
             return 0.6 if not word.opens else 0.5
         if speaks and not word.has(PLACE | ORGANIZATION):
             return 0.6 if not word.has(COMMON) else 0.0
-        return 0.0
+        return self._guess(word)
+
+    def _guess(self, word: Word) -> float:
+        """A word that no dictionary has, in the middle of a sentence: mostly a surname."""
+        if word.opens or self._language == "en" or self._placed(word):
+            return 0.0
+        if word.has(PLACE | ORGANIZATION) or len(word.folded) < 4:
+            return 0.0
+        if self._language == "tr":
+            return 0.5 if word.after > word.end else 0.0
+        return 0.5
 
     def _speaks(self, piece: list[Word]) -> bool:
         """Whether a verb of saying stands right after, or before."""
