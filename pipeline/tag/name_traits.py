@@ -112,6 +112,8 @@ class Traits:
         if not found & GIVEN and words.PEOPLES[language].match(folded):
             found |= PEOPLE
         if language == "tr":
+            if len(folded) > 3 and folded in words.COMMON["en"] and not found & GIVEN:
+                found |= COMMON  # an English title, not a person
             if words.ORGANIZATION_STEMS["tr"].match(folded):
                 found |= ORG_HEAD
             if words.AFTER_PLACE["tr"].match(folded):

@@ -94,6 +94,19 @@ TITLE_STEMS = {
 # Titles that are surnames, too, after a given name.
 TITLE_SURNAMES = _set("king prince bishop major pope judge baker marshall farmer painter singer sultan")
 
+# Words before a name that make it a ship's, a weapon's or a work's.
+PRODUCTS = re.compile(
+    r"(?:missiles?|rockets?|drones?|tanks?|bombs?|helicopters?|fighters?|frigate|destroyer|cruiser"
+    r"|submarine|warship|carrier|vessel|ship|ferry|tanker|album|song|film|movie|novel|book|single|poem"
+    r"|gemisi|tankeri|firkateyni|fuzesi|fuzeleri|ihasi|sihasi|albumu|filmi|romani|kitabi|sarkisi|dizisi"
+    r"|ракет\w*|дрон\w*|беспилотник\w*|безпілотник\w*|бомб(?:ы|и|ами|а|у|ой)?|танк(?:и|ов|ів|ами|а)?"
+    r"|вертолет\w*|гелікоптер\w*|истребител\w*|винищувач\w*|самолет\w*|літак\w*|комплекс\w*|систем\w+"
+    r"|установк\w+|крейсер\w*|корвет\w*|фрегат\w*|эсминец|эсминц\w+|есмінець|авианос\w+|авіанос\w+|лодк\w+"
+    r"|човн\w+|човен|судн\w+|балкер\w*|танкер\w*|сухогруз\w*|суховантаж\w*|паром\w*|пором\w*|корабл\w+"
+    r"|корабель|катер\w*|ледокол\w*|альбом\w*|песн\w+|пісн\w+|фильм\w*|фільм\w*|роман(?:а|у|е|ом|і)?|книг\w+"
+    r"|сериал\w*|серіал\w*|снаряд\w*|гаубиц\w+|вантажівк\w+|операци\w+|операці\w+)$"
+)
+
 # Words after a surname that only a person (or what stands for persons) does.
 SPEECH = {
     "en": _set(
@@ -212,12 +225,12 @@ BEFORE_QUOTED = {
     "ru": re.compile(
         ORGANIZATION_STEMS["ru"].pattern[:-1]
         + r"|издани\w+|портал\w*|сайт\w*|канал\w*|фирм\w+|предприяти\w+|команд\w+|сет[ьи]$|блок\w*"
-        r"|стади\w+|магазин\w*|кинокомпани\w+|авиакомпани\w+|телекомпани\w+|групп\w+|нпо$|гк$)"
+        r"|стади\w+|магазин\w*|\w*клиник\w+|кафе$|ресторан\w*|отел\w+|гостиниц\w+|хор(?:а|у|ом)?$|спецслужб\w+|кинокомпани\w+|авиакомпани\w+|телекомпани\w+|групп\w+|нпо$|гк$)"
     ),
     "uk": re.compile(
         ORGANIZATION_STEMS["uk"].pattern[:-1]
         + r"|виданн\w+|портал\w*|сайт\w*|канал\w*|фірм\w+|підприємств\w+|команд\w+|мереж\w+|блок\w*"
-        r"|магазин\w*|кінокомпані\w+|авіакомпані\w+|телекомпані\w+|гурт\w*|аг$|го$)"
+        r"|магазин\w*|\w*клінік\w+|кафе$|ресторан\w*|готел\w+|хор(?:у|ом)?$|спецслужб\w+|бригад\w+|підрядник\w*|кінокомпані\w+|авіакомпані\w+|телекомпані\w+|гурт\w*|аг$|го$)"
     ),
 }
 
@@ -252,10 +265,10 @@ BEFORE_PLACE = {
 AFTER_PLACE = {
     "en": _stems("stadium$ arena$ airport$ district$ village$ town$ prison$ airfield$ neighbou?rhood$ suburb$"),
     "tr": _stems(
-        r"ilcesi\w* koyu(?:n\w+)?$ kasabasi\w* beldesi\w* mahallesi\w* sehri\w* kenti(?:n\w+)?$ ili(?:n\w+)?$ eyaleti\w*"
+        r"ilcesi\w* okyanusu\w* koyu(?:n\w+)?$ kasabasi\w* beldesi\w* mahallesi\w* sehri\w* kenti(?:n\w+)?$ ili(?:n\w+)?$ eyaleti\w*"
         r" bolgesi\w* adasi\w* adalari\w* dagi\w* daglari\w* golu\w* nehri\w* irmagi\w* cayi\w* deresi\w* denizi\w*"
         r" korfezi\w* bogazi\w* yarimadasi\w* vadisi\w* ovasi\w* platosu\w* havalimani\w* havaalani\w* limani\w*"
-        r" caddesi\w* sokagi\w* meydani\w* koprusu\w* kalesi\w* sarayi\w* camii?(?:n\w+)?$ stadi\w* stadyumu\w* parki\w*"
+        r" caddesi\w* sokagi\w* meydani\w* koprusu\w* kalesi\w* sarayi\w* camii?(?:n\w+)?$ stadi\w* salonu\w* stadyumu\w* parki\w*"
         r" istasyonu\w* barajı\w* baraji\w* kasri\w* merkez$ krallig\w* cumhuriyeti\w* imparatorlug\w* ormani\w* tepesi\w*"
         r" kontlugu\w* eyalet\w*"
     ),
@@ -288,7 +301,8 @@ CALENDAR = {
         hanukkah eid"""
     ),
     "tr": _set(
-        """pazartesi sali carsamba persembe cuma cumartesi pazar ocak subat mart nisan mayis haziran
+        """yil yili yilinda yilindan yilinin tarihi tarihinde savasi savasinda savasindan kupasi
+        kupasinda kupasini odulu odulleri gunu bayrami donemi doneminde pazartesi sali carsamba persembe cuma cumartesi pazar ocak subat mart nisan mayis haziran
         temmuz agustos eylul ekim kasim aralik ramazan kurban nevruz"""
     ),
     "ru": _set("января февраля марта апреля мая июня июля августа сентября октября ноября декабря"),
@@ -421,7 +435,7 @@ NOT_ORGANIZATIONS = _set(
     bc ad ce bce am pm est gmt utc cet edt pst mph kmh kg km cm mm usd eur gbp try rub uah ok
     covid covid-19 sars mers ebola ufo diy rip ps nb phd mba bsc msc ba ma md rd ii iii iv vi vii
     viii ix xi xii xiii xiv xv xvi xvii xviii xix xx xxi uav ucav ied atgm manpads icbm slbm apc
-    ifv npp lng lpg cng gsyih abd bae kktc sscb km2 iha siha tl dr mr
+    ifv npp lng lpg cng gsyih abd bae kktc sscb km2 mo ms koah iha siha tl dr mr
     сша ссср рф оаэ кнр кндр снг ввп днк рнк вич спид тв пк ук гк апк жкх вов чп дтп зож сми
     млрд млн тыс бпла пзрк рсзо бтр бмп зрк птрк пво рэб аэс гэс лэп вс ип чм че тэц
     срср оае днр лнр тот вло сво ато оос впо жкг дтп змі ппо реб аес гес тез бпла нпз впк
@@ -461,9 +475,16 @@ CYRILLIC_SURNAME = re.compile(
     r"|швили|швілі|дзе|ян(?:а|у|ом|ові)?|оглу|заде|сон(?:а|у|ом)?|берг(?:а|у|ом)?|штейн(?:а|у|ом)?"
     r"|вич(?:а|у|ем)?|льд(?:а|у|ом)?|ман(?:а|у|ом)?)$"
 )
-PARTICLES = frozenset(
-    "de da di del della der den van von bin ibn al el la le du dos ben ter af av zu".split()
-)
+# Small words inside a person's name. Turkish has «de», «da» and «la» of its own.
+_EUROPEAN = "del della der den van von bin ibn du dos ter af av zu"
+PARTICLES = {
+    "en": _set(_EUROPEAN, "de da di al el la le ben"),
+    "tr": _set("del della der den van von ibn du dos di"),
+    "ru": _set("де да ди дель ван фон бин ибн дю ла ле аль оглы уль"),
+    "uk": _set("де да ді дель ван фон бін ібн дю ла ле аль оглу уль"),
+}
+# Articles of foreign newspapers' and companies' names.
+ARTICLES = _set("le la die der il het les der")
 
 # Companies, outlets and clubs that news all over the world names without saying what they are.
 KNOWN_ORGANIZATIONS = _set(

@@ -79,7 +79,10 @@ _WORD = re.compile(
     rf"(?:[-‐‑&]\w+|['’ʼ](?=[{_UP}])\w+|(?<=[{_UP}{_LOW_CYRILLIC}])['’ʼ](?=[{_LOW_CYRILLIC}])\w+)*)"
 )
 _ENDING = re.compile(r"['’]\w{1,8}")
-_GAP = re.compile(r"[ \xa0](?:(?:%s) ){0,2}" % "|".join(sorted(words.PARTICLES)))
+_GAP = {
+    language: re.compile(rf"[ \xa0](?:(?:{'|'.join(sorted(particles))}) ){{0,2}}")
+    for language, particles in words.PARTICLES.items()
+}
 # What stands before the first word of a sentence, a line or a quotation.
 _OPENING = re.compile(r"(?:^|[\n.!?…|•]|: ?[\"“«„]?)[\s\"“”«»„(\[*—–-]*$|[\"“«„(\[]$")
 _ABBREVIATION = re.compile(
@@ -203,7 +206,7 @@ class _Reading:
             if run:
                 gap = self._text[run[-1].after : word.start]
                 joined = run[-1].after == run[-1].end or run[-1].has(INITIALS)
-                if not (joined and (gap in ("", " ", "\xa0") or _GAP.fullmatch(gap))):
+                if not (joined and (gap in ("", " ", "\xa0") or _GAP[self._language].fullmatch(gap))):
                     yield run
                     run = []
             run.append(word)
@@ -237,7 +240,7 @@ class _Reading:
 
     def _particle(self, piece: list[Word], word: Word) -> bool:
         gap = self._text[piece[-1].after : word.start].strip()
-        return all(part in words.PARTICLES for part in gap.split())
+        return all(part in words.PARTICLES[self._language] for part in gap.split())
 
     def _stops(self, word: Word, piece: list[Word]) -> bool:
         """Whether a word belongs to no name of the kinds that have no head."""
@@ -332,9 +335,13 @@ class _Reading:
             or (piece[0].opens and piece[0].has(COMMON) and len(piece) > 1 and not piece[0].has(GIVEN))
         ):
             piece = piece[1:]
+        if len(piece) == 3 and self._cyrillic and piece[1].has(GIVEN) and not piece[0].has(GIVEN):
+            # «жительница Карачева Вера Зорина»: two names beside each other.
+            self._decide(piece[:1], titled)
+            piece, titled = piece[1:], False
         if len(piece) > 2 and piece[0].opens and not piece[0].has(GIVEN | SURNAME | PLACE_START):
             piece = piece[1:] if piece[1].has(GIVEN) else piece
-        if not piece or self._is_quoted(piece):
+        if not piece or self._is_quoted(piece) or self._is_product(piece[0]):
             return
         if self._cyrillic and self._cyrillic_place_or_organization(piece):
             return
@@ -376,6 +383,11 @@ class _Reading:
             and end < len(self._text)
         )
 
+    def _is_product(self, word: Word) -> bool:
+        """Whether what stands before a name says that it is a ship's or a weapon's."""
+        before = _BEFORE.search(self._text[max(0, word.start - 32) : word.start])
+        return before is not None and words.PRODUCTS.match(fold(before.group(1))) is not None
+
     def _remember(self, word: Word, score: float) -> None:
         key = self._key(word.folded)
         if len(key) > 2 and not word.has(INITIALS):
@@ -390,7 +402,7 @@ class _Reading:
     def _person(self, piece: list[Word], titled: bool) -> float:
         """How surely a piece is a person's name; 0 if it is none."""
         size, first, last = len(piece), piece[0], piece[-1]
-        if size > 5:
+        if size > 5 or (size == 2 and first.folded in words.ARTICLES):
             return 0.0
         odd = [w for w in piece if w.has(ACRONYM | CAMEL | ORGANIZATION | ORG_HEAD | PLACE_HEAD)]
         if odd and not first.has(INITIALS | GIVEN):
@@ -409,7 +421,9 @@ class _Reading:
             return 0.85
         if self._compound(piece) or self._is_title and size > 1:
             return 0.0
-        if size in (2, 3) and last.has(SURNAME | GIVEN) and not any(w.has(COMMON) for w in piece):
+        if size in (2, 3) and last.has(SURNAME | GIVEN) and not any(
+            w.has(COMMON) and not w.has(GIVEN) for w in piece
+        ):
             return 0.75
         if size in (2, 3) and not any(w.has(_TYPED | PLACE_START) for w in piece):
             return self._strangers(piece)
@@ -483,9 +497,12 @@ class _Reading:
                 return ("organization", 0.6) if not self._is_title else None
             if first.has(CAMEL):
                 return "organization", 0.6
-            if first.has(COMMON) or first.opens or first.end - first.start < 3:
+            known = first.has(COMMON) and (language != "uk" or first.has(ADJECTIVE))
+            if known or first.opens or first.end - first.start < 3:
                 return None
             return ("place", 0.55) if self._placed(first) else None
+        if len(piece) == 2 and first.folded in words.ARTICLES and not last.has(COMMON):
+            return "organization", 0.55
         if language == "en" and first.has(PLACE_START) and not last.has(COMMON):
             return "place", 0.65
         if self._cyrillic and all(w.has(FOREIGN) for w in piece):
@@ -539,7 +556,7 @@ class _Reading:
         if _SKY.search(last.folded) and self._headed_region(first, last):
             return True
         before = _BEFORE.search(self._text[max(0, first.start - 24) : first.start])
-        if before and len(piece) < 3 and words.BEFORE_PLACE[self._language].match(fold(before.group(1))):
+        if before and len(piece) < 3 and len(first.folded) > 2 and words.BEFORE_PLACE[self._language].match(fold(before.group(1))):
             self._found.append(Name(first.start, last.end, "place", 0.85))
             return True
         return False
@@ -616,7 +633,7 @@ _REGIONS = re.compile(
     rf"(?:, [{_UP}]\w+ск\w+|, [{_UP}]\w+ьк\w+)*,? (?:и|і|та|й) [{_UP}]\w+[сц]ь?к\w+ (?:област|район|кра[йяюеї])"
 )
 _POSSESSIVE = re.compile(r"(?:si|su|lari|leri|ligi|lugu|cagi|savasi|alani|odulu|gunu|yili|kupasi|yolu|plani)(?:n\w+)?$")
-_LOCAL = re.compile("городск|районн|областн|краев|міськ|обласн|сільськ|селищн")
+_LOCAL = re.compile("городск|районн|міськрайонн|областн|краев|міськ|обласн|сільськ|селищн")
 _SKY = re.compile(r"(?:ск|цк|зк|ськ|цьк|зьк)(?:ий|ая|ой|ого|ому|им|ом|ую|ое|а|ої|ій|у|е|ою)$")
 _CASE_ENDING = re.compile(
     r"(?:ого|ому|его|ему|ыми|ими|ові|еві|ами|ями|ий|ый|ой|ая|ої|ою|ую|ым|им|ом|ем|єм|ей|а|у|е|ы|и|і|я|ю|й|ь|о)$"
