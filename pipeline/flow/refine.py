@@ -264,7 +264,7 @@ def _judge(
     title, title_from = _choose_title(extraction, capture)
     url, known = _addresses(first, extraction)
     known = _with_others(known, [pages[address] for address in assembled.twins], others)
-    tagging = get_tagger(settings).tag(
+    countries = get_tagger(settings).countries(
         title if title_from != "body" else None,
         extraction.body,
         extraction.language,
@@ -276,7 +276,7 @@ def _judge(
         language=extraction.language,
         url=url,
         section=extraction.section or capture.section,
-        countries=tagging.countries,
+        countries=countries,
         source_country=capture.source_country or None,
     )
     if off_topic:

@@ -26,7 +26,7 @@ def _make_tagger(cache: Path, recognize: bool) -> Tagger:
 
 
 def tag_version(settings: Settings) -> str:
-    """The version of the code and of the knowledge base that tag, and whether the recognizer does."""
+    """The version of the code and knowledge base that tag, and whether names are recognized."""
     return f"{TAG_VERSION}+{_digest()[:8]}{'+names' if settings.recognizer else ''}"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,19 @@ def make_tagger(cache_dir: Path | str | None = None, *, recognize: bool = True) 
     return Tagger(load_knowledge(), cache_dir, Recognizer() if recognize else None)
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A title and a text, and what the linker found in them."""
+
+    fields: list[Field]
+    links: list[Link]
+    demonyms: list[Demonym]
+
+    def countries(self) -> Mapping[str, float]:
+        length = sum(len(part.text.original) for part in self.fields)
+        return score_countries(_signs(self.links, self.demonyms), length)
+
+
 class Tagger:
     """Tags texts against one knowledge base. Thread-safe once built."""
 
@@ -58,19 +72,37 @@ class Tagger:
         published_at: datetime | None = None,
     ) -> Tagging:
         """Find the entities of an article; those of the title first, with offsets into it."""
+        found = self._read(title, text, language, published_at)
+        mentions = [self._mention(found.fields[link.field], link) for link in found.links]
+        if self._recognizer is not None:
+            for index, part in enumerate(found.fields):
+                mentions += self._recognized(part, [x for x in found.links if x.field == index])
+            mentions.sort(key=lambda m: (not m.in_title, m.start, -m.end))
+        return Tagging(tuple(mentions), found.countries())
+
+    def countries(
+        self,
+        title: str | None,
+        text: str | None,
+        language: str | None = None,
+        published_at: datetime | None = None,
+    ) -> Mapping[str, float]:
+        """How far an article is about each country, in 0–1, without its mentions."""
+        return self._read(title, text, language, published_at).countries()
+
+    def _read(
+        self,
+        title: str | None,
+        text: str | None,
+        language: str | None,
+        published_at: datetime | None,
+    ) -> _Read:
         title, text = title or "", text or ""
         if language not in LANGUAGES:
             language = guess_language(f"{title}\n{text}")
         fields = [Field(read(title), language, True), Field(read(text), language, False)]
         day = published_at.date() if published_at else None
-        links, demonyms = self._linker.link(fields, day)
-        scores = score_countries(_signs(links, demonyms), len(title) + len(text))
-        mentions = [self._mention(fields[link.field], link) for link in links]
-        if self._recognizer is not None:
-            for index, part in enumerate(fields):
-                mentions += self._recognized(part, [x for x in links if x.field == index])
-            mentions.sort(key=lambda m: (not m.in_title, m.start, -m.end))
-        return Tagging(tuple(mentions), scores)
+        return _Read(fields, *self._linker.link(fields, day))
 
     def tag_record(self, record: Mapping[str, Any]) -> dict[str, Any]:
         """One record of the ``tag-text`` filter in, one out."""

@@ -12,7 +12,7 @@ JOIN core.revision r ON r.id = m.revision_id
 WHERE m.choice IS NOT NULL
 GROUP BY m.article_id, r.language, m.choice, m.variant;
 
-COMMENT ON VIEW mart.name_choice IS 'Which of several politically loaded wordings an article uses, such as Kiev or Kyiv. Grain: one row per article, choice and variant';
+COMMENT ON VIEW mart.name_choice IS 'Grain: one row per article and politically loaded wording that it uses, such as Kiev or Kyiv';
 COMMENT ON COLUMN mart.name_choice.article_id IS 'The article';
 COMMENT ON COLUMN mart.name_choice.language IS 'Its language; a choice exists only in some';
 COMMENT ON COLUMN mart.name_choice.choice IS 'What is chosen about, such as "kyiv", "turkey", "war" or "in-ukraine"';

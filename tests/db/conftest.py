@@ -56,7 +56,7 @@ def settings(
     (tmp_path / "home").mkdir()
     (tmp_path / "home" / "cache").symlink_to(forms)
     make_tagger = tag_stage._make_tagger
-    monkeypatch.setattr(tag_stage, "_make_tagger", lambda cache: make_tagger(cache.resolve()))
+    monkeypatch.setattr(tag_stage, "_make_tagger", lambda cache, *a: make_tagger(cache.resolve(), *a))
     (tmp_path / "sources").mkdir()
     (tmp_path / "sources" / "one.yaml").write_text(OUTLET)
     settings = Settings.from_env(
