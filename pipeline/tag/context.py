@@ -51,6 +51,11 @@ def is_given_name(word: str) -> bool:
     return word in _given_names()
 
 
+def is_patronymic(word: str) -> bool:
+    """Whether a folded word has a patronymic's ending."""
+    return _PATRONYMIC.match(word) is not None
+
+
 class Before(Enum):
     """What stands before a surname."""
 

@@ -6,16 +6,27 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from pipeline.model import Entity
+from pipeline.model import Entity, EntityType
 from pipeline.tag.context import Before, Field, is_given_name
 from pipeline.tag.forms import ACRONYM, Form
-from pipeline.tag.words import BIRD, COLLOCATIONS, COMMON_WORDS, GOVERNMENT_THINGS, SPEECH
+from pipeline.tag.words import BIRD, COLLOCATIONS, COMMON_WORDS
 
-Decision = tuple[Entity | None, str]
-"""Whose name it is (None where that stays open) and the rule that decided."""
 
-_OWNED = re.compile(r" [\"“]?(\w+)")
+class Decision(NamedTuple):
+    """Whose name it is (None where that stays open) and the rule that decided."""
+
+    entity: Entity | None
+    rule: str
+    place: str | None = None
+    """The place whose name stands for a government."""
+    type: EntityType = "person"
+    """What an unlinked name is."""
+
+
+SUPPRESSED = "suppressed"
+"""The rule of what is no mention: a part of a longer, unknown name or an ordinary word."""
 
 
 @dataclass(slots=True)
@@ -43,6 +54,8 @@ class Seen:
     """Bodies that somebody named has an office in: Prigozhin speaks for "Wagner"."""
 
     products: bool = False
+    strangers: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """Known people whose surname somebody else bears here: the field and place it first does."""
 
     def supports(self, entity: str) -> bool:
         """Whether the text gives a second sign of an entity."""
@@ -87,21 +100,6 @@ def after_given_name(part: Field, span: Span) -> bool:
     )
 
 
-def speaks(part: Field, start: int, end: int) -> bool:
-    """Whether a capital's name acts as only a government can: "Ankara said"."""
-    folded = part.text.folded
-    if part.language == "en" and folded[end : end + 2] == "'s":
-        owned = _OWNED.match(folded, end + 2)
-        return owned is not None and owned.group(1) in GOVERNMENT_THINGS
-    after = part.following(end)
-    if after is None or after[1][0].isupper():
-        return False
-    before = part.previous(start)
-    if before is not None and before[2] in ("in", "from", "near", "to", "and", "в", "из", "у", "з"):
-        return False
-    return after[2] in SPEECH.get(part.language, ())
-
-
 # Ordinary people bear well-known names too.
 _CIVILIAN = re.compile(
     r"\b(?:жител|мешкан|студент|пенсионер|пенсіонер|школьник|школяр|фермер|resident |student "
@@ -109,13 +107,17 @@ _CIVILIAN = re.compile(
 )
 
 
+def is_word(part: Field, span: Span) -> bool:
+    """Whether the word after a surname says that it is the ordinary word: "özel sektör"."""
+    usual = COLLOCATIONS.get(part.text.folded[span.start : span.end])
+    after = part.following(span.end) if usual else None
+    return after is not None and usual is not None and after[2] in usual
+
+
 def is_namesake(part: Field, span: Span) -> bool:
     """Whether the words beside a well-known name say that it is somebody else's."""
     after = part.following(span.end)
     if after is not None and after[2] in ("jr", "junior"):
-        return True
-    surname = part.text.folded[span.start : span.end]
-    if after is not None and after[2] in COLLOCATIONS.get(surname, ()):
         return True
     return _CIVILIAN.search(part.text.folded, max(0, span.start - 40), span.start) is not None
 

@@ -2,98 +2,51 @@
 
 A name is linked where nothing else is likely; where two readings stay possible it is left
 unlinked, because a wrong link costs an analyst more than a missing one. Firm names go first:
-they tell what surnames, weak names and government metonyms in the same text stand for.
+they tell what surnames, weak names, governments and offices in the same text stand for.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
-from pipeline.model import Entity, EntityType
+from pipeline.model import Entity
+from pipeline.tag import metonyms
 from pipeline.tag.context import Before, Field
 from pipeline.tag.evidence import (
+    SUPPRESSED,
     Decision,
     Seen,
     Span,
     after_given_name,
     is_bird,
     is_namesake,
+    is_word,
     needs_support,
     quoted,
-    speaks,
 )
-from pipeline.tag.forms import (
-    ACRONYM,
-    METONYM,
-    NAME,
-    NICKNAME,
-    SURNAMES,
-    Form,
-)
+from pipeline.tag.forms import ACRONYM, METONYM, NAME, NICKNAME, SURNAMES, Form
 from pipeline.tag.knowledge import Knowledge
+from pipeline.tag.links import Demonym, Link
 from pipeline.tag.matching import Candidate, Matcher, Reading
+from pipeline.tag.offices import Offices
 from pipeline.tag.people import People
+from pipeline.tag.strangers import whole_name
 from pipeline.tag.text import fold
 from pipeline.tag.weak import WeakNames
 from pipeline.tag.words import HEADS_AFTER
+
+__all__ = ["Demonym", "Link", "Linker"]
 
 _FIRM = frozenset({NAME, ACRONYM})
 
 # The higher, the likelier a bare place name means this kind of place.
 _PLACE_RANK = {"country": 5, "capital": 4, "city": 3, "region": 2, "oblast": 2, "province": 2}
+# Inside names of these a place's name is a mention of its own.
+_NESTS = frozenset({"organization", "treaty", "event", "product"})
 
-_OWNED = re.compile(r" [\"“]?(\w+)")
 _REPUBLICS = re.compile(r"(?: (?:and|ve) [\w-]+)? (people's republics|halk cumhuriyetleri)\w*")
 _BUILDING = re.compile("банков|bankova|bestepe|kremlin|кремл|pentagon|пентагон")
-
-_SCORES = {
-    "name": 1.0,
-    "full name": 1.0,
-    "initials": 0.97,
-    "acronym": 0.97,
-    "surname after full name": 0.97,
-    "surname with title": 0.95,
-    "surname": 0.85,
-    "nickname": 0.85,
-    "metonym": 0.75,
-    "weak": 0.7,
-    "ambiguous": 0.3,
-}
-
-
-@dataclass(slots=True)
-class Link:
-    """A name or an office at a place of one field; ``entity`` is None where its owner stays open.
-
-    The fields from ``type`` on mean what they mean in ``model.Mention``.
-    """
-
-    field: int
-    start: int
-    end: int
-    entity: Entity | None
-    rule: str
-    type: EntityType = "person"
-    """What an unlinked name is; a linked one is what its entity is."""
-    office: str | None = None
-    nested: bool = False
-    place: str | None = None
-
-    @property
-    def score(self) -> float:
-        """How far the rule is trusted."""
-        return _SCORES.get(self.rule, 0.8)
-
-
-@dataclass(slots=True)
-class Demonym:
-    """An adjective or people's name: evidence for a country, never a mention."""
-
-    field: int
-    start: int
-    entity: Entity
 
 
 class Linker:
@@ -103,7 +56,9 @@ class Linker:
         self._entities = knowledge.entities
         self._people = People(knowledge)
         self._weak = WeakNames(knowledge.entities, matcher)
+        self._offices = Offices(knowledge, matcher)
         self._matcher = matcher
+        self._capitals: dict[str, bool] = {}
         self._related: dict[str, set[str]] = {}
         for entity in knowledge.entities.values():
             bodies = {role.of for role in entity.roles if role.of in knowledge.entities}
@@ -111,38 +66,41 @@ class Linker:
                 self._related[entity.id] = {body for body in bodies if body}
 
     def link(self, fields: list[Field], day: date | None) -> tuple[list[Link], list[Demonym]]:
-        """All links and demonyms of a text's fields (title first)."""
+        """All links and demonyms of a text's fields (title first), in order."""
+        found = [self._matcher.find(part.text, part.language) for part in fields]
         spans: list[Span] = []
         demonyms: list[Demonym] = []
-        for index, part in enumerate(fields):
-            candidates = self._matcher.find(part.text, part.language)
-            spans += self._spans(index, part, candidates)
-            demonyms += self._demonyms(index, candidates)
         seen = Seen()
+        for index, (part, candidates) in enumerate(zip(fields, found, strict=True)):
+            spans += self._spans(index, part, candidates, seen)
+            demonyms += self._demonyms(index, candidates)
+        spans.sort(key=lambda s: (s.start - s.end, s.field, s.start))
         for demonym in demonyms:
             if demonym.entity.country:
                 seen.countries[demonym.entity.country] += 1
         # Twice over the text: the first pass sees only what is named firmly.
-        links = self._settle(fields, spans, seen, day, firm_only=True)
+        links, _ = self._settle(fields, spans, seen, day, firm_only=True)
+        self._note(links, seen)
+        links, inside = self._settle(fields, spans, seen, day, firm_only=False)
+        links = self._nested(links, inside)
+        if day is not None:
+            links = self._with_offices(fields, found, links, seen, day)
+        starts = {(link.field, link.start) for link in links if not link.nested}
+        return links, [d for d in demonyms if (d.field, d.start) not in starts]
+
+    def _note(self, links: list[Link], seen: Seen) -> None:
+        """What the firm names of a text tell about the others."""
         for link in links:
-            if link.entity is not None and link.rule != "nested":
-                seen.named[link.entity.id] += 1
-                seen.products |= link.entity.type == "product"
-                if link.entity.country:
-                    seen.countries[link.entity.country] += 1
-        for link in links:
-            if link.entity is not None:
-                seen.related.update(self._related.get(link.entity.id, ()))
-        links = self._settle(fields, spans, seen, day, firm_only=False)
-        inside = {(link.field, link.start) for link in links}
-        demonyms = [d for d in demonyms if (d.field, d.start) not in inside]
-        # A place inside an unknown longer name is no mention, but it still tells the country.
-        demonyms += [
-            Demonym(link.field, link.start, link.entity)
-            for link in links
-            if link.rule == "nested" and link.entity is not None
-        ]
-        return [link for link in links if link.rule != "nested"], demonyms
+            entity = link.entity
+            if entity is None:
+                continue
+            seen.related.update(self._related.get(entity.id, ()))
+            if link.rule == SUPPRESSED:
+                continue
+            seen.named[entity.id] += 1
+            seen.products |= entity.type == "product"
+            if entity.country:
+                seen.countries[entity.country] += 1
 
     # -- what stands where ----------------------------------------------------
 
@@ -153,10 +111,14 @@ class Linker:
             if c.reading.demonym is not None
         ]
 
-    def _spans(self, index: int, part: Field, candidates: list[Candidate]) -> list[Span]:
+    def _spans(
+        self, index: int, part: Field, candidates: list[Candidate], seen: Seen
+    ) -> list[Span]:
         """The candidates by place; surnames joined with the given names before them."""
         places: dict[tuple[int, int], Reading] = {}
         for start, end, reading in candidates:
+            if not reading.people and not reading.others:
+                continue
             known = places.get((start, end))
             if known is not None:
                 reading = Reading(
@@ -174,6 +136,7 @@ class Linker:
                 if before is Before.STRANGER:
                     if not others:
                         ends[end] = True
+                    self._stranger(index, part, start, end, people, places, spans, seen)
                 elif before is Before.NOTHING:
                     spans.append(Span(index, start, end, people + others, before, firm))
                     continue
@@ -182,8 +145,27 @@ class Linker:
                     spans.append(Span(index, naming.start, naming.end, kept, before, ()))
             if others:
                 spans.append(Span(index, start, end, others, Before.NOTHING, firm))
-        spans.sort(key=lambda s: (s.start - s.end, s.start))
         return spans
+
+    def _stranger(
+        self,
+        index: int,
+        part: Field,
+        start: int,
+        end: int,
+        people: tuple[Form, ...],
+        places: dict[tuple[int, int], Reading],
+        spans: list[Span],
+        seen: Seen,
+    ) -> None:
+        """A known surname after somebody else's given name: that person is a mention too."""
+        others = {at for (at, _), reading in places.items() if reading.others}
+        whole = whole_name(part, start, end, others)
+        if whole is None:
+            return
+        spans.append(Span(index, *whole, people, Before.STRANGER, ()))
+        for form in people:
+            seen.strangers.setdefault(form.entity, (index, whole[0]))
 
     # -- deciding -------------------------------------------------------------
 
@@ -194,17 +176,20 @@ class Linker:
         seen: Seen,
         day: date | None,
         firm_only: bool,
-    ) -> list[Link]:
-        """Link the longest names first; what lies inside one is not looked at again."""
+    ) -> tuple[list[Link], list[Span]]:
+        """Link the longest names first; what lies inside one is only kept as such."""
         links: list[Link] = []
+        inside: list[Span] = []
         taken = [bytearray(len(part.text.folded)) for part in fields]
         for span in spans:
             covered = taken[span.field]
             if covered[span.start] or covered[span.end - 1]:
+                if not firm_only and span.firm_forms:
+                    inside.append(span)
                 continue
             if span.firm is not None:
                 decided: Decision | None = span.firm
-            elif firm_only and not span.firm_forms and span.naming is not Before.GIVEN:
+            elif firm_only and not span.firm_forms and span.naming is Before.NOTHING:
                 continue
             else:
                 decided = self._decide(fields[span.field], span, seen, day, firm_only)
@@ -212,19 +197,108 @@ class Linker:
                 continue
             if firm_only:
                 span.firm = decided
-            entity, rule = decided
             covered[span.start : span.end] = b"\1" * (span.end - span.start)
-            links.append(Link(span.field, span.start, span.end, entity, rule))
+            links.append(
+                Link(
+                    span.field,
+                    span.start,
+                    span.end,
+                    decided.entity,
+                    decided.rule,
+                    decided.type,
+                    place=decided.place,
+                )
+            )
         links.sort(key=lambda link: (link.field, link.start))
+        return links, inside
+
+    def _nested(self, links: list[Link], inside: list[Span]) -> list[Link]:
+        """The mentions among links, with the places inside the longer ones."""
+        out: list[Link] = []
+        for link in links:
+            if link.rule != SUPPRESSED:
+                out.append(link)
+            elif link.entity is not None and link.entity.type == "place":
+                # The longer name is not known, but the place in it is one.
+                link.rule, link.nested = "name", True
+                out.append(link)
+        for span in inside:
+            outer = next(
+                (
+                    link
+                    for link in out
+                    if link.field == span.field and link.start <= span.start < link.end
+                ),
+                None,
+            )
+            if outer is None or outer.nested or outer.end < span.end:
+                continue
+            if (outer.entity.type if outer.entity else outer.type) in _NESTS:
+                place = self._place(span)
+                if place is not None and place is not outer.entity:
+                    out.append(Link(span.field, span.start, span.end, place, "name", nested=True))
+        out.sort(key=lambda link: (link.field, link.start, -link.end))
+        return out
+
+    def _place(self, span: Span) -> Entity | None:
+        """The place that a firm name inside a longer one is, if it is one."""
+        found = {f.entity: self._entities[f.entity] for f in span.firm_forms}
+        places = [e for e in found.values() if e.type == "place"]
+        return self._choose(places, Seen()) if places else None
+
+    def _with_offices(
+        self,
+        fields: list[Field],
+        found: list[list[Candidate]],
+        links: list[Link],
+        seen: Seen,
+        day: date,
+    ) -> list[Link]:
+        """The links with the offices that stand for their holders; these swallow bodies' names."""
+        for index, (part, candidates) in enumerate(zip(fields, found, strict=True)):
+            offices = self._offices.find(index, part, candidates, links, seen, day)
+            if offices:
+                links = self._swallow(links, offices, candidates)
         return links
+
+    def _swallow(
+        self, links: list[Link], offices: list[Link], candidates: list[Candidate]
+    ) -> list[Link]:
+        out = list(links)
+        for office in offices:
+            around = [
+                link
+                for link in out
+                if link.field == office.field
+                and link.start < office.end
+                and office.start < link.end
+            ]
+            if any(link.start < office.start or link.end > office.end for link in around):
+                continue  # "Office of the President of Ukraine" is no president
+            out = [link for link in out if link not in around]
+            out.append(office)
+            last = office.start
+            for start, end, reading in sorted(candidates, key=lambda c: (c.start, -c.end)):
+                if not last <= start < end <= office.end:
+                    continue
+                firm = tuple(f for f in reading.others if f.kind in _FIRM)
+                place = self._place(Span(office.field, start, end, firm, Before.NOTHING, firm))
+                if place is not None and (start, end) != (office.start, office.end):
+                    out.append(Link(office.field, start, end, place, "name", nested=True))
+                    last = end
+        out.sort(key=lambda link: (link.field, link.start, -link.end))
+        return out
 
     def _decide(
         self, part: Field, span: Span, seen: Seen, day: date | None, firm_only: bool
     ) -> Decision | None:
-        if any(self._entities[f.entity].type == "person" for f in span.forms) and is_namesake(
-            part, span
-        ):
-            return None, "nested"
+        if span.naming is Before.STRANGER:
+            return Decision(None, "stranger")
+        if any(self._entities[f.entity].type == "person" for f in span.forms):
+            if is_word(part, span):
+                return Decision(None, SUPPRESSED)
+            if is_namesake(part, span):
+                return Decision(None, SUPPRESSED if span.naming is Before.NOTHING else "stranger")
         if span.naming in (Before.GIVEN, Before.INITIALS):
             rule = "full name" if span.naming is Before.GIVEN else "initials"
             return self._people.best(part, span, span.forms, seen, day, rule)
@@ -243,12 +317,10 @@ class Linker:
         if len(nicknames) == 1:
             if needs_support(part, span, span.forms) and not nicknames & seen.named.keys():
                 return None
-            return self._entities[nicknames.pop()], "nickname"
-        metonyms = [f for f in span.forms if f.kind == METONYM]
-        if metonyms:
-            decided = self._metonym(part, span, metonyms)
-            if decided is not None:
-                return decided
+            return Decision(self._entities[nicknames.pop()], "nickname")
+        decided = self._metonym(part, span, None)
+        if decided is not None:
+            return decided
         return self._weak.decide(part, span, seen)
 
     def _firm(
@@ -273,24 +345,25 @@ class Linker:
                 return None
             republic = self._republic(part, span)
             if republic is not None:
-                return republic, "name"
+                return Decision(republic, "name")
             if part.text.folded[span.start : span.end] in HEADS_AFTER and _after_capital(
                 part, span
             ):
-                return None, "nested"  # the Moscow Times is not The Times
+                return Decision(None, SUPPRESSED)  # the Moscow Times is not The Times
             wider = any(e.type in ("place", "person") or e.subtype == "club" for e in entities)
             if wider and part.inside_longer_name(span.start, span.end):
-                return (entities[0] if entities[0].type == "place" else None), "nested"
+                place = self._choose([e for e in entities if e.type == "place"], seen)
+                return Decision(place, SUPPRESSED)
         entity = self._choose(entities, seen)
         if entity is None:
             return None
         if entity.type == "place":
             if entity.subtype != "country" and quoted(part, span):
                 return None  # the cruiser «Москва»
-            metonyms = [f for f in span.forms if f.kind == METONYM]
-            if metonyms and speaks(part, span.start, span.end):
-                return self._metonym(part, span, metonyms)
-        return entity, "acronym" if forms[0].kind == ACRONYM else "name"
+            spoken = self._metonym(part, span, entity)
+            if spoken is not None:
+                return spoken
+        return Decision(entity, "acronym" if forms[0].kind == ACRONYM else "name")
 
     def _republic(self, part: Field, span: Span) -> Entity | None:
         """Who is meant by the city in "Donetsk and Lugansk People's Republics"."""
@@ -308,8 +381,8 @@ class Linker:
 
     def _choose(self, entities: list[Entity], seen: Seen) -> Entity | None:
         """The likeliest of several bearers of one firm name; None where that stays open."""
-        if len(entities) == 1:
-            return entities[0]
+        if len(entities) < 2:
+            return entities[0] if entities else None
 
         def weight(entity: Entity) -> tuple[int, int, int]:
             rank = _PLACE_RANK.get(entity.subtype, 1) if entity.type == "place" else 0
@@ -319,17 +392,30 @@ class Linker:
         ranked = sorted(entities, key=weight, reverse=True)
         return ranked[0] if weight(ranked[0]) > weight(ranked[1]) else None
 
-    # -- governments and weak names -------------------------------------------
+    # -- governments ----------------------------------------------------------
 
-    def _metonym(self, part: Field, span: Span, forms: list[Form]) -> Decision | None:
+    def _metonym(self, part: Field, span: Span, place: Entity | None) -> Decision | None:
+        """The government that a building or an acting capital stands for."""
+        forms = [f for f in span.forms if f.kind == METONYM]
         entities = {f.entity for f in forms}
         if len(entities) != 1 or part.inside_longer_name(span.start, span.end):
             return None
         # A building is nothing but its master; a city only where it acts as one.
         building = " " in forms[0].written or _BUILDING.match(fold(forms[0].written))
-        if not building and not speaks(part, span.start, span.end):
+        if not building and not metonyms.acts(part, span.start, span.end, self._is_capital):
             return None
-        return self._entities[entities.pop()], "metonym"
+        government = self._entities[entities.pop()]
+        return Decision(government, "metonym", place.id if place is not None else None)
+
+    def _is_capital(self, word: str) -> bool:
+        """Whether a word can stand for a government."""
+        known = self._capitals.get(word)
+        if known is None:
+            if len(self._capitals) > 20_000:
+                self._capitals.clear()
+            known = any(f.kind == METONYM for f in self._matcher.lookup(word))
+            self._capitals[word] = known
+        return known
 
 
 def _after_capital(part: Field, span: Span) -> bool:

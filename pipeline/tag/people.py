@@ -7,7 +7,7 @@ from datetime import date
 
 from pipeline.model import Entity, Role
 from pipeline.tag.context import Field
-from pipeline.tag.evidence import Decision, Seen, Span, needs_support
+from pipeline.tag.evidence import SUPPRESSED, Decision, Seen, Span, needs_support
 from pipeline.tag.forms import SURNAME, WEAK_SURNAME, Form
 from pipeline.tag.knowledge import Knowledge
 from pipeline.tag.text import fold
@@ -28,7 +28,7 @@ class People:
     ) -> Decision | None:
         """Whose bare surname this is, if the text or the office on the day tells."""
         if part.inside_longer_name(span.start, span.end):
-            return None, "nested"
+            return Decision(None, SUPPRESSED)
         named = [f for f in forms if seen.named[f.entity]]
         if named:
             # Erdoğan is the president even where his wife is named too.
@@ -40,11 +40,11 @@ class People:
         ]
         if not strong:
             if len({f.entity for f in weak_titled}) == 1 and hints:
-                return self._entities[weak_titled[0].entity], "surname with title"
+                return Decision(self._entities[weak_titled[0].entity], "surname with title")
             return None
         titled = [f for f in strong if self._holds(f.entity, hints, day)] if hints else []
         if titled and len({f.entity for f in titled}) == 1:
-            return self._entities[titled[0].entity], "surname with title"
+            return Decision(self._entities[titled[0].entity], "surname with title")
         if needs_support(part, span, strong):
             return None
         return self.best(part, span, strong, seen, day, "surname")
@@ -62,7 +62,7 @@ class People:
         forms = list(forms)
         people = list({f.entity: self._entities[f.entity] for f in forms}.values())
         if len(people) == 1:
-            return people[0], rule
+            return Decision(people[0], rule)
         hints = self._office_hints(part, span.start)
         strong = {f.entity for f in forms if f.kind != WEAK_SURNAME}
 
@@ -76,8 +76,8 @@ class People:
 
         ranked = sorted(people, key=weight, reverse=True)
         if weight(ranked[0]) > weight(ranked[1]):
-            return ranked[0], rule
-        return None, "ambiguous"
+            return Decision(ranked[0], rule)
+        return Decision(None, "ambiguous")
 
     def _office_hints(self, part: Field, start: int) -> frozenset[str]:
         """Offices whose title stands right before a name."""

@@ -13,10 +13,7 @@ from pipeline.tag.context import Field
 from pipeline.tag.evidence import Decision, Seen, Span, needs_support, quoted
 from pipeline.tag.forms import DEMONYM, NAME, WEAK
 from pipeline.tag.matching import Matcher
-from pipeline.tag.words import GENERIC_WEAPONS
-
-# Whose ministry a text in this language means if it names none.
-_HOME = {"tr": "TR", "ru": "RU", "uk": "UA"}
+from pipeline.tag.words import GENERIC_WEAPONS, HOME
 
 # Bodies of which every state has one.
 _STATE_BODIES = (
@@ -41,18 +38,18 @@ class WeakNames:
             return None
         supported = [e for e in owners.values() if seen.supports(e.id)]
         if len(supported) == 1 and supported[0].subtype not in _STATE_BODIES.split():
-            return supported[0], "weak"
+            return Decision(supported[0], "weak")
         things = [e for e in owners.values() if e.type == "product"]
         if len(things) == 1 and (seen.products or _weapon_near(part, span)):
-            return things[0], "weak"
+            return Decision(things[0], "weak")
         places = [e for e in owners.values() if e.type == "place"]
         if len(places) == 1 and self._stands_as_place(part, span, places[0], seen):
-            return places[0], "weak"
+            return Decision(places[0], "weak")
         if needs_support(part, span, forms) and not quoted(part, span):
             return None
         if len(owners) == 1 and quoted(part, span) and part.language in ("ru", "uk"):
             # «Голос», «Медуза»: in angle quotes an ordinary word is a name.
-            return next(iter(owners.values())), "weak"
+            return Decision(next(iter(owners.values())), "weak")
         return self._state_body(part, span, supported or list(owners.values()), seen)
 
     def _stands_as_place(self, part: Field, span: Span, place: Entity, seen: Seen) -> bool:
@@ -77,7 +74,7 @@ class WeakNames:
         if beside is not None:
             return _only(e for e in owners if e.country == beside)
         evidence = seen.countries
-        home = _HOME.get(part.language)
+        home = HOME.get(part.language)
         others = [n for country, n in evidence.items() if country != home]
         if home and evidence[home] >= max([1, *others]):
             return _only(e for e in owners if e.country == home)
@@ -106,7 +103,7 @@ class WeakNames:
 
 def _only(entities: Iterable[Entity]) -> Decision | None:
     found = list(entities)
-    return (found[0], "weak") if len(found) == 1 else None
+    return Decision(found[0], "weak") if len(found) == 1 else None
 
 
 def _weapon_near(part: Field, span: Span) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 
-def _set(words: str) -> frozenset[str]:
+def word_set(words: str) -> frozenset[str]:
+    """The words of a string."""
     return frozenset(words.split())
 
 
 # Names that are also words: at the start of a sentence, in a headline of capitals or in a
 # text of another language they need a second sign.
-COMMON_WORDS = _set(
+COMMON_WORDS = word_set(
     # English
     """
     may march august van bar us it who un mark bill will grant rice bush stone young king long
@@ -41,7 +42,7 @@ COMMON_WORDS = _set(
 )
 
 # The same for case forms: Doha's locative is Ukrainian for "until now", Kuril's plural "smoked".
-COMMON_WORDS |= _set(
+COMMON_WORDS |= word_set(
     """досі доху курили садовый садовым садовом садовий садовим садового пышный пышного пышном
     пышным пышному дуды дуде дудой дудо дуди кошты коште кошти кошту кошті бал бала бале балу бали
     балам балами балах белек белька армянском черноморском днепропетровском артемовском хмельницкой
@@ -53,7 +54,7 @@ COMMON_WORDS |= _set(
 )
 
 # Titles and trades that stand before a person's name without being part of it.
-TITLE_WORDS = _set(
+TITLE_WORDS = word_set(
     """
     president minister premier chancellor king queen prince emir sultan pope patriarch secretary
     general gen lt col colonel maj major capt captain adm admiral marshal sgt lieutenant brigadier
@@ -90,7 +91,7 @@ TITLE_STEMS = re.compile(
 )
 
 # Heads of organization names: a place or surname beside one of them is part of a longer name.
-HEADS_AFTER = _set(
+HEADS_AFTER = word_set(
     """university college academy institute school museum library theatre theater
     airlines airways airport stadium stock exchange times post news herald daily tribune gazette
     independent journal review telegraph today fc united city dynamo spartak insight observer
@@ -104,57 +105,17 @@ HEADS_AFTER = _set(
     emniyet adliyesi caddesinde sokagi bulvari kupasi ligi festivali holding borsasi barolar
     """
 )
-HEADS_BEFORE_OF = _set(
+HEADS_BEFORE_OF = word_set(
     """bank university academy institute museum patriarchate chamber association society
     battle siege treaty college voice archbishop metropolitan duke
     банк банка банку банком банке битва битвы битве битву"""
 )
 
-SPEECH = {
-    "en": _set(
-        """
-        says said say announced announces announce demands demanded demand wants wanted insists
-        insisted denies denied deny rejects rejected reject accuses accused warns warned urges
-        urged claims claimed condemned condemns called calls asked asks agreed agrees promised
-        promises vowed vows expects expected hopes hoped offered offers refuses refused argues
-        argued believes believed plans planned intends intended opposes opposed supports supported
-        responded replied stressed stated states reiterated maintains signalled signaled pledged
-        pledges summoned recalled approved considers sees regards proposed proposes threatened
-        threatens ordered seeks sought backs backed acknowledged admits admitted
-        """
-    ),
-    "tr": _set(
-        """acikladi duyurdu istiyor istedi reddetti bekliyor sucladi uyardi savundu kinadi
-        belirtti bildirdi iddia vurguladi onerdi kabul tepki talep karar yalanladi destekliyor"""
-    ),
-    "ru": _set(
-        """
-        заявила заявил заявляет заявило требует потребовала потребовал считает отвергла отверг
-        обвинила обвинил обвиняет призвала призвал надеется ожидает намерена намерен опровергла
-        опроверг отказалась отказался согласилась согласился готова готов предложила предложил
-        предупредила предупредил осудила осудил выступает ответила ответил подтвердила подтвердил
-        настаивает хочет обещала объявила объявил сообщил сообщила отрицает рассчитывает
-        """
-    ),
-    "uk": _set(
-        """заявила заявив заявляє вимагає зажадала зажадав вважає відкинула відкинув звинуватила
-        звинуватив закликала закликав сподівається очікує спростувала спростував відмовилася
-        відмовився погодилася погодився готова готовий запропонувала запропонував попередила
-        попередив засудила засудив виступає відповіла відповів підтвердила підтвердив наполягає
-        хоче оголосила оголосив повідомив повідомила заперечує розраховує"""
-    ),
-}
-
-# Words that follow "Ankara's": what only a government has.
-GOVERNMENT_THINGS = _set(
-    """readiness position policy stance demand demands decision response reaction intention
-    intentions refusal support dissatisfaction terms accession allies ally condemnation claim
-    claims proposal initiative willingness insistence efforts foreign ambitions interests
-    opposition objections concerns rejection invasion aggression acquisition request approval"""
-)
+# Whose ministry or president a text in this language means if it names no country.
+HOME = {"tr": "TR", "ru": "RU", "uk": "UA"}
 
 # Words that open a sentence in capitals before a surname without being a given name.
-NOT_GIVEN = _set(
+NOT_GIVEN = word_set(
     """the a an and but or if when while as after before for from in on at to of by with without
     why how what who where is was are will would can could has had says said meanwhile earlier
     later then now today yesterday also both neither mr mrs ms dr according despite unlike like
@@ -167,7 +128,7 @@ NOT_GIVEN = _set(
 )
 
 # Words after "turkey" or "Turkey" that make it a bird.
-BIRD = _set(
+BIRD = word_set(
     "breast dinner sandwich sandwiches roast leg legs meat burger burgers gravy soup recipe "
     "recipes stuffing trot bacon sausage giblets farm farms farmer farmers carcass brine"
 )
@@ -193,12 +154,12 @@ GENERIC_WEAPONS = re.compile(
 
 # Surnames that are words, and what follows the word.
 COLLOCATIONS = {
-    "ozel": _set(
+    "ozel": word_set(
         """sektor sektoru sektorun okul okullar hastane hastaneler oturum kalem ucak harekat
         kuvvetler kuvvetleri guvenlik hayat ders tim program yayin bir olarak gun gunler sirket
         sirketler banka bankalar haber roportaj ekip temsilci temsilcisi calisma kanun durum"""
     ),
-    "guler": _set("yuz yuzlu"),
-    "simsek": _set("cakti gibi hizi hiziyla"),
-    "akar": _set("su yakit"),
+    "guler": word_set("yuz yuzlu"),
+    "simsek": word_set("cakti gibi hizi hiziyla"),
+    "akar": word_set("su yakit"),
 }

@@ -1,0 +1,490 @@
+"""Offices that stand for their holders: "the Turkish foreign minister", «глава МИД Украины».
+
+A title, the country or body beside it and the article's day make one person knowable, or nobody
+is linked. Without a country beside it a title follows the holder named before it, or means the
+country that the text is about.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from pipeline.model import Entity
+from pipeline.tag import office_words as words
+from pipeline.tag.context import Field
+from pipeline.tag.evidence import Seen
+from pipeline.tag.forms import ACRONYM, DEMONYM, METONYM, NAME, NICKNAME, WEAK, Form
+from pipeline.tag.knowledge import Knowledge
+from pipeline.tag.links import Link
+from pipeline.tag.matching import Candidate, Matcher
+from pipeline.tag.words import HOME, word_set
+
+# Of these a country has many at once, known here or not.
+_MANY = word_set(
+    "ambassador special-envoy military-commander member-of-parliament presidential-adviser"
+    " presidential-deputy-chief-of-staff"
+)
+# Offices whose title names where the holder works, not whom he serves.
+_ABROAD = ("ambassador-", "permanent-representative-")
+# Where "the leader" is the president.
+_PRESIDENTIAL = word_set("TR RU UA US BY KZ AZ UZ TM TJ KG SY EG FR CN KP VE")
+_LEADERS = word_set(
+    "leader лидер лидера лидеру лидером лидере lider lideri лідер лідера лідеру лідером лідері"
+)
+_NAMES = frozenset({NAME, ACRONYM, WEAK, METONYM, NICKNAME})
+_FIRST_ROLE = date(1, 1, 1)
+# How far back "the minister" may lean, in code points.
+_REACH = 500
+
+
+class Title(NamedTuple):
+    """Where a title stands, and the offices it can mean."""
+
+    start: int
+    end: int
+    offices: tuple[str, ...]
+
+
+class Whose(NamedTuple):
+    """A title with the words that belong to it, and the bodies these name."""
+
+    start: int
+    end: int
+    of: tuple[Entity, ...]
+
+
+class Surroundings:
+    """Names and adjectives by where they begin and end in one field."""
+
+    def __init__(self, candidates: list[Candidate], entities: Mapping[str, Entity]) -> None:
+        self._candidates = candidates
+        self._entities = entities
+
+    @cached_property
+    def ending(self) -> dict[int, tuple[int, tuple[Entity, ...]]]:
+        """The longest name that ends at a place: where it begins and whose it is."""
+        found: dict[int, tuple[int, tuple[Entity, ...]]] = {}
+        for start, end, reading in self._candidates:
+            bodies = self._bodies(reading.others, reading.demonym)
+            if bodies and (end not in found or start < found[end][0]):
+                found[end] = (start, bodies)
+        return found
+
+    @cached_property
+    def beginning(self) -> dict[int, tuple[int, tuple[Entity, ...]]]:
+        """The longest name (no adjective) that begins at a place: its end and whose it is."""
+        found: dict[int, tuple[int, tuple[Entity, ...]]] = {}
+        for start, end, reading in self._candidates:
+            bodies = self._bodies(reading.others, None)
+            if bodies and (start not in found or end > found[start][0]):
+                found[start] = (end, bodies)
+        return found
+
+    def _bodies(self, forms: Iterable[Form], demonym: Form | None) -> tuple[Entity, ...]:
+        ids = [f.entity for f in forms if f.kind in _NAMES]
+        if demonym is not None:
+            ids.append(demonym.entity)
+        entities = (self._entities[i] for i in dict.fromkeys(ids))
+        return tuple(e for e in entities if e.type in ("place", "organization"))
+
+
+class Offices:
+    """Decides whom a title stands for."""
+
+    def __init__(self, knowledge: Knowledge, matcher: Matcher) -> None:
+        self._entities = knowledge.entities
+        self._matcher = matcher
+        self._embedded: dict[str, tuple[Entity, ...]] = {}
+        self._held: dict[tuple[str, str], list[tuple[date, date, str, bool]]] = defaultdict(list)
+        self.offices_of: dict[str, list[tuple[str, date, date]]] = defaultdict(list)
+        """Per person, the known offices with their first and last day."""
+        shared = {o.id for o in knowledge.offices.values() if not o.single}
+        self._shared = shared - {"party-leader"} | _MANY
+        for person in knowledge.entities.values():
+            for role in person.roles:
+                since, until = role.since or _FIRST_ROLE, role.until or date.max
+                self.offices_of[person.id].append((role.office, since, until))
+                if role.of and role.office not in self._shared:
+                    row = (since, until, person.id, role.since is not None)
+                    self._held[role.office, role.of].append(row)
+
+    def holder(self, office: str, of: str, day: date) -> str | None:
+        """Who held an office on a day; None where nobody or more than one did."""
+        rows = [row for row in self._held.get((office, of), ()) if row[0] <= day <= row[1]]
+        dated = [row for row in rows if row[3]]
+        if not dated:
+            # Without a first day a role proves little, unless nobody else ever held it.
+            alone = len({row[2] for row in self._held.get((office, of), ())}) == 1
+            return rows[0][2] if rows and alone else None
+        people = {row[2] for row in dated}
+        if len(people) > 1:
+            # On the day of a hand-over the new one counts.
+            people = {row[2] for row in dated if row[1] > day}
+        return people.pop() if len(people) == 1 else None
+
+    def held(self, person: str, offices: Iterable[str], day: date) -> bool:
+        """Whether somebody held one of the offices on a day."""
+        return any(o in offices and a <= day <= b for o, a, b in self.offices_of.get(person, ()))
+
+    # -- one field ------------------------------------------------------------
+
+    def find(
+        self,
+        index: int,
+        part: Field,
+        candidates: list[Candidate],
+        links: list[Link],
+        seen: Seen,
+        day: date,
+    ) -> list[Link]:
+        """The offices of one field that stand for a known holder.
+
+        ``links`` are the names found, those of earlier fields first.
+        """
+        around = Surroundings(candidates, self._entities)
+        found: list[Link] = []
+        for title in titles(candidates):
+            whose = self._whose(part, title, around)
+            if _barred(part, title, whose):
+                continue
+            person = self._person(index, part, title, whose, links, seen, day)
+            if person is None or _beside_name(index, part, whose, links, person):
+                continue
+            entity = self._entities[person]
+            office = next(
+                (o for o in title.offices if self.held(person, (o,), day)), title.offices[0]
+            )
+            found.append(Link(index, whose.start, whose.end, entity, "office", office=office))
+        return found
+
+    def _whose(self, part: Field, title: Title, around: Surroundings) -> Whose:
+        """The title with the country or body before or after it, if there is one."""
+        start, end = title.start, title.end
+        before = _before(part, start, around)
+        if before is None:
+            word = part.previous(start)
+            if word is not None and words.BETWEEN.fullmatch(word[2]):
+                before = _before(part, word[0], around)
+        if before is not None:
+            return Whose(before[0], end, before[1])
+        after = _after(part, end, around)
+        if after is not None:
+            return Whose(start, after[0], after[1])
+        return Whose(start, end, ())
+
+    def _person(
+        self,
+        index: int,
+        part: Field,
+        title: Title,
+        whose: Whose,
+        links: list[Link],
+        seen: Seen,
+        day: date,
+    ) -> str | None:
+        surface = part.text.folded[title.start : title.end]
+        bodies = whose.of
+        country = words.COUNTRY_OF_TITLE.get(surface)
+        if country is not None:
+            # Georgia's secretary of state is no foreign minister.
+            if any(body.country != country or body.subtype != "country" for body in bodies):
+                return None
+            return self._first(title.offices, country, day)
+        if bodies:
+            people = {self._of(o, body, surface, day) for o in title.offices for body in bodies}
+            people.discard(None)
+            if people:
+                return people.pop() if len(people) == 1 else None
+        own = self._named_in(surface) if not title.offices[0].startswith(_ABROAD) else ()
+        if own:
+            people = {self.holder(o, of, day) for o in title.offices for e in own for of in _ofs(e)}
+            people.discard(None)
+            return people.pop() if len(people) == 1 else None
+        if bodies:
+            return None
+        return self._alone(index, part, title, surface, links, seen, day)
+
+    def _of(self, office: str, body: Entity, surface: str, day: date) -> str | None:
+        """The holder of a country's or body's office."""
+        if surface in _LEADERS and body.subtype == "country":
+            if body.country in _PRESIDENTIAL:
+                return self.holder("president", body.country or "", day)
+            return None
+        bodies = [body.id]
+        if body.subtype == "country" and body.country:
+            bodies.append(body.country)
+        elif body.type == "place" and office == "governor" and body.located_in:
+            bodies.append(body.located_in)
+        for of in bodies:
+            person = self.holder(office, of, day)
+            if person is not None:
+                return person
+        return None
+
+    def _named_in(self, surface: str) -> tuple[Entity, ...]:
+        """The body or country that a title itself names: "Kremlin spokesman", «глава СБУ»."""
+        known = self._embedded.get(surface)
+        if known is None:
+            pieces = surface.split(" ")
+            found: dict[str, Entity] = {}
+            for first in range(len(pieces)):
+                for last in range(len(pieces), first, -1):
+                    for form in self._matcher.lookup(" ".join(pieces[first:last])):
+                        entity = self._entities[form.entity]
+                        if (form.kind in _NAMES or form.kind == DEMONYM) and (
+                            entity.type in ("place", "organization")
+                        ):
+                            found[entity.id] = entity
+            known = self._embedded[surface] = tuple(found.values())
+            if len({e.country for e in known if e.country}) > 1:
+                known = self._embedded[surface] = ()
+        return known
+
+    # -- without a country ----------------------------------------------------
+
+    def _alone(
+        self,
+        index: int,
+        part: Field,
+        title: Title,
+        surface: str,
+        links: list[Link],
+        seen: Seen,
+        day: date,
+    ) -> str | None:
+        if words.NEVER_ALONE.fullmatch(surface) or not _definite(part, title):
+            return None
+        named = {
+            link.entity.id: link.entity
+            for link in links
+            if link.entity is not None
+            and link.entity.type == "person"
+            and (link.field, link.start) < (index, title.start)
+            and self.held(link.entity.id, title.offices, day)
+        }
+        home = HOME.get(part.language) if part.language != "ru" else None
+        weights = seen.countries
+        if home and weights[home] and 2 * weights[home] >= max(weights.values()):
+            person = self._first(title.offices, home, day)
+            if person is not None:
+                return person
+        if len(named) == 1:
+            (entity,) = named.values()
+            country = entity.country
+            if not country or 2 * weights[country] >= max(weights.values(), default=0):
+                return entity.id
+            return None
+        ranked = weights.most_common(2)
+        if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+            return None
+        return self._first(title.offices, ranked[0][0], day)
+
+    def _first(self, offices: Iterable[str], country: str, day: date) -> str | None:
+        people = {self.holder(office, country, day) for office in offices}
+        people.discard(None)
+        return people.pop() if len(people) == 1 else None
+
+    # -- repeats --------------------------------------------------------------
+
+    def repeats(
+        self, index: int, part: Field, links: list[Link], titled: Iterable[Link], day: date
+    ) -> list[Link]:
+        """ "The minister" after a minister named shortly before, where only one was.
+
+        ``links`` are all links so far in order, ``titled`` the spans of longer titles.
+        """
+        found: list[Link] = []
+        folded = part.text.folded
+        for noun, ending in words.REPEATS.get(part.language, ()):
+            at = folded.find(noun)
+            while at >= 0:
+                end = _noun_ends(part, at, len(noun))
+                if end and not any(t.field == index and t.start <= at < t.end for t in titled):
+                    person = self._last(index, at, links, ending, day)
+                    if person is not None:
+                        office = next(
+                            o
+                            for o, a, b in self.offices_of[person.id]
+                            if o.endswith(ending) and a <= day <= b
+                        )
+                        found.append(Link(index, at, end, person, "office", office=office))
+                at = folded.find(noun, at + 1)
+        return found
+
+    def _last(
+        self, index: int, at: int, links: list[Link], ending: str, day: date
+    ) -> Entity | None:
+        people: dict[str, Entity] = {}
+        for link in links:
+            entity = link.entity
+            if entity is None or entity.type != "person" or link.field > index:
+                continue
+            if link.field == index and not at - _REACH <= link.start < at:
+                continue
+            if any(
+                o.endswith(ending) and "deputy" not in o and o != "prime-minister" and a <= day <= b
+                for o, a, b in self.offices_of.get(entity.id, ())
+            ):
+                people[entity.id] = entity
+        return people.popitem()[1] if len(people) == 1 else None
+
+
+def titles(candidates: Iterable[Candidate]) -> Iterator[Title]:
+    """The titles of a field, longest first where they overlap, in order."""
+    last = -1
+    ranked = sorted(
+        ((c.start, -c.end, c.reading.offices) for c in candidates if c.reading.offices),
+        key=lambda row: row[:2],
+    )
+    for start, minus_end, forms in ranked:
+        if start < last:
+            continue
+        last = -minus_end
+        yield Title(start, last, tuple(dict.fromkeys(f.entity for f in forms)))
+
+
+def _ofs(entity: Entity) -> tuple[str, ...]:
+    return (entity.id, entity.country) if entity.country else (entity.id,)
+
+
+def _before(part: Field, start: int, around: Surroundings) -> tuple[int, tuple[Entity, ...]] | None:
+    """The name or adjective right before a title, possessives and genitives included."""
+    folded = part.text.folded
+    if not start or folded[start - 1] != " ":
+        return None
+    direct = around.ending.get(start - 1)
+    if direct is not None:
+        return direct
+    quote = folded.rfind("'", max(0, start - 7), start)
+    if quote > 0 and folded[quote + 1 : start - 1].isalpha():
+        suffix = folded[quote + 1 : start - 1]
+        if suffix == "s" or (part.language == "tr" and suffix[-1] == "n"):
+            return around.ending.get(quote)
+    return None
+
+
+def _after(part: Field, end: int, around: Surroundings) -> tuple[int, tuple[Entity, ...]] | None:
+    """The name after a title: "of Turkey", «Турции»."""
+    folded = part.text.folded
+    if part.language == "en":
+        for link in (" of the ", " of ", " for "):
+            if folded.startswith(link, end):
+                return around.beginning.get(end + len(link))
+        return None
+    if part.language == "tr" or folded[end : end + 1] != " ":
+        return None
+    quote = 1 if folded[end + 1 : end + 2] == '"' else 0
+    return around.beginning.get(end + 1 + quote)
+
+
+def _barred(part: Field, title: Title, whose: Whose) -> bool:
+    """Whether the words around say that not the holder is meant."""
+    folded, start, end = part.text.folded, whose.start, whose.end
+    if start and folded[start - 1] == "-":
+        return True
+    for place in {start, title.start}:
+        before = part.previous(place)
+        if before is None:
+            continue
+        if words.NOT_THE_HOLDER.fullmatch(before[2]) or words.POSTS.fullmatch(before[2]):
+            return True
+        if before[2] == "the":
+            further = part.previous(before[0])
+            if further is not None and words.NOT_THE_HOLDER.fullmatch(further[2]):
+                return True
+    if folded[end : end + 1] == "-" or words.OWN_BODIES.match(folded, end):
+        return True
+    after = part.following(end)
+    if after is None:
+        return False
+    if words.NOT_HIMSELF.fullmatch(after[2].split("'")[0]):
+        return True
+    return not whose.of and words.OTHER_BODIES.fullmatch(after[2]) is not None
+
+
+def _definite(part: Field, title: Title) -> bool:
+    """Whether a title without a country can mean the text's own, by the word before it."""
+    before = part.previous(title.start)
+    if part.language == "en":
+        return before is not None and before[2] in ("the", "and") and before[1] != "And"
+    if before is None or before[3]:
+        return True
+    word = before[2]
+    if part.language == "tr":
+        # "Bavyera İçişleri Bakanı": an unknown country's.
+        return not before[1][0].isupper() or "'" in word or part.opens_sentence(before[0])
+    # «областной министр», «баварський міністр»
+    return not word.endswith(
+        ("ский", "ского", "скому", "ским", "ський", "ського", "ському", "ским")
+    )
+
+
+def _beside_name(index: int, part: Field, whose: Whose, links: Iterable[Link], person: str) -> bool:
+    """Whether a person's name stands right beside the office."""
+    folded, plain = part.text.folded, part.text.plain
+    for link in links:
+        if link.field != index:
+            continue
+        is_person = link.entity.type == "person" if link.entity else link.type == "person"
+        if not is_person:
+            continue
+        same = link.entity is None or link.entity.id == person
+        if whose.end <= link.start <= whose.end + 4:
+            gap = folded[whose.end : link.start]
+            if gap == " " or (same and gap.strip(' ,-—"(') == ""):
+                return True
+        if same and link.end < whose.start <= link.end + 9:
+            gap = folded[link.end : whose.start]
+            if gap.strip(' ,-—"(') in ("", "the") and "." not in gap:
+                return True
+    after = part.following(whose.end)
+    if after is None or not after[1][0].isupper() or part.title_case:
+        return False
+    if part.in_caps(whose.start, whose.end):
+        return False
+    start = after[0] - len(after[1])
+    known = any(
+        link.field == index and link.start <= start < link.end and link.entity for link in links
+    )
+    return not known and len(after[1]) > 1 and not plain[start : after[0]].isupper()
+
+
+def _noun_ends(part: Field, at: int, length: int) -> int | None:
+    """Where "the minister" or «министром» at a place ends; None if it is no such repeat."""
+    folded, end = part.text.folded, at + length
+    if at and (folded[at - 1].isalnum() or folded[at - 1] in "-'"):
+        return None
+    before = part.previous(at)
+    if part.language == "en":
+        if before is None or before[2] != "the":
+            return None
+    elif part.language in ("ru", "uk"):
+        for ending in ("ом", "ові", "а", "у", "е", "і"):
+            if folded.startswith(ending, end):
+                end += len(ending)
+                break
+        if before is not None and words.NOT_THE_HOLDER.fullmatch(before[2]):
+            return None
+        if before is not None and not before[3] and words.POSTS.fullmatch(before[2]):
+            return None
+    if end < len(folded) and (folded[end].isalnum() or folded[end] == "-"):
+        return None
+    if part.language == "tr" and before is not None and not part.text.plain[at].isupper():
+        return None
+    after = part.following(end)
+    if after is not None and (
+        after[1][0].isupper() or words.NOT_HIMSELF.fullmatch(after[2]) or after[2] in ("of", "for")
+    ):
+        return None
+    if part.language in ("ru", "uk") and after is not None and _genitive(after[2]):
+        return None
+    return end
+
+
+def _genitive(word: str) -> bool:
+    """Whether a word may say whose or of what a minister is: «министр финансов»."""
+    return word.endswith(("ов", "ия", "ии", "ики", "ля", "та", "ства", "ього", "ого", "их", "ых"))
