@@ -226,7 +226,7 @@ class Field:
             place, written, folded, stop = word
             name_like = written[0].isupper() and not stop and len(written) > 1
             if start - 1 in known_ends and self.text.folded[start - 1] == " ":
-                if known_ends[start - 1]:
+                if known_ends[start - 1] or (name_like and is_given_name(folded)):
                     return True
             elif name_like and self._given_before(place, written, folded):
                 return True

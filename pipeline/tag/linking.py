@@ -259,6 +259,10 @@ class Linker:
             offices = self._offices.find(index, part, candidates, links, seen, day)
             if offices:
                 links = self._swallow(links, offices, candidates)
+        for index, part in enumerate(fields):
+            repeats = self._offices.repeats(index, part, found[index], links, day)
+            if repeats:
+                links = self._swallow(links, repeats, [])
         return links
 
     def _swallow(

@@ -15,6 +15,8 @@ NOT_THE_HOLDER = re.compile(
     r"|будучи|являлся|являлась|является|работал\w*|перв\w+ заместител\w+|заместител\w+|помощник\w*"
     r"|колишн\w+|попередн\w+|майбутн\w+|наступн\w+|тодішн\w+|виконувач\w*|екс|будь-як\w+|кож\w+"
     r"|стане|стати|призначен\w*|призначи\w+|обран\w*|обра\w+|був|була|бути|працював\w*"
+    r"|перв\w+|втор\w+|трет\w+|четв[её]рт\w+|пят\w+|шест\w+|друг(?:ий|ого|им)|п'ят\w+|шост\w+|во|чолі"
+    r"|third|fourth|fifth|sixth|elect|choose|chose|ilk|ikinci|ucuncu|besinci|altinci"
     r"|заступни\w+|двух|двоих|двох|кандидат\w*|два|две|дві|три|оба|обоих|обидва|какой|никакой|новых"
 )
 # The post and not its holder: «пост президента», "the office of president".
@@ -28,6 +30,7 @@ POSTS = re.compile(
 NOT_HIMSELF = re.compile(
     r"elect|designate|candidate|candidates|hopeful|nominee|level|office"
     r"|adayi\w*|aday|yardimci\w*|vekil\w*|danisman\w*|basdanisman\w*|sozcu\w*|makami\w*|koltug\w*"
+    r"|стал[аи]?|станет|назнач\w+|избра\w+|став|стане|обра\w+|призначен\w*"
     r"|oldu|olan|olarak|olacak|olunca|olmak|olmus\w*|olur|iken|secil\w+|atan\w+|gorevi\w*|secimi\w*"
     r"|sifati\w*|unvani\w*|ofisi\w*|konutu\w*"
 )
@@ -61,7 +64,7 @@ NEVER_ALONE = re.compile(
     r"|chief executive(?: officer)?|(?:managing|executive|general) director"
     r"|director[ -]general|general manager|federal \w+|supreme leader|leader of the revolution"
     r"|speaker|(?:головно)?командую\w+|командувач\w*|генерал\w*|корол\w+|султан\w*|э?емир\w*"
-    r"|эмир\w*|емір\w*|монарх\w*|канцлер\w*|лидер\w*|лідер\w*|(?:ген)?директор\w*|генсек\w*"
+    r"|эмир\w*|емір\w*|монарх\w*|спикер\w*|спікер\w*|канцлер\w*|лидер\w*|лідер\w*|(?:ген)?директор\w*|генсек\w*"
     r"|генеральн\w+ \w+|патриарх\w*|патріарх\w*|митрополит\w*|папа \w+|ватажок|ватажк\w+"
     r"|гауляйтер\w*|сопредседател\w+|співголов\w+|исполнительн\w+ \w+|виконавч\w+ \w+"
     r"|председател\w+ (?:правления|партии)|голов\w+ (?:правління|партії)|госсекретар\w+"

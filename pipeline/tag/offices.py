@@ -103,7 +103,7 @@ class Offices:
         self.offices_of: dict[str, list[tuple[str, date, date]]] = defaultdict(list)
         """Per person, the known offices with their first and last day."""
         shared = {o.id for o in knowledge.offices.values() if not o.single}
-        self._shared = shared - {"party-leader"} | _MANY
+        self._shared = frozenset(shared - {"party-leader"} | _MANY)
         for person in knowledge.entities.values():
             for role in person.roles:
                 since, until = role.since or _FIRST_ROLE, role.until or date.max
@@ -117,9 +117,11 @@ class Offices:
         rows = [row for row in self._held.get((office, of), ()) if row[0] <= day <= row[1]]
         dated = [row for row in rows if row[3]]
         if not dated:
-            # Without a first day a role proves little, unless nobody else ever held it.
-            alone = len({row[2] for row in self._held.get((office, of), ())}) == 1
-            return rows[0][2] if rows and alone else None
+            # Without a first day a role counts only after all others known to have held it.
+            last = {row[2] for row in rows}
+            others = (row for row in self._held.get((office, of), ()) if row[2] not in last)
+            sure = len(last) == 1 and all(row[1] <= day for row in others)
+            return last.pop() if sure else None
         people = {row[2] for row in dated}
         if len(people) > 1:
             # On the day of a hand-over the new one counts.
@@ -147,12 +149,12 @@ class Offices:
         """
         around = Surroundings(candidates, self._entities)
         found: list[Link] = []
-        for title in titles(candidates):
+        for title in titles(candidates, self._shared):
             whose = self._whose(part, title, around)
             if _barred(part, title, whose):
                 continue
             person = self._person(index, part, title, whose, links, seen, day)
-            if person is None or _beside_name(index, part, whose, links, person):
+            if person is None or _beside_name(index, part, title, whose, links, person):
                 continue
             entity = self._entities[person]
             office = next(
@@ -266,6 +268,11 @@ class Offices:
             and (link.field, link.start) < (index, title.start)
             and self.held(link.entity.id, title.offices, day)
         }
+        near = self._speaker(index, part, title, links, day)
+        if near is not None and near.country:
+            person = self._first(title.offices, near.country, day)
+            if person is not None:
+                return person
         home = HOME.get(part.language) if part.language != "ru" else None
         weights = seen.countries
         if home and weights[home] and 2 * weights[home] >= max(weights.values()):
@@ -283,6 +290,22 @@ class Offices:
             return None
         return self._first(title.offices, ranked[0][0], day)
 
+    def _speaker(
+        self, index: int, part: Field, title: Title, links: list[Link], day: date
+    ) -> Entity | None:
+        """Who is named before a title in its sentence and serves under its holder."""
+        found = None
+        for link in links:
+            if link.field == index and link.end <= title.start and link.entity is not None:
+                if link.entity.type == "person" and link.rule != "office":
+                    found = link
+        if found is None or found.entity is None:
+            return None
+        between = part.text.folded[found.end : title.start]
+        if len(between) > 120 or any(c in between for c in ".!?;\n"):
+            return None
+        return None if self.held(found.entity.id, title.offices, day) else found.entity
+
     def _first(self, offices: Iterable[str], country: str, day: date) -> str | None:
         people = {self.holder(office, country, day) for office in offices}
         people.discard(None)
@@ -291,19 +314,20 @@ class Offices:
     # -- repeats --------------------------------------------------------------
 
     def repeats(
-        self, index: int, part: Field, links: list[Link], titled: Iterable[Link], day: date
+        self, index: int, part: Field, candidates: list[Candidate], links: list[Link], day: date
     ) -> list[Link]:
         """ "The minister" after a minister named shortly before, where only one was.
 
-        ``links`` are all links so far in order, ``titled`` the spans of longer titles.
+        ``links`` are all links so far in order.
         """
         found: list[Link] = []
         folded = part.text.folded
+        titled = [(c.start, c.end) for c in candidates if c.reading.offices]
         for noun, ending in words.REPEATS.get(part.language, ()):
             at = folded.find(noun)
             while at >= 0:
                 end = _noun_ends(part, at, len(noun))
-                if end and not any(t.field == index and t.start <= at < t.end for t in titled):
+                if end and not any(a <= at < b for a, b in titled):
                     person = self._last(index, at, links, ending, day)
                     if person is not None:
                         office = next(
@@ -333,8 +357,11 @@ class Offices:
         return people.popitem()[1] if len(people) == 1 else None
 
 
-def titles(candidates: Iterable[Candidate]) -> Iterator[Title]:
-    """The titles of a field, longest first where they overlap, in order."""
+def titles(candidates: Iterable[Candidate], shared: frozenset[str]) -> Iterator[Title]:
+    """The titles of a field, longest first where they overlap, in order.
+
+    Those that mean only ``shared`` offices have no one holder, but take their place.
+    """
     last = -1
     ranked = sorted(
         ((c.start, -c.end, c.reading.offices) for c in candidates if c.reading.offices),
@@ -344,7 +371,9 @@ def titles(candidates: Iterable[Candidate]) -> Iterator[Title]:
         if start < last:
             continue
         last = -minus_end
-        yield Title(start, last, tuple(dict.fromkeys(f.entity for f in forms)))
+        offices = tuple(dict.fromkeys(f.entity for f in forms if f.entity not in shared))
+        if offices:
+            yield Title(start, last, offices)
 
 
 def _ofs(entity: Entity) -> tuple[str, ...]:
@@ -386,6 +415,8 @@ def _barred(part: Field, title: Title, whose: Whose) -> bool:
     folded, start, end = part.text.folded, whose.start, whose.end
     if start and folded[start - 1] == "-":
         return True
+    if start and folded[start - 1] == '"' and folded[end : end + 1] == '"':
+        return True  # the so-called
     for place in {start, title.start}:
         before = part.previous(place)
         if before is None:
@@ -423,7 +454,9 @@ def _definite(part: Field, title: Title) -> bool:
     )
 
 
-def _beside_name(index: int, part: Field, whose: Whose, links: Iterable[Link], person: str) -> bool:
+def _beside_name(
+    index: int, part: Field, title: Title, whose: Whose, links: Iterable[Link], person: str
+) -> bool:
     """Whether a person's name stands right beside the office."""
     folded, plain = part.text.folded, part.text.plain
     for link in links:
@@ -433,6 +466,8 @@ def _beside_name(index: int, part: Field, whose: Whose, links: Iterable[Link], p
         if not is_person:
             continue
         same = link.entity is None or link.entity.id == person
+        if link.start == title.end + 1:
+            return True
         if whose.end <= link.start <= whose.end + 4:
             gap = folded[whose.end : link.start]
             if gap == " " or (same and gap.strip(' ,-—"(') == ""):
