@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.model import COUNTRIES
+from pipeline.tag.links import Demonym, Link
 
 # What one sign says about its country.
 COUNTRY_NAME = 1.0
@@ -21,6 +22,7 @@ ORGANIZATION = 0.8
 DEMONYM = 0.7
 OTHER = 0.4  # products, treaties, events
 MEDIA = 0.2  # whoever reported it
+_BY_TYPE = {"place": PLACE, "person": PERSON, "organization": ORGANIZATION}
 
 # Where it stands.
 IN_TITLE = 3.0
@@ -44,6 +46,23 @@ class Sign:
     weight: float
     in_title: bool
     position: int
+
+
+def signs_of(links: Iterable[Link], demonyms: Iterable[Demonym]) -> Iterator[Sign]:
+    """What the links and adjectives of a text say about countries."""
+    for link in links:
+        entity = link.entity
+        if entity is None or not entity.country:
+            continue
+        weight = _BY_TYPE.get(entity.type, OTHER)
+        if entity.subtype == "country":
+            weight = COUNTRY_NAME
+        elif entity.subtype == "media":
+            weight = MEDIA
+        yield Sign(entity.country, weight, link.field == 0, link.start)
+    for demonym in demonyms:
+        if demonym.entity.country:
+            yield Sign(demonym.entity.country, DEMONYM, demonym.field == 0, demonym.start)
 
 
 def score_countries(signs: Iterable[Sign], length: int) -> Mapping[str, float]:

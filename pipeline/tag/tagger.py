@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.model import COUNTRIES, LANGUAGES, Mention, Tagging
-from pipeline.tag import countries
 from pipeline.tag.choices import load_choices
 from pipeline.tag.context import Field
-from pipeline.tag.countries import Sign, score_countries
+from pipeline.tag.countries import score_countries, signs_of
 from pipeline.tag.knowledge import Knowledge, load_knowledge
 from pipeline.tag.linking import Demonym, Link, Linker
 from pipeline.tag.matching import Matcher
@@ -21,11 +20,6 @@ from pipeline.tag.text import guess_language, read
 
 TAG_VERSION = "2"
 
-_WEIGHTS = {
-    "place": countries.PLACE,
-    "person": countries.PERSON,
-    "organization": countries.ORGANIZATION,
-}
 # What most mentions do not have, and so is left out of a filter's record.
 _ONLY_IF_SET = ("in_title", "office", "nested", "place", "choice", "variant")
 
@@ -48,7 +42,7 @@ class _Read:
 
     def countries(self) -> Mapping[str, float]:
         length = sum(len(part.text.original) for part in self.fields)
-        return score_countries(_signs(self.links, self.demonyms), length)
+        return score_countries(signs_of(self.links, self.demonyms), length)
 
 
 class Tagger:
@@ -182,24 +176,6 @@ class Tagger:
             choice=choice[0] if choice else None,
             variant=choice[1] if choice else None,
         )
-
-
-def _signs(links: list[Link], demonyms: list[Demonym]) -> list[Sign]:
-    signs = []
-    for link in links:
-        entity = link.entity
-        if entity is None or not entity.country:
-            continue
-        weight = _WEIGHTS.get(entity.type, countries.OTHER)
-        if entity.subtype == "country":
-            weight = countries.COUNTRY_NAME
-        elif entity.subtype == "media":
-            weight = countries.MEDIA
-        signs.append(Sign(entity.country, weight, link.field == 0, link.start))
-    for d in demonyms:
-        if d.entity.country:
-            signs.append(Sign(d.entity.country, countries.DEMONYM, d.field == 0, d.start))
-    return signs
 
 
 def _text(value: object) -> str:
