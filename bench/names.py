@@ -164,11 +164,10 @@ def _counts(mention: dict[str, Any]) -> bool:
 Tool = Callable[[Text], list[Span]]
 
 
-def _tagger(**settings: Any) -> Tool:
-    from pipeline.tag.knowledge import load_knowledge
-    from pipeline.tag.tagger import Tagger
+def _tagger(recognize: bool) -> Tool:
+    from pipeline.tag.tagger import make_tagger
 
-    tagger = Tagger(load_knowledge(), **settings)
+    tagger = make_tagger(recognize=recognize)
 
     def find(text: Text) -> list[Span]:
         mentions = tagger.tag(None, text.text, text.language).mentions
@@ -181,7 +180,7 @@ def _tagger(**settings: Any) -> Tool:
 
 def knowledge() -> Tool:
     """The knowledge base and its linker alone."""
-    return _tagger()
+    return _tagger(recognize=False)
 
 
 def recognizer() -> Tool:
@@ -194,21 +193,8 @@ def recognizer() -> Tool:
 
 
 def knowledge_and_recognizer() -> Tool:
-    """Both together."""
-    from pipeline.tag.recognize import Recognizer
-    from pipeline.tag.text import read
-
-    known, find = knowledge(), Recognizer().find
-
-    def both(text: Text) -> list[Span]:
-        linked = known(text)
-        taken = [(start, end) for start, end, _ in linked]
-        places = [(start, end) for start, end, kind in linked if kind == "place"]
-        found = find(read(text.text), text.language, taken, places=places)
-        outside = [m for m in linked if not any(n.start <= m[0] and m[1] <= n.end for n in found)]
-        return outside + [name[:3] for name in found]
-
-    return both
+    """Both together, as articles are tagged."""
+    return _tagger(recognize=True)
 
 
 def spacy_small() -> Tool:

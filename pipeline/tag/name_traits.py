@@ -2,17 +2,21 @@
 
 A word's traits are bits of one number. English and Turkish words are told by lists and endings,
 Russian and Ukrainian ones by pymorphy3's dictionaries beside them.
+
+``first_names.txt`` and ``surnames.txt`` hold names in Latin letters, folded: facts taken from
+Faker's lists (MIT licence) for English, Turkish, Azerbaijani and other European languages, without
+those that are common English words, places or months.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from pipeline.tag import name_words as words
 from pipeline.tag.given_names import GIVEN_NAMES
-from pipeline.tag.person_names import FIRST_NAMES, SURNAMES
 from pipeline.tag.text import fold
 
 GIVEN = 1
@@ -39,6 +43,14 @@ FOREIGN = 1 << 15
 INITIALS = 1 << 16
 ADJECTIVE = 1 << 17
 GENITIVE = 1 << 18
+
+
+def _listed(name: str) -> frozenset[str]:
+    return frozenset((Path(__file__).parent / name).read_text(encoding="ascii").split())
+
+
+FIRST_NAMES = _listed("first_names.txt")
+SURNAMES = _listed("surnames.txt")
 
 _KEPT = 200_000
 _CAMEL = re.compile(r"[^\W\d_][a-z]+[A-Z]\w*$")
@@ -105,7 +117,7 @@ class Traits:
         if folded in FIRST_NAMES or (first != folded and first in FIRST_NAMES):
             found |= GIVEN
         ending = words.SURNAME_ENDINGS[language].match(folded)
-        if folded in SURNAMES or (ending and not folded in words.COMMON[language]):
+        if folded in SURNAMES or (ending and folded not in words.COMMON[language]):
             found |= SURNAME
         if words.PLACE_ENDINGS[language].match(folded) or folded in words.SUBDIVISIONS:
             found |= PLACE
@@ -143,6 +155,8 @@ class Traits:
         if not analyzer.word_is_known(lower):
             if "-" in lower:
                 return found | self._hyphened(word)
+            if folded.endswith(("ский", "ський", "цкий", "цький", "ская", "ська", "ское", "ське")):
+                found |= ADJECTIVE
             if words.CYRILLIC_SURNAME.match(folded):
                 found |= SURNAME
             return found

@@ -50,60 +50,81 @@ TITLES = {
         senator senatoru papa patrik patrigi imam muftu muftusu savci savcisi hakim hakimi
         teknik direktor direktoru antrenor antrenoru futbolcu futbolcusu kaptan kaptani eski usta
         filozof tarihci matematikci fizikci uzmani ekonomist analist kurucusu ceo'su ceo esi oglu
-        kizi sef sefi babasi annesi kardesi yegeni emir emiri seyh vezir sadrazam sadrazami hukumdari"""
+        kizi sef sefi babasi annesi kardesi yegeni emir emiri seyh vezir sadrazam sadrazami
+        hukumdari"""
     ),
 }
 TITLE_STEMS = {
     "ru": _stems(
-        r"(?:вице-?|экс-?|сопред)?президент(?:[аеу]|ом|ы|ка|ки|ке)?$ премьер\w* министр\w* канцлер\w*"
+        r"(?:вице-?|экс-?|сопред)?президент(?:[аеу]|ом|ы|ка|ки|ке)?$ премьер\w* министр\w*"
+        r" канцлер\w*"
         r" генерал(?:[ауе]|ом|ы)?$ генерал-\w+ полковник\w* подполковник\w* майор(?:[ауе]|ом)?$"
-        r" капитан\w* лейтенант\w* адмирал\w* маршал\w* сержант\w* господин\w* госпож\w* г-(?:н|ж)\w*"
+        r" капитан\w* лейтенант\w* адмирал\w* маршал\w* сержант\w* господин\w* госпож\w*"
+        r" г-(?:н|ж)\w*"
         r" патриарх\w* митрополит\w* лидер\w* глав(?:а|ы|е|у|ой)$ секретар\w* сенатор\w* депутат\w*"
         r" губернатор\w* мэр(?:[ауе]|ом)?$ посол$ посл(?:а|у|ом|е)$ директор\w* гендиректор\w*"
-        r" спикер\w* председател\w* представител\w* руководител\w* командующ\w* командир\w* начальник\w*"
+        r" спикер\w* председател\w* представител\w* руководител\w* командующ\w* командир\w*"
+        r" начальник\w*"
         r" заместител\w* замминистр\w* замглавы$ пресс-секретар\w* адвокат\w* юрист\w* журналист\w*"
         r" корреспондент\w* редактор\w* писател\w* поэт(?:[ауе]|ом)?$ художни\w+ актер\w* актрис\w*"
         r" певиц\w* пев(?:ец|ца|цу|цом)$ режиссер\w* композитор\w* профессор\w* академик\w* ученый$"
-        r" учен(?:ого|ому|ым)$ историк\w* политолог\w* экономист\w* эксперт\w* аналитик\w* бизнесмен\w*"
+        r" учен(?:ого|ому|ым)$ историк\w* политолог\w* экономист\w* эксперт\w* аналитик\w*"
+        r" бизнесмен\w*"
         r" предпринимател\w* олигарх\w* миллиардер\w* активист\w* правозащитни\w* оппозиционер\w*"
-        r" политик(?:[ауе]|ом)?$ корол\w+ королев\w* принц\w* император\w* царь$ цар(?:я|ю|ем)$ пап(?:а|ы|е|у)$"
-        r" шейх\w* имам\w* муфти\w* тренер\w* футболист\w* боксер\w* судь\w+ прокурор\w* следовател\w*"
+        r" политик(?:[ауе]|ом)?$ корол\w+ королев\w* принц\w* император\w* царь$ цар(?:я|ю|ем)$"
+        r" пап(?:а|ы|е|у)$"
+        r" шейх\w* имам\w* муфти\w* тренер\w* футболист\w* боксер\w* судь\w+ прокурор\w*"
+        r" следовател\w*"
         r" врач\w* доктор\w* товарищ\w* основател\w* владел\w* жен(?:а|ы|е|у|ой)$ муж(?:а|у|ем)?$"
         r" сын(?:а|у|ом)?$ доч\w+ брат(?:а|у|ом)?$ сестр\w* отец$ отц(?:а|у|ом)$ мать$ матер\w+"
         r" коллег(?:а|и|е|у|ой)$ автор(?:[ауе]|ом)?$ житель\w* военнослужащ\w+"
     ),
     "uk": _stems(
-        r"(?:віце-?|екс-?)?президент(?:[аеуі]|ом|ові|ка|ки|ці|ку)?$ прем'?єр\w* міністр\w* канцлер\w*"
+        r"(?:віце-?|екс-?)?президент(?:[аеуі]|ом|ові|ка|ки|ці|ку)?$ прем'?єр\w* міністр\w*"
+        r" канцлер\w*"
         r" генерал(?:[ауеі]|ом|ові)?$ генерал-\w+ полковник\w* підполковник\w* майор\w* капітан\w*"
         r" лейтенант\w* адмірал\w* маршал\w* сержант\w* пан(?:а|у|ові|ом|і)?$ пані$ патріарх\w*"
         r" митрополит\w* лідер\w* голов(?:а|и|і|у|ою)$ секретар\w* сенатор\w* депутат\w* нардеп\w*"
         r" губернатор\w* мер(?:а|у|ом|ові|ка|ки)?$ посол$ посл(?:а|у|ом|і|ові)$ директор\w*"
         r" гендиректор\w* спікер\w* речник\w* речниц\w* представни\w+ керівни\w+ очільни\w+"
         r" командувач\w* командир\w* начальник\w* заступни\w+ прес-?секретар\w* адвокат\w* юрист\w*"
-        r" журналіст\w* кореспондент\w* редактор\w* письменни\w+ поет(?:а|у|ом|ка|ки)?$ художни\w+ актор\w*"
+        r" журналіст\w* кореспондент\w* редактор\w* письменни\w+ поет(?:а|у|ом|ка|ки)?$"
+        r" художни\w+ актор\w*"
         r" актрис\w* співа\w+ режисер\w* композитор\w* професор\w* академік\w* учен(?:ий|ого|ому)$"
         r" історик\w* політолог\w* економіст\w* експерт\w* аналітик\w* бізнесмен\w* підприєм\w+"
-        r" олігарх\w* мільярдер\w* активіст\w* правозахисни\w+ опозиціонер\w* політик(?:а|у|ом)?$ корол\w+"
+        r" олігарх\w* мільярдер\w* активіст\w* правозахисни\w+ опозиціонер\w* політик(?:а|у|ом)?$"
+        r" корол\w+"
         r" принц\w* імператор\w* цар(?:я|ю|ем)?$ пап(?:а|и|і|у)$ шейх\w* імам\w* муфті\w* тренер\w*"
         r" футболіст\w* боксер\w* судд\w+ прокурор\w* слідч\w+ лікар\w* доктор\w* засновни\w+"
-        r" власни\w+ дружин(?:а|и|і|у|ою)$ чоловік(?:а|у|ом)?$ син(?:а|у|ом)?$ доньк\w* дочк\w* брат(?:а|у|ом)?$"
-        r" сестр\w* бать\w+ мати$ колег(?:а|и|і|у|ою)$ автор(?:а|у|ом|ка|ки)?$ мешкан\w+ військов\w+"
+        r" власни\w+ дружин(?:а|и|і|у|ою)$ чоловік(?:а|у|ом)?$ син(?:а|у|ом)?$ доньк\w* дочк\w*"
+        r" брат(?:а|у|ом)?$"
+        r" сестр\w* бать\w+ мати$ колег(?:а|и|і|у|ою)$ автор(?:а|у|ом|ка|ки)?$ мешкан\w+"
+        r" військов\w+"
     ),
 }
 
 # Titles that are surnames, too, after a given name.
-TITLE_SURNAMES = _set("king prince bishop major pope judge baker marshall farmer painter singer sultan")
+TITLE_SURNAMES = _set(
+    "king prince bishop major pope judge baker marshall farmer painter singer sultan"
+)
 
 # Words before a name that make it a ship's, a weapon's or a work's.
 PRODUCTS = re.compile(
     r"(?:missiles?|rockets?|drones?|tanks?|bombs?|helicopters?|fighters?|frigate|destroyer|cruiser"
-    r"|submarine|warship|carrier|vessel|ship|ferry|tanker|album|song|film|movie|novel|book|single|poem"
-    r"|gemisi|tankeri|firkateyni|fuzesi|fuzeleri|ihasi|sihasi|albumu|filmi|romani|kitabi|sarkisi|dizisi"
-    r"|ракет\w*|дрон\w*|беспилотник\w*|безпілотник\w*|бомб(?:ы|и|ами|а|у|ой)?|танк(?:и|ов|ів|ами|а)?"
-    r"|вертолет\w*|гелікоптер\w*|истребител\w*|винищувач\w*|самолет\w*|літак\w*|комплекс\w*|систем\w+"
-    r"|установк\w+|крейсер\w*|корвет\w*|фрегат\w*|эсминец|эсминц\w+|есмінець|авианос\w+|авіанос\w+|лодк\w+"
-    r"|човн\w+|човен|судн\w+|балкер\w*|танкер\w*|сухогруз\w*|суховантаж\w*|паром\w*|пором\w*|корабл\w+"
-    r"|корабель|катер\w*|ледокол\w*|альбом\w*|песн\w+|пісн\w+|фильм\w*|фільм\w*|роман(?:а|у|е|ом|і)?|книг\w+"
+    r"|submarine|warship|carrier|vessel|ship|ferry|tanker|album|song|film|movie|novel|book|single"
+    r"|poem"
+    r"|gemisi|tankeri|firkateyni|fuzesi|fuzeleri|ihasi|sihasi|albumu|filmi|romani|kitabi|sarkisi"
+    r"|dizisi"
+    r"|ракет\w*|дрон\w*|беспилотник\w*|безпілотник\w*|бомб(?:ы|и|ами|а|у|ой)?|танк(?:и|ов|ів|ами"
+    r"|а)?"
+    r"|вертолет\w*|гелікоптер\w*|истребител\w*|винищувач\w*|самолет\w*|літак\w*|комплекс\w*"
+    r"|систем\w+"
+    r"|установк\w+|крейсер\w*|корвет\w*|фрегат\w*|эсминец|эсминц\w+|есмінець|авианос\w+"
+    r"|авіанос\w+|лодк\w+"
+    r"|човн\w+|човен|судн\w+|балкер\w*|танкер\w*|сухогруз\w*|суховантаж\w*|паром\w*|пором\w*"
+    r"|корабл\w+"
+    r"|корабель|катер\w*|ледокол\w*|альбом\w*|песн\w+|пісн\w+|фильм\w*|фільм\w*|роман(?:а|у|е|ом"
+    r"|і)?|книг\w+"
     r"|сериал\w*|серіал\w*|снаряд\w*|гаубиц\w+|вантажівк\w+|операци\w+|операці\w+)$"
 )
 
@@ -142,9 +163,6 @@ SPEECH_BEFORE = {
     "tr": frozenset[str](),
 }
 
-# What follows a person's name in Turkish without being part of it.
-HONORIFICS = _set("bey beyin hanim hanimin pasa pasanin efendi hoca")
-
 # An organisation's last word (English, Turkish).
 ORGANIZATION_ENDS = {
     "en": _set(
@@ -178,45 +196,78 @@ ORGANIZATION_STARTS = {
 }
 ORGANIZATION_STEMS = {
     "tr": _stems(
-        r"universite(?:si|sinin|sinde|sine|sinden|siyle|sini)?$ bakanlig\w* belediye\w* baskanlig\w*"
-        r" mudurlug\w* mustesarlig\w* valilig\w* kaymakamlig\w* komutanlig\w* kurum(?:u|unun|unda|una)$"
-        r" kurulu(?:n\w+)?$ banka(?:si|sinin|sina|sinda|sindan)$ bank$ parti(?:si|sinin|sine|sinde|sinden)$"
-        r" dernegi(?:n\w+)?$ vakfi(?:n\w+)?$ sendikasi(?:n\w+)?$ birligi(?:n\w+)?$ federasyonu(?:n\w+)?$"
-        r" konfederasyonu(?:n\w+)?$ konseyi(?:n\w+)?$ meclisi(?:n\w+)?$ mahkemesi(?:n\w+)?$ enstitusu(?:n\w+)?$"
-        r" merkezi(?:n\w+)?$ odasi(?:n\w+)?$ borsasi(?:n\w+)?$ holding(?:i|in)?$ sirketi(?:n\w+)?$ grubu(?:n\w+)?$"
-        r" gazetesi(?:n\w+)?$ dergisi(?:n\w+)?$ ajansi(?:n\w+)?$ televizyonu(?:n\w+)?$ kulubu(?:n\w+)?$ orgutu(?:n\w+)?$"
-        r" teskilati(?:n\w+)?$ cephesi(?:n\w+)?$ hareketi(?:n\w+)?$ ordusu(?:n\w+)?$ kuvvetleri(?:n\w+)?$ lisesi(?:n\w+)?$"
-        r" koleji(?:n\w+)?$ okulu(?:n\w+)?$ fakultesi(?:n\w+)?$ hastanesi(?:n\w+)?$ muzesi(?:n\w+)?$ tiyatrosu(?:n\w+)?$"
-        r" orkestrasi(?:n\w+)?$ akademisi(?:n\w+)?$ komisyonu(?:n\w+)?$ komitesi(?:n\w+)?$ ajansi(?:n\w+)?$ barosu(?:n\w+)?$"
-        r" savciligi(?:n\w+)?$ bassavciligi(?:n\w+)?$ buyukelciligi(?:n\w+)?$ konsoloslugu(?:n\w+)?$ ofisi(?:n\w+)?$"
-        r" sanayii?$ ticaret$ insaat$ gida$ tekstil$ enerji$ kilisesi(?:n\w+)?$ tugayi(?:n\w+)?$ taburu(?:n\w+)?$"
-        r" hukumeti(?:n\w+)?$ platformu?(?:n\w+)?$ heyeti(?:n\w+)?$ havayollari(?:n\w+)?$ spor$ \w{2,}spor(?:un|a|da|dan|la)?$ a\.s$ as$ ltd$ inc$ fc$ sk$ university$"
+        r"universite(?:si|sinin|sinde|sine|sinden|siyle|sini)?$ bakanlig\w* belediye\w*"
+        r" baskanlig\w*"
+        r" mudurlug\w* mustesarlig\w* valilig\w* kaymakamlig\w* komutanlig\w*"
+        r" kurum(?:u|unun|unda|una)$"
+        r" kurulu(?:n\w+)?$ banka(?:si|sinin|sina|sinda|sindan)$ bank$"
+        r" parti(?:si|sinin|sine|sinde|sinden)$"
+        r" dernegi(?:n\w+)?$ vakfi(?:n\w+)?$ sendikasi(?:n\w+)?$ birligi(?:n\w+)?$"
+        r" federasyonu(?:n\w+)?$"
+        r" konfederasyonu(?:n\w+)?$ konseyi(?:n\w+)?$ meclisi(?:n\w+)?$ mahkemesi(?:n\w+)?$"
+        r" enstitusu(?:n\w+)?$"
+        r" merkezi(?:n\w+)?$ odasi(?:n\w+)?$ borsasi(?:n\w+)?$ holding(?:i|in)?$"
+        r" sirketi(?:n\w+)?$ grubu(?:n\w+)?$"
+        r" gazetesi(?:n\w+)?$ dergisi(?:n\w+)?$ ajansi(?:n\w+)?$ televizyonu(?:n\w+)?$"
+        r" kulubu(?:n\w+)?$ orgutu(?:n\w+)?$"
+        r" teskilati(?:n\w+)?$ cephesi(?:n\w+)?$ hareketi(?:n\w+)?$ ordusu(?:n\w+)?$"
+        r" kuvvetleri(?:n\w+)?$ lisesi(?:n\w+)?$"
+        r" koleji(?:n\w+)?$ okulu(?:n\w+)?$ fakultesi(?:n\w+)?$ hastanesi(?:n\w+)?$"
+        r" muzesi(?:n\w+)?$ tiyatrosu(?:n\w+)?$"
+        r" orkestrasi(?:n\w+)?$ akademisi(?:n\w+)?$ komisyonu(?:n\w+)?$ komitesi(?:n\w+)?$"
+        r" ajansi(?:n\w+)?$ barosu(?:n\w+)?$"
+        r" savciligi(?:n\w+)?$ bassavciligi(?:n\w+)?$ buyukelciligi(?:n\w+)?$"
+        r" konsoloslugu(?:n\w+)?$ ofisi(?:n\w+)?$"
+        r" sanayii?$ ticaret$ insaat$ gida$ tekstil$ enerji$ kilisesi(?:n\w+)?$ tugayi(?:n\w+)?$"
+        r" taburu(?:n\w+)?$"
+        r" hukumeti(?:n\w+)?$ platformu?(?:n\w+)?$ heyeti(?:n\w+)?$ havayollari(?:n\w+)?$ spor$"
+        r" \w{2,}spor(?:un|a|da|dan|la)?$ a\.s$ as$ ltd$ inc$ fc$ sk$ university$"
         r" company$ group$ records$ corporation$"
     ),
     "ru": _stems(
-        r"министерств\w+ минист(?:ерство)$ департамент\w* комитет\w* комисси[яюией]\w* комиссариат\w*"
-        r" совет(?:а|у|ом|е)?$ союз(?:а|у|ом|е)?$ ассоциаци\w+ федераци[яюией]\w* конфедераци\w+ лиг[аиеуо]\w*$ альянс\w*"
-        r" партии$ парти(?:я|ю|ей)$ фонд(?:а|у|ом|е)?$ центр(?:а|у|ом|е)?$ институт\w* университет\w* академи\w+"
-        r" школ(?:а|ы|е|у|ой)$ колледж\w* музе\w+ библиотек\w+ театр(?:а|у|ом|е)?$ банк(?:а|у|ом|е)?$ корпораци\w+"
-        r" компани\w+ холдинг\w* концерн\w* групп(?:а|ы|е|у|ой)$ агентств\w+ служб(?:а|ы|е|у|ой)$ управлени\w+"
-        r" администраци\w+ прокуратур\w+ суд(?:а|у|ом|е)?$ парламент\w* сенат(?:а|у|ом|е)?$ палат\w+ собрани\w+"
-        r" организаци\w+ общество$ обществ(?:а|у|ом|е)$ объединени\w+ движени\w+ фронт(?:а|у|ом|е)?$ армии?$"
-        r" арми(?:я|ю|ей)$ бригад\w+ полк(?:а|у|ом|е)?$ батальон\w* дивизи\w+ флот(?:а|у|ом|е)?$ полици\w+"
-        r" церков\w* церкв\w+ патриархат\w* епархи\w+ клуб(?:а|у|ом|е)?$ больниц\w+ госпитал\w* газет\w+"
-        r" журнал(?:а|у|ом|е)?$ телеканал\w* радио$ издательств\w+ бюро$ офис\w* правительств\w+ мэри\w+"
-        r" посольств\w+ консульств\w+ генконсульств\w+ оркестр\w* завод(?:а|у|ом|е)?$ фабрик\w+ инспекци\w+"
+        r"министерств\w+ минист(?:ерство)$ департамент\w* комитет\w* комисси[яюией]\w*"
+        r" комиссариат\w*"
+        r" совет(?:а|у|ом|е)?$ союз(?:а|у|ом|е)?$ ассоциаци\w+ федераци[яюией]\w* конфедераци\w+"
+        r" лиг[аиеуо]\w*$ альянс\w*"
+        r" партии$ парти(?:я|ю|ей)$ фонд(?:а|у|ом|е)?$ центр(?:а|у|ом|е)?$ институт\w*"
+        r" университет\w* академи\w+"
+        r" школ(?:а|ы|е|у|ой)$ колледж\w* музе\w+ библиотек\w+ театр(?:а|у|ом|е)?$"
+        r" банк(?:а|у|ом|е)?$ корпораци\w+"
+        r" компани\w+ холдинг\w* концерн\w* групп(?:а|ы|е|у|ой)$ агентств\w+ служб(?:а|ы|е|у|ой)$"
+        r" управлени\w+"
+        r" администраци\w+ прокуратур\w+ суд(?:а|у|ом|е)?$ парламент\w* сенат(?:а|у|ом|е)?$"
+        r" палат\w+ собрани\w+"
+        r" организаци\w+ общество$ обществ(?:а|у|ом|е)$ объединени\w+ движени\w+"
+        r" фронт(?:а|у|ом|е)?$ армии?$"
+        r" арми(?:я|ю|ей)$ бригад\w+ полк(?:а|у|ом|е)?$ батальон\w* дивизи\w+ флот(?:а|у|ом|е)?$"
+        r" полици\w+"
+        r" церков\w* церкв\w+ патриархат\w* епархи\w+ клуб(?:а|у|ом|е)?$ больниц\w+ госпитал\w*"
+        r" газет\w+"
+        r" журнал(?:а|у|ом|е)?$ телеканал\w* радио$ издательств\w+ бюро$ офис\w* правительств\w+"
+        r" мэри\w+"
+        r" посольств\w+ консульств\w+ генконсульств\w+ оркестр\w* завод(?:а|у|ом|е)?$ фабрик\w+"
+        r" инспекци\w+"
         r" следком\w* мвд$ мид$ мчс$ гу$ оао$ ооо$ зао$ пао$ ао$"
     ),
     "uk": _stems(
-        r"міністерств\w+ департамент\w* комітет\w* комісі\w+ рад(?:а|и|і|у|ою)$ союз\w* спілк\w+ асоціаці\w+"
-        r" федераці\w+ конфедераці\w+ ліг(?:а|и|у|ою)$ альянс\w* парті(?:я|ї|ю|єю)$ фонд(?:у|ом|і|ові)?$ центр(?:у|ом|і)?$"
-        r" інститут\w* університет\w* академі\w+ школ(?:а|и|і|у|ою)$ коледж\w* музе\w+ бібліотек\w+ театр(?:у|ом|і)?$"
-        r" банк(?:у|ом|у)?$ корпораці\w+ компані\w+ холдинг\w* концерн\w* груп(?:а|и|і|у|ою)$ агентств\w+ агенці\w+"
-        r" служб(?:а|и|і|у|ою)$ управлінн\w+ адміністраці\w+ прокуратур\w+ суд(?:у|ом|і)?$ парламент\w* сенат\w*"
-        r" палат\w+ збор(?:и|ів)$ організаці\w+ товариств\w+ об'єднанн\w+ рух(?:у|ом|ові)?$ фронт(?:у|ом|і)?$"
-        r" армі(?:я|ї|ю|єю)$ бригад\w+ полк(?:у|ом)?$ батальйон\w* дивізі\w+ флот\w* поліці\w+ церкв\w+ патріархат\w*"
-        r" єпархі\w+ клуб(?:у|ом|і)?$ лікарн\w+ шпитал\w* газет\w+ журнал(?:у|ом|і)?$ телеканал\w* радіо$"
-        r" видавництв\w+ бюро$ офіс\w* уряд(?:у|ом|ові)?$ мері\w+ посольств\w+ консульств\w+ оркестр\w* завод(?:у|ом|і)?$"
+        r"міністерств\w+ департамент\w* комітет\w* комісі\w+ рад(?:а|и|і|у|ою)$ союз\w* спілк\w+"
+        r" асоціаці\w+"
+        r" федераці\w+ конфедераці\w+ ліг(?:а|и|у|ою)$ альянс\w* парті(?:я|ї|ю|єю)$"
+        r" фонд(?:у|ом|і|ові)?$ центр(?:у|ом|і)?$"
+        r" інститут\w* університет\w* академі\w+ школ(?:а|и|і|у|ою)$ коледж\w* музе\w+"
+        r" бібліотек\w+ театр(?:у|ом|і)?$"
+        r" банк(?:у|ом|у)?$ корпораці\w+ компані\w+ холдинг\w* концерн\w* груп(?:а|и|і|у|ою)$"
+        r" агентств\w+ агенці\w+"
+        r" служб(?:а|и|і|у|ою)$ управлінн\w+ адміністраці\w+ прокуратур\w+ суд(?:у|ом|і)?$"
+        r" парламент\w* сенат\w*"
+        r" палат\w+ збор(?:и|ів)$ організаці\w+ товариств\w+ об'єднанн\w+ рух(?:у|ом|ові)?$"
+        r" фронт(?:у|ом|і)?$"
+        r" армі(?:я|ї|ю|єю)$ бригад\w+ полк(?:у|ом)?$ батальйон\w* дивізі\w+ флот\w* поліці\w+"
+        r" церкв\w+ патріархат\w*"
+        r" єпархі\w+ клуб(?:у|ом|і)?$ лікарн\w+ шпитал\w* газет\w+ журнал(?:у|ом|і)?$"
+        r" телеканал\w* радіо$"
+        r" видавництв\w+ бюро$ офіс\w* уряд(?:у|ом|ові)?$ мері\w+ посольств\w+ консульств\w+"
+        r" оркестр\w* завод(?:у|ом|і)?$"
         r" фабрик\w+ інспекці\w+ мвс$ мзс$ дснс$ тов$ пат$ ват$ зат$ прат$ дп$ ооо$"
     ),
 }
@@ -225,12 +276,14 @@ BEFORE_QUOTED = {
     "ru": re.compile(
         ORGANIZATION_STEMS["ru"].pattern[:-1]
         + r"|издани\w+|портал\w*|сайт\w*|канал\w*|фирм\w+|предприяти\w+|команд\w+|сет[ьи]$|блок\w*"
-        r"|стади\w+|магазин\w*|\w*клиник\w+|кафе$|ресторан\w*|отел\w+|гостиниц\w+|хор(?:а|у|ом)?$|спецслужб\w+|кинокомпани\w+|авиакомпани\w+|телекомпани\w+|групп\w+|нпо$|гк$)"
+        r"|стади\w+|магазин\w*|\w*клиник\w+|кафе$|ресторан\w*|отел\w+|гостиниц\w+|хор(?:а|у|ом)?$"
+        r"|спецслужб\w+|кинокомпани\w+|авиакомпани\w+|телекомпани\w+|групп\w+|нпо$|гк$)"
     ),
     "uk": re.compile(
         ORGANIZATION_STEMS["uk"].pattern[:-1]
         + r"|виданн\w+|портал\w*|сайт\w*|канал\w*|фірм\w+|підприємств\w+|команд\w+|мереж\w+|блок\w*"
-        r"|магазин\w*|\w*клінік\w+|кафе$|ресторан\w*|готел\w+|хор(?:у|ом)?$|спецслужб\w+|бригад\w+|підрядник\w*|кінокомпані\w+|авіакомпані\w+|телекомпані\w+|гурт\w*|аг$|го$)"
+        r"|магазин\w*|\w*клінік\w+|кафе$|ресторан\w*|готел\w+|хор(?:у|ом)?$|спецслужб\w+"
+        r"|бригад\w+|підрядник\w*|кінокомпані\w+|авіакомпані\w+|телекомпані\w+|гурт\w*|аг$|го$)"
     ),
 }
 
@@ -239,7 +292,8 @@ PLACE_ENDS = _set(
     """river lake sea ocean bay gulf strait canal island islands isle peninsula mountain mountains
     mount hill hills valley desert forest park beach coast cape county province district region
     oblast territory village town city street avenue road boulevard square bridge airport station
-    port harbor harbour castle palace reserve delta cathedral mosque abbey tower stadium arena highway falls
+    port harbor harbour castle palace reserve delta cathedral mosque abbey tower stadium arena
+    highway falls
     creek springs heights ridge plateau basin republic kingdom emirate prefecture borough"""
 )
 PLACE_STARTS = _set(
@@ -248,38 +302,57 @@ PLACE_STARTS = _set(
 )
 # Lower-case words before a place's name, or after it.
 TOWN_OF = re.compile(
-    r"\b(?:city|town|village|suburb|island|state|province|county|district|port|region|community) of $"
+    r"\b(?:city|town|village|suburb|island|state|province|county|district|port|region|community)"
+    r" of $"
 )
 BEFORE_PLACE = {
     "ru": _stems(
-        r"город(?:а|е|у|ом|ок|ка|ке|ов|ами|ах)?$ с(?:е|ё)л(?:о|а|е|у|ом|ах)?$ авиабаз\w+ баз(?:а|ы|е|у)$ кибуц\w*"
-        r" лагер[ьяе]$ фермы?$ трасс\w+ пункт(?:а|е)?$ столиц\w+ крепост\w+ замк\w+ пос(?:е|ё)лок$ поселк\w+ деревн\w+ станиц\w+ хутор\w*"
-        r" рек(?:а|и|е|у|ой)$ озер(?:о|а|е|у|ом)$ остров\w* штат(?:а|е|у|ом)?$ провинци\w+ аэропорт\w*"
-        r" порт(?:а|у|ом)?$ микрорайон\w* райцентр\w* пгт$ аул\w* кишлак\w* муниципалитет\w* графств\w+ кантон\w*"
+        r"город(?:а|е|у|ом|ок|ка|ке|ов|ами|ах)?$ с(?:е|ё)л(?:о|а|е|у|ом|ах)?$ авиабаз\w+"
+        r" баз(?:а|ы|е|у)$ кибуц\w*"
+        r" лагер[ьяе]$ фермы?$ трасс\w+ пункт(?:а|е)?$ столиц\w+ крепост\w+ замк\w+"
+        r" пос(?:е|ё)лок$ поселк\w+ деревн\w+ станиц\w+ хутор\w*"
+        r" рек(?:а|и|е|у|ой)$ озер(?:о|а|е|у|ом)$ остров\w* штат(?:а|е|у|ом)?$ провинци\w+"
+        r" аэропорт\w*"
+        r" порт(?:а|у|ом)?$ микрорайон\w* райцентр\w* пгт$ аул\w* кишлак\w* муниципалитет\w*"
+        r" графств\w+ кантон\w*"
     ),
     "uk": _stems(
-        r"міст(?:о|а|і|у|ом|ах)?$ с(?:е|і)л(?:о|а|і|у|ом|ах)?$ авіабаз\w+ баз(?:а|и|і|у)$ столиц\w+ селищ\w+ смт$ хутор\w* хутір$ рік(?:а|у|ою)$ річк\w+ ріки$ озер\w+"
-        r" острів$ остров\w* штат(?:у|і|ом)?$ провінці\w+ аеропорт\w* порт(?:у|ом)?$ мікрорайон\w* райцентр\w*"
+        r"міст(?:о|а|і|у|ом|ах)?$ с(?:е|і)л(?:о|а|і|у|ом|ах)?$ авіабаз\w+ баз(?:а|и|і|у)$"
+        r" столиц\w+ селищ\w+ смт$ хутор\w* хутір$ рік(?:а|у|ою)$ річк\w+ ріки$ озер\w+"
+        r" острів$ остров\w* штат(?:у|і|ом)?$ провінці\w+ аеропорт\w* порт(?:у|ом)?$"
+        r" мікрорайон\w* райцентр\w*"
     ),
 }
 AFTER_PLACE = {
-    "en": _stems("stadium$ arena$ airport$ district$ village$ town$ prison$ airfield$ neighbou?rhood$ suburb$"),
+    "en": _stems(
+        "stadium$ arena$ airport$ district$ village$ town$ prison$ airfield$ neighbou?rhood$"
+        " suburb$"
+    ),
     "tr": _stems(
-        r"ilcesi\w* okyanusu\w* koyu(?:n\w+)?$ kasabasi\w* beldesi\w* mahallesi\w* sehri\w* kenti(?:n\w+)?$ ili(?:n\w+)?$ eyaleti\w*"
-        r" bolgesi\w* adasi\w* adalari\w* dagi\w* daglari\w* golu\w* nehri\w* irmagi\w* cayi\w* deresi\w* denizi\w*"
-        r" korfezi\w* bogazi\w* yarimadasi\w* vadisi\w* ovasi\w* platosu\w* havalimani\w* havaalani\w* limani\w*"
-        r" caddesi\w* sokagi\w* meydani\w* koprusu\w* kalesi\w* sarayi\w* camii?(?:n\w+)?$ stadi\w* salonu\w* stadyumu\w* parki\w*"
-        r" istasyonu\w* barajı\w* baraji\w* kasri\w* merkez$ krallig\w* cumhuriyeti\w* imparatorlug\w* ormani\w* tepesi\w*"
+        r"ilcesi\w* okyanusu\w* koyu(?:n\w+)?$ kasabasi\w* beldesi\w* mahallesi\w* sehri\w*"
+        r" kenti(?:n\w+)?$ ili(?:n\w+)?$ eyaleti\w*"
+        r" bolgesi\w* adasi\w* adalari\w* dagi\w* daglari\w* golu\w* nehri\w* irmagi\w* cayi\w*"
+        r" deresi\w* denizi\w*"
+        r" korfezi\w* bogazi\w* yarimadasi\w* vadisi\w* ovasi\w* platosu\w* havalimani\w*"
+        r" havaalani\w* limani\w*"
+        r" caddesi\w* sokagi\w* meydani\w* koprusu\w* kalesi\w* sarayi\w* camii?(?:n\w+)?$"
+        r" stadi\w* salonu\w* stadyumu\w* parki\w*"
+        r" istasyonu\w* barajı\w* baraji\w* kasri\w* merkez$ krallig\w* cumhuriyeti\w*"
+        r" imparatorlug\w* ormani\w* tepesi\w*"
         r" kontlugu\w* eyalet\w*"
     ),
     "ru": _stems(
-        r"област[ьи]\w* кра(?:й|я|е|ю|ем)$ район(?:а|е|у|ом)?$ республик\w+ округ(?:а|е|у|ом)?$ уезд\w* губерни\w+"
-        r" озер(?:о|а|е|у|ом)$ мор(?:е|я|ю|ем)$ залив\w* пролив\w* остров\w* полуостров\w* хребет\w* аэропорт\w*"
+        r"област\w+ кра(?:й|я|е|ю|ем)$ район(?:а|е|у|ом)?$ республик\w+ округ(?:а|е|у|ом)?$"
+        r" уезд\w* губерни\w+"
+        r" озер(?:о|а|е|у|ом)$ мор(?:е|я|ю|ем)$ залив\w* пролив\w* остров\w* полуостров\w*"
+        r" хребет\w* аэропорт\w*"
         r" водохранилищ\w+ направлени\w+"
     ),
     "uk": _stems(
-        r"област[ьі]\w* кра(?:й|ю|єм|ї)$ район(?:у|і|ом)?$ республік\w+ округ(?:у|ом|и)?$ повіт\w* губерні\w+ громад\w+"
-        r" озер(?:о|а|і|у|ом)$ мор(?:е|я|ю|ем|і)$ заток\w+ проток\w+ остр(?:ів|ова|ові)$ півостр\w+ хребет\w* аеропорт\w*"
+        r"област\w+ кра(?:й|ю|єм|ї)$ район(?:у|і|ом)?$ республік\w+ округ(?:у|ом|и)?$"
+        r" повіт\w* губерні\w+ громад\w+"
+        r" озер(?:о|а|і|у|ом)$ мор(?:е|я|ю|ем|і)$ заток\w+ проток\w+ остр(?:ів|ова|ові)$"
+        r" півостр\w+ хребет\w* аеропорт\w*"
         r" водосховищ\w+"
     ),
 }
@@ -302,7 +375,8 @@ CALENDAR = {
     ),
     "tr": _set(
         """yil yili yilinda yilindan yilinin tarihi tarihinde savasi savasinda savasindan kupasi
-        kupasinda kupasini odulu odulleri gunu bayrami donemi doneminde pazartesi sali carsamba persembe cuma cumartesi pazar ocak subat mart nisan mayis haziran
+        kupasinda kupasini odulu odulleri gunu bayrami donemi doneminde pazartesi sali carsamba
+        persembe cuma cumartesi pazar ocak subat mart nisan mayis haziran
         temmuz agustos eylul ekim kasim aralik ramazan kurban nevruz"""
     ),
     "ru": _set("января февраля марта апреля мая июня июля августа сентября октября ноября декабря"),
@@ -312,22 +386,30 @@ CALENDAR = {
 }
 # Peoples, languages and faiths: evidence for countries elsewhere, never names.
 _PEOPLES = re.compile(
-    r"\w{2,}(?:ian|ians|ish|ese|ean|eans)$|(?:greeks?|french|dutch|german|germans|turks?|kurds?|arabs?"
-    r"|iraqis?|israelis?|pakistanis?|saudis?|yemenis?|omanis?|qataris?|kuwaitis?|emiratis?|bengalis?"
+    r"\w{2,}(?:ian|ians|ish|ese|ean|eans)$|(?:greeks?|french|dutch|german|germans|turks?|kurds?"
+    r"|arabs?"
+    r"|iraqis?|israelis?|pakistanis?|saudis?|yemenis?|omanis?|qataris?|kuwaitis?|emiratis?"
+    r"|bengalis?"
     r"|czechs?|slovaks?|swiss|welsh|scots?|scottish|afghans?|uzbeks?|kazakhs?|tajiks?|turkmens?"
     r"|tatars?|uyghurs?|uighurs?|americans?|mexicans?|africans?|europeans?|asians?|jews?|jewish"
-    r"|muslims?|christians?|islam|islamic|islamists?|sunnis?|shias?|shiites?|alawites?|druze|catholics?"
+    r"|muslims?|christians?|islam|islamic|islamists?|sunnis?|shias?|shiites?|alawites?|druze"
+    r"|catholics?"
     r"|orthodox|protestants?|hindus?|buddhists?|latin|hebrew|arabic|soviets?|ottomans?|roman|romans"
-    r"|danes?|swedes?|finns?|poles?|serbs?|croats?|bosniaks?|bulgars?|moroccans?|latinos?|hispanics?"
-    r"|yazidis?|rohingyas?|thais?|filipinos?|tibetans?|mongols?|communists?|marxists?|nazis?|british"
-    r"|britons?|westerners?|black|blacks|white|whites|icelandic|greenlandic|cypriots?|greek|indians?"
+    r"|danes?|swedes?|finns?|poles?|serbs?|croats?|bosniaks?|bulgars?|moroccans?|latinos?"
+    r"|hispanics?"
+    r"|yazidis?|rohingyas?|thais?|filipinos?|tibetans?|mongols?|communists?|marxists?|nazis?"
+    r"|british"
+    r"|britons?|westerners?|black|blacks|white|whites|icelandic|greenlandic|cypriots?|greek"
+    r"|indians?"
     r"|republicans?|democrats?|conservatives?|tories)$"
 )
 _PEOPLES_TR = re.compile(
     r"(?:turk|kurt|rus|arap|alman|fransiz|ingiliz|amerikan|ermeni|rum|yunan|gurcu|azeri|ozbek|kazak"
     r"|kirgiz|turkmen|tatar|cecen|cerkes|laz|bosnak|arnavut|sirp|hirvat|bulgar|macar|rumen|italyan"
-    r"|ispanyol|portekizli|hollandali|isvecli|norvecli|iranli|fars|acem|cinli|japon|koreli|hint|yahudi"
-    r"|musluman|hristiyan|hiristiyan|sunni|sii|alevi|katolik|ortodoks|protestan|islam|osmanli|selcuklu"
+    r"|ispanyol|portekizli|hollandali|isvecli|norvecli|iranli|fars|acem|cinli|japon|koreli|hint"
+    r"|yahudi"
+    r"|musluman|hristiyan|hiristiyan|sunni|sii|alevi|katolik|ortodoks|protestan|islam|osmanli"
+    r"|selcuklu"
     r"|bizans|sovyet|roma|latin|slav|germen|mogol|avrupali|afrikali|asyali|turkce|ingilizce|kurtce"
     r"|arapca|farsca|rusca|almanca|fransizca|latince|yunanca|tanri|allah|kuran|musevi|budist|hindu)"
     r"(?:lar|ler|lari|leri|larin|lerin|lara|lere|larla|lerle|in|un|ca|ce|lik|liga)?$"
@@ -372,7 +454,8 @@ COMMON = {
         position player record paper space ground form event official officials matter center couple
         site project activity star table court oil situation cost industry figure street image
         itself phone data picture practice piece land product doctor wall patient worker news test
-        movie north south east west western eastern northern southern central step baby computer type
+        movie north south east west western eastern northern southern central step baby computer
+        type
         film tree source organization window culture billion chance brother energy period course
         summer plant opportunity term letter condition choice rule daughter hospital campaign
         material population economy medical hospital church risk fire future bank west sport sports
@@ -421,6 +504,16 @@ COMMON = {
         bunu bunda sunu soz konusu ikinci ucuncu dorduncu besinci nihayet ardindan daha sonra
         sonunda baslangicta gunumuzde zaman zamanda donem doneminde yuzyil kral kralice film
         album sarki kitap roman dizi takim kulup sezon mac lig oyun sirket firma uretim aile
+        proje yangin olay kaza deprem sel patlama saldiri operasyon aciklama toplanti ziyaret
+        gorusme calisma rapor arastirma etkinlik toren mac final program proje tasari teklif
+        sozlesme dava durusma karar mahkeme savci polis jandarma asker ordu terorist sehit yarali
+        hasta doktor ogretmen ogrenci isci ciftci esnaf vatandas sanatci yonetmen oyuncu yazar
+        uzmanlar yetkililer taraflar ekipler gruplar ulkeler turist gemi ucak tren otobus araba yol
+        kopru bina ev okul universite hastane enerji petrol dogalgaz elektrik su gida bugday fiyat
+        enflasyon faiz dolar euro lira ihracat ithalat ticaret ekonomi butce vergi maas emekli
+        goc gocmen multeci sinir kapi hava kara deniz nukleer fuze tank silah ateskes muzakere
+        muhalefet iktidar aday oy sandik kampanya miting protesto grev gosteri eylem basin medya
+        gazete televizyon kanal site uygulama sistem teknoloji bilim saglik egitim spor sanat din
         kardes anne baba oglu kizi kendisine filmde filmin dizide kitabin albumun sarkinin
         tur turler turu cins bitki hayvan sehir sehrin kent koy ilce il bolge belediye nufus
         insanlarin insanlar bunlardan bunlarin bazilari digeri cogu biri birisi birinci"""
@@ -430,7 +523,8 @@ COMMON = {
 }
 # Acronyms that are no organisations.
 NOT_ORGANIZATIONS = _set(
-    """tv dvd cd pc id pdf faq dna rna hiv aids gdp vat ai uk us usa uae ussr prc drc eu3 ceo cfo cto
+    """tv dvd cd pc id pdf faq dna rna hiv aids gdp vat ai uk us usa uae ussr prc drc eu3 ceo cfo
+    cto
     coo vip sms gps gsm usb led lcd suv atm pin iq ip it ict pr hr er icu ptsd adhd lgbt lgbtq lgbti
     bc ad ce bce am pm est gmt utc cet edt pst mph kmh kg km cm mm usd eur gbp try rub uah ok
     covid covid-19 sars mers ebola ufo diy rip ps nb phd mba bsc msc ba ma md rd ii iii iv vi vii
@@ -453,17 +547,22 @@ SUBDIVISIONS = _set(
 # Endings of surnames and of places' names.
 SURNAME_ENDINGS = {
     "en": re.compile(
-        r"\w{2,}(?:enko|chuk|shvili|adze|idze|yan|ian|oglu|zade|sky|skyi|skiy|skyy|ski|skaya|ska|ova|eva"
-        r"|ov|ev|yev|ovich|evich|ovych|ovic|evic|sson|stein|berg|opoulos|akis|escu|zadeh|bekov|ullah"
+        r"\w{2,}(?:enko|chuk|shvili|adze|idze|yan|ian|oglu|zade|sky|skyi|skiy|skyy|ski|skaya|ska"
+        r"|ova|eva"
+        r"|ov|ev|yev|ovich|evich|ovych|ovic|evic|sson|stein|berg|opoulos|akis|escu|zadeh|bekov"
+        r"|ullah"
         r"|idis|iyev|ayev|oyan|ekli|oulos)$"
     ),
     "tr": re.compile(
-        r"\w{2,}(?:oglu|gil|enko|chuk|shvili|adze|yan|zade|ski|skiy|ova|eva|yev|ovic|evic|sson|stein"
+        r"\w{2,}(?:oglu|gil|enko|chuk|shvili|adze|yan|zade|ski|skiy|ova|eva|yev|ovic|evic|sson"
+        r"|stein"
         r"|escu|oglunun|soy|turk|kaya|tas|han)$"
     ),
 }
 PLACE_ENDINGS = {
-    "en": re.compile(r"\w{3,}(?:ville|burgh|burg|grad|abad|stan|shire|polis|borough|istan|hampton|wick)$"),
+    "en": re.compile(
+        r"\w{3,}(?:ville|burgh|burg|grad|abad|stan|shire|polis|borough|istan|hampton|wick)$"
+    ),
     "tr": re.compile(r"\w{3,}(?:grad|abad|istan|burg|koy|hisar|polis|kent)$"),
     "ru": re.compile(r"\w{3,}(?:град|бург|абад|стан|поль|вилл|шир)(?:а|у|е|ом|ь|я|ю|ем)?$"),
     "uk": re.compile(r"\w{3,}(?:град|бург|абад|стан|піль|поль|вілл|шир)(?:а|у|і|ом|ь|я|ю|ем)?$"),
@@ -474,6 +573,25 @@ CYRILLIC_SURNAME = re.compile(
     r"(?:ский|ський|цкий|цький|ская|ська|ского|ського|скому|ському|ским|ським|ской|ської)"
     r"|швили|швілі|дзе|ян(?:а|у|ом|ові)?|оглу|заде|сон(?:а|у|ом)?|берг(?:а|у|ом)?|штейн(?:а|у|ом)?"
     r"|вич(?:а|у|ем)?|льд(?:а|у|ом)?|ман(?:а|у|ом)?)$"
+)
+# Turkish words that open a sentence with a case ending and no apostrophe: no names.
+TURKISH_CASE = re.compile(
+    r"\w{3,}(?:y[iu]|n[iu]n|[dt][ae]|[dt][ae]n|l[ae]ri?|l[ae]rd[ae]n?|l[ae]rin|s[iu]n[iu]"
+    r"|[iu]nd[ae]n?)$"
+)
+ENGLISH_ARTICLES = _set("the a an")
+# Heads that are surnames after a given name: "John Church".
+HEAD_SURNAMES = _set("church bank post press guard band front group division")
+# Heads that make no name with a people's alone: "Turkish forces".
+ANYBODYS = _set("forces force government")
+# What joins the words behind a Russian or Ukrainian head, and what is no part of its name.
+GOVERNING = _set("по при з із у в")
+AND = _set("и і та")
+NOT_NAMED = _set("других его её ее их ряда інших його її")
+# Words whose full stop ends no sentence.
+ABBREVIATIONS = _set(
+    """mr mrs ms dr prof st gen col sen rep gov lt sgt capt vs no sn
+    г гг с м ул пр им ім стр св о оз р д п пос обл вул гр т н"""
 )
 # Small words inside a person's name. Turkish has «de», «da» and «la» of its own.
 _EUROPEAN = "del della der den van von bin ibn du dos ter af av zu"
@@ -495,7 +613,8 @@ KNOWN_ORGANIZATIONS = _set(
     citroen fiat volvo scania airbus boeing embraer bombardier lockheed raytheon rheinmetall thales
     saab leonardo dassault krauss-maffei bae exxon exxonmobil chevron shell totalenergies equinor
     eni repsol aramco glencore trafigura vitol gunvor maersk msc walmart ikea adidas nike puma zara
-    h&m starbucks mcdonald's pepsico nestle unilever danone carlsberg heineken pfizer moderna biontech
+    h&m starbucks mcdonald's pepsico nestle unilever danone carlsberg heineken pfizer moderna
+    biontech
     astrazeneca novartis roche bayer visa mastercard paypal swift citigroup jpmorgan goldman hsbc
     barclays unicredit raiffeisen santander allianz axa deloitte kpmg mckinsey blackrock reuters
     bloomberg cnn bbc cnbc nbc abc cbs msnbc fox axios politico guardian newsweek forbes spiegel

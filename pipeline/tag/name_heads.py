@@ -1,0 +1,204 @@
+"""Names that one of their words tells: University, Belediyesi, «комитет», River, «области».
+
+In English and Turkish that word mostly goes last; in Russian and Ukrainian an organisation's goes
+first, with genitives behind it, and most of its words are written small.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.tag import name_words as words
+from pipeline.tag.name_text import UPPER, Name, NameText, Word, fold
+from pipeline.tag.name_traits import (
+    ADJECTIVE,
+    CALENDAR,
+    COMMON,
+    GENITIVE,
+    GIVEN,
+    INITIALS,
+    ORG_HEAD,
+    ORG_START,
+    PATRONYMIC,
+    PEOPLE,
+    PLACE_HEAD,
+    PLACE_START,
+    TITLE,
+)
+
+_LONGEST = 6
+_HEADS = ORG_HEAD | ORG_START | PLACE_HEAD
+
+# -- English and Turkish ------------------------------------------------------------------
+
+_OF = re.compile(
+    rf" (?:of|for|on)(?: the)? [{UPPER}][\w’'-]*"
+    rf"(?:(?:,? and| &| of| the|,)* [{UPPER}][\w-]*){{0,6}}"
+)
+
+
+def take_headed(
+    text: NameText, run: list[Word], is_title: bool
+) -> Iterator[tuple[Name | None, list[Word]]]:
+    """A run's names with a head, each with the words after it that are left, last one first; and,
+    with None, the words before all of them."""
+    index = len(run) - 1
+    while index >= 0:
+        word = run[index]
+        if word.has(_HEADS) and not text.taken.touch(word.start, word.end):
+            first = _left_edge(text, run, index)
+            name = _with_head(text, run[first:index], word, is_title)
+            if name is not None:
+                yield name, [w for w in run[index + 1 :] if w.start >= name.end]
+                run = run[:first]
+                index = first
+        index -= 1
+    yield None, run
+
+
+def _left_edge(text: NameText, run: list[Word], head: int) -> int:
+    """Where the name begins that a head closes."""
+    first = head
+    while first > 0 and head - first < _LONGEST:
+        word = run[first - 1]
+        initials = word.has(INITIALS) and len(word.folded) != len("U.S.")
+        title = word.has(TITLE) and word.folded not in ("general", "genel")
+        opener = word.folded in words.ENGLISH_ARTICLES or text.opens_only(word)
+        if word.has(CALENDAR) or initials or title or opener:
+            break
+        if text.taken.touch(word.start, word.end):
+            break
+        first -= 1
+    return first
+
+
+def _with_head(text: NameText, before: list[Word], head: Word, is_title: bool) -> Name | None:
+    start = before[0].start if before else head.start
+    if head.has(ORG_START) and head.after == head.end:
+        more = _OF.match(text.text, head.end)
+        if more is not None and not text.taken.touch(head.start, more.end()):
+            return Name(start, more.end(), "organization", 0.8)
+    if not before:
+        return None
+    known = all(w.has(COMMON) for w in before)
+    if head.has(ORG_HEAD):
+        english = text.language == "en"
+        person = len(before) == 1 and before[0].has(GIVEN) and not before[0].has(COMMON)
+        if english and person and head.folded in words.HEAD_SURNAMES:
+            return None
+        if head.folded in words.ANYBODYS and all(w.has(PEOPLE) for w in before):
+            return None
+        if is_title and known:
+            return None
+        return Name(start, head.end, "organization", 0.6 if known else 0.8)
+    if head.has(PLACE_HEAD):
+        if all(w.has(COMMON | PEOPLE) for w in before) and not before[0].has(PLACE_START):
+            return None
+        return Name(start, head.end, "place", 0.75)
+    return None
+
+
+# -- Russian and Ukrainian ------------------------------------------------------------------
+
+_QUOTED = re.compile(rf"([\w-]+)[ \xa0][«\"“„]([{UPPER}][^«»\"“”„\n]{{1,48}})[»\"”“]")
+_LOCAL = re.compile("городск|районн|міськрайонн|областн|краев|міськ|обласн|сільськ|селищн")
+_REGIONAL = re.compile(r"(?:ск|цк|зк|ськ|цьк|зьк)(?:ий|ая|ой|ого|ому|им|ом|ую|ое|а|ої|ій|у|е|ою)$")
+_AND_REGION = re.compile(
+    rf"(?:, [{UPPER}]\w+[сц]ь?к\w+)*,? (?:и|і|та|й) [{UPPER}]\w+[сц]ь?к\w+"
+    r" (?:област|район|кра[йяюеї])"
+)
+
+
+def quoted_organizations(text: NameText) -> Iterator[Name]:
+    """«Names» after "company", "newspaper" and the like."""
+    pattern = words.BEFORE_QUOTED[text.language]
+    for match in _QUOTED.finditer(text.text):
+        start, end = match.span(2)
+        short = match.group(2).count(" ") < 5
+        if short and pattern.match(fold(match.group(1))) and not text.taken.touch(start, end):
+            yield Name(start, end, "organization", 0.85)
+
+
+def cyrillic_headed(text: NameText, piece: list[Word]) -> Name | None:
+    """The organisation or place that a piece of a run is, or is the beginning of."""
+    first, last = piece[0], piece[-1]
+    for index, word in enumerate(piece):
+        if word.has(ORG_HEAD) or (word.has(ADJECTIVE) and word is last):
+            end = _organization_end(text, word)
+            if end:
+                start = first.start if index < 2 else word.start
+                return Name(start, end, "organization", 0.75)
+    if first.has(GIVEN) and len(piece) > 1:
+        return None
+    if _REGIONAL.search(last.folded):
+        after = text.following(last.after)
+        if after and words.AFTER_PLACE[text.language].match(fold(after.group(1))):
+            if not text.taken.touch(first.start, after.end()):
+                return Name(first.start, after.end(), "place", 0.8)
+        elif _AND_REGION.match(text.text, last.end):
+            return Name(first.start, last.end, "place", 0.75)
+    before = words.BEFORE_PLACE[text.language].match(text.previous(first.start))
+    if before and len(piece) < 3 and len(first.folded) > 2:
+        return Name(first.start, last.end, "place", 0.85)
+    return None
+
+
+def _organization_end(text: NameText, word: Word) -> int:
+    """Where «Комитет по …» or «Канадская служба …» ends; 0 if it is no name."""
+    end, local = (word.end, False) if word.has(ORG_HEAD) else _head_end(text, word.end)
+    if not end:
+        return 0
+    last, proper = _genitives_end(text, end)
+    # What a capital opens a sentence with is a name only if something else shows it.
+    if last == word.end or (word.opens and not proper and not local):
+        return 0
+    return 0 if text.taken.touch(word.start, last) else last
+
+
+def _head_end(text: NameText, end: int) -> tuple[int, bool]:
+    """The end of the head that follows adjectives (0: none), and whether one says of what town."""
+    local = False
+    for _ in range(_LONGEST):
+        after = text.following(end)
+        if after is None:
+            break
+        found = text.traits.of(after.group(1))
+        town = _LOCAL.match(after.group(1)) is not None
+        local = local or town
+        end = after.end()
+        if found & ORG_HEAD:
+            return end, local
+        if not (found & ADJECTIVE or town) or found & GIVEN:
+            break
+    return 0, False
+
+
+def _genitives_end(text: NameText, end: int) -> tuple[int, bool]:
+    """Where the genitives after a head end, and whether one of them is in capitals."""
+    traits, last = text.traits, end
+    proper = adjective = governed = False
+    for _ in range(_LONGEST):
+        after = text.following(end)
+        if after is None or text.taken.touch(*after.span(1)):
+            break
+        word = after.group(1)
+        found = traits.of(word)
+        end = after.end()
+        if word in words.GOVERNING or word in words.AND:
+            further = text.following(end)
+            if further is None or further.group(1) in words.NOT_NAMED:
+                break
+            if word in words.AND and not traits.of(further.group(1)) & GENITIVE:
+                break
+            governed = word in words.GOVERNING
+            continue
+        capital = word[0].isupper()
+        person = capital and not adjective and found & (GIVEN | PATRONYMIC)
+        if person or not (found & GENITIVE or governed):
+            break
+        adjective = bool(found & ADJECTIVE)
+        governed = governed and adjective
+        proper = proper or capital
+        last = end
+    return last, proper

@@ -1,0 +1,203 @@
+"""A text as the recogniser sees it: its words in capitals, and what stands beside them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from pipeline.tag import name_words as words
+from pipeline.tag.name_traits import COMMON, GIVEN, INITIALS, Traits
+from pipeline.tag.text import fold as fold_anew
+
+NameType = Literal["person", "organization", "place"]
+Span = tuple[int, int]
+
+
+class Name(NamedTuple):
+    """A name's span in ``Folded.plain``, its type, and how far it is to be trusted (0 to 1)."""
+
+    start: int
+    end: int
+    type: NameType
+    score: float
+
+
+@dataclass(slots=True)
+class Word:
+    """A word in capitals. ``end`` leaves out an ending after an apostrophe, ``after`` does not."""
+
+    start: int
+    end: int
+    after: int
+    folded: str
+    traits: int
+    opens: bool
+    """Whether it begins a sentence or a quotation, so that its capital says nothing."""
+
+    def has(self, traits: int) -> bool:
+        """Whether it has one of the traits."""
+        return self.traits & traits != 0
+
+
+UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶĻŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŹŻŽƏȘȚА-ЯЁІЇЄҐЎ"
+_LOWER_CYRILLIC = "а-яёіїєґў"
+_WORD = re.compile(
+    rf"(?<![\w@#&/.’'-])(?:"
+    rf"(?:[{UPPER}]\.[ \xa0]?-?){{1,3}}(?=[{UPPER}][^\W\d_]{{2}})"  # initials before a surname
+    rf"|(?:(?:al|el|ar|as|ad|an|аль|эль|ель|ас|ар|ад|ан)-)?[{UPPER}]\w*"
+    rf"(?:[-‐‑&]\w+|['’ʼ](?=[{UPPER}])\w+"
+    rf"|(?<=[{UPPER}{_LOWER_CYRILLIC}])['’ʼ](?=[{_LOWER_CYRILLIC}])\w+)*)"
+)
+_ENDING = re.compile(r"['’]\w{1,8}")
+_NEXT = re.compile(r"[ \xa0]([\w'’ʼ-]+)")
+_SPACES = " \xa0"
+_OPEN_QUOTES = '«"“„'
+_CLOSE_QUOTES = '»"”“'
+_BEFORE_WORDS = _SPACES + _OPEN_QUOTES + "\t(["
+_STOPS = ".!?…|•\n"
+_LONGER = re.compile(r"[^\W\d_]{4,}")
+_NEAR = 36
+_SAMPLE = 600
+_GAPS = {
+    language: re.compile(rf"[ \xa0](?:(?:{'|'.join(sorted(particles))}) ){{1,2}}")
+    for language, particles in words.PARTICLES.items()
+}
+
+fold = lru_cache(maxsize=100_000)(fold_anew)
+
+
+class NameText:
+    """One text, with what is already found in it.
+
+    ``places`` are those of the spans taken that a longer name may enclose.
+    """
+
+    def __init__(
+        self, text: str, traits: Traits, taken: Sequence[Span], places: Sequence[Span]
+    ) -> None:
+        self.text = text
+        self.traits = traits
+        self.language = traits.language
+        enclosable = set(places)
+        self.taken = Spans(span for span in taken if span not in enclosable)
+        self.places = Spans(places)
+
+    def shouts(self) -> bool:
+        """Whether the text is written in capitals: then they tell nothing."""
+        sample = self.text[:_SAMPLE]
+        return sum(map(str.islower, sample)) < sum(map(str.isupper, sample))
+
+    def words(self) -> Iterator[Word]:
+        """Its words in capitals, in order."""
+        text, traits = self.text, self.traits
+        for match in _WORD.finditer(text):
+            start, end = match.span()
+            surface = match.group()
+            if surface[1:2] == ".":
+                end = start + len(surface.rstrip(_SPACES))
+                yield Word(start, end, match.end(), surface, INITIALS, False)
+                continue
+            after = end
+            if text[end : end + 1] in ("'", "’"):
+                ending = _ENDING.match(text, end)
+                after = ending.end() if ending else end
+            yield Word(start, end, after, fold(surface), traits.of(surface), self._opens(start))
+
+    def runs(self) -> Iterator[list[Word]]:
+        """Words in capitals that stand beside each other, or with «de» and the like between."""
+        run: list[Word] = []
+        gaps = _GAPS[self.language]
+        for word in self.words():
+            if run:
+                last = run[-1]
+                gap = self.text[last.after : word.start]
+                whole = last.after == last.end or last.has(INITIALS)
+                if not whole or (gap not in ("", " ", "\xa0") and not gaps.fullmatch(gap)):
+                    yield run
+                    run = []
+            run.append(word)
+        if run:
+            yield run
+
+    def opens_only(self, word: Word) -> bool:
+        """Whether a word has its capital only because it opens a sentence."""
+        if not word.opens or word.has(GIVEN):
+            return False
+        if self.language == "tr" and word.after == word.end:
+            return word.has(COMMON) or words.TURKISH_CASE.match(word.folded) is not None
+        return word.has(COMMON)
+
+    def in_title_case(self) -> bool:
+        """Whether nearly every longer word has a capital, as in an American headline."""
+        longer = _LONGER.findall(self.text)
+        capitals = sum(word[0].isupper() for word in longer)
+        return self.language == "en" and len(longer) > 3 and capitals > 0.75 * len(longer)
+
+    def _opens(self, start: int) -> bool:
+        text = self.text
+        at = start - 1
+        if at >= 1 and text[at] == " " and (text[at - 1].isalnum() or text[at - 1] == ","):
+            return False  # nearly every word
+        if at >= 0 and text[at] in _OPEN_QUOTES + "([":
+            return True
+        while at >= 0 and text[at] in ' \xa0\t"“”«»„([)]*—–-':
+            at -= 1
+        if at < 0 or text[at] in "\n!?…|•":
+            return True
+        if text[at] != ".":
+            return False
+        before = re.split(r"[\s.(«\"“]", text[max(0, at - 12) : at])[-1]
+        return not ((len(before) == 1 and before.isupper()) or fold(before) in words.ABBREVIATIONS)
+
+    def previous(self, start: int) -> str:
+        """The word before a place, folded, if nothing but a space or a quote is between."""
+        text = self.text
+        if start == 0 or text[start - 1] not in _BEFORE_WORDS:
+            return ""
+        parts = text[max(0, start - _NEAR) : start].rstrip(_BEFORE_WORDS).rsplit(None, 1)
+        if not parts or parts[-1][-1] in ',;:!?)»”"':
+            return ""
+        return fold(parts[-1].lstrip(_OPEN_QUOTES + "(").rstrip("."))
+
+    def following(self, end: int) -> re.Match[str] | None:
+        """The word after a place with one space between, as its match's group 1."""
+        return _NEXT.match(self.text, end)
+
+    def next_folded(self, end: int) -> str:
+        """The word after a place, folded; a comma may stand between."""
+        found = _NEXT.match(self.text, end + (self.text[end : end + 1] == ","))
+        return fold(found.group(1)) if found else ""
+
+    def quoted(self, start: int, end: int) -> bool:
+        """Whether a span stands between quotation marks."""
+        before, after = self.text[start - 1 : start], self.text[end : end + 1]
+        return bool(before and after) and before in _OPEN_QUOTES and after in _CLOSE_QUOTES
+
+
+class Spans:
+    """Stretches of a text, to ask what touches one."""
+
+    def __init__(self, spans: Iterator[Span] | Sequence[Span] = ()) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted(spans):
+            if self._ends and start < self._ends[-1]:
+                self._ends[-1] = max(end, self._ends[-1])
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def add(self, start: int, end: int) -> None:
+        """Add one that touches none of the others."""
+        at = bisect_right(self._starts, start)
+        self._starts.insert(at, start)
+        self._ends.insert(at, end)
+
+    def touch(self, start: int, end: int) -> bool:
+        """Whether one of them lies over any of ``start`` to ``end``."""
+        at = bisect_right(self._starts, end - 1)
+        return at > 0 and self._ends[at - 1] > start

@@ -1,0 +1,144 @@
+"""Names that the knowledge base does not hold."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.tag.name_text import Spans
+from pipeline.tag.recognize import Name, Recognizer
+from pipeline.tag.text import read
+
+RECOGNIZER = Recognizer()
+SHORT = {"person": "P", "organization": "O", "place": "L"}
+
+
+def found(text: str, language: str, **more: object) -> list[str]:
+    names = RECOGNIZER.find(read(text), language, **more)  # type: ignore[arg-type]
+    return [f"{SHORT[n.type]} {text[n.start : n.end]}" for n in names]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        # persons
+        ("en", "The award went to Kori Ashdown, who thanked J.K. Marlow.", "P Kori Ashdown|P J.K. Marlow"),
+        ("en", "Foreign Minister Tarvo Illep met Deputy Prime Minister Anders Holm.", "P Tarvo Illep|P Anders Holm"),
+        ("en", "Veteran diplomat Bashar al-Karimi said so.", "P Bashar al-Karimi"),
+        ("tr", "Şef Berrin Şahinkaya'nın tarifi beğenildi.", "P Berrin Şahinkaya"),
+        ("tr", "Toplantıya vali yardımcısı Zehra Ördekçi de katıldı.", "P Zehra Ördekçi"),
+        ("ru", "По словам Антона Геращука, это ошибка.", "P Антона Геращука"),
+        ("ru", "Об этом сообщил И. П. Звонарёв.", "P И. П. Звонарёв"),
+        ("ru", "Вчера умер Аркадий Львович Полозков.", "P Аркадий Львович Полозков"),
+        ("ru", "Жительница города Вера Зорина слышала взрыв.", "P Вера Зорина"),
+        ("uk", "Мешканка села Оксана Лук'яненчук чула вибухи.", "P Оксана Лук'яненчук"),
+        ("uk", "Про це повідомив речник бригади Остап Гриценяк.", "P Остап Гриценяк"),
+        # organisations
+        ("en", "She studied at the University of Westmarch.", "O University of Westmarch"),
+        ("en", "Shares of Halden Holding fell.", "O Halden Holding"),
+        ("en", "He wrote to the Motion Picture Association of Utopia.", "O Motion Picture Association of Utopia"),
+        ("tr", "Proje Karapınar Üniversitesi ile yürütülüyor.", "O Karapınar Üniversitesi"),
+        ("tr", "Açıklamayı Doğa Derneği yaptı.", "O Doğa Derneği"),
+        ("ru", "Об этом пишет газета «Степной вестник».", "O Степной вестник"),
+        ("ru", "Его оштрафовал Комитет по делам архивов.", "O Комитет по делам архивов"),
+        ("uk", "Договір підписала компанія «Буд-Поділля».", "O Буд-Поділля"),
+        ("uk", "Білоцерківський міськрайонний суд слухав справу.", "O Білоцерківський міськрайонний суд"),
+        # places
+        ("en", "A fire broke out in the village of Hillsbury.", "L Hillsbury"),
+        ("en", "They crossed the Wendel River at night.", "L Wendel River"),
+        ("tr", "Yangın Gökpınar ilçesinde çıktı.", "L Gökpınar"),
+        ("ru", "Взрыв прогремел в посёлке Мирный.", "L Мирный"),
+        ("ru", "Дожди прошли в Смоленской, Псковской и Брянской областях.", "L Смоленской|L Псковской|L Брянской областях"),
+        ("uk", "Обстріляно село Вишневе.", "L Вишневе"),
+        # what is no name
+        ("en", "On Monday the Russian authorities said that Turkish officials agreed.", ""),
+        ("en", "The President spoke. However, nothing changed in March.", ""),
+        ("tr", "Pazartesi günü Türk yetkililer açıklama yaptı. Ancak bir şey değişmedi.", ""),
+        ("ru", "Российские власти заявили об этом. Однако ничего не изменилось.", ""),
+        ("uk", "Українські посадовці заявили про це. Проте нічого не змінилося.", ""),
+        ("ru", "Пентагон отправил авианосец «Джеральд Форт» к берегам.", ""),
+        ("en", "The drone Night Heron was shot down.", ""),
+    ],
+)  # fmt: skip
+def test_names_are_found_with_their_type(language: str, text: str, names: str) -> None:
+    expected = [name for name in names.split("|") if name]
+    unasked = {"Пентагон"}  # the knowledge base's
+    assert [n for n in found(text, language) if n[2:] not in unasked] == expected
+
+
+def test_a_surname_is_known_again_after_the_full_name() -> None:
+    text = "Kori Ashdown won. Ashdown thanked all; nobody asked Ashdown's rivals."
+    assert found(text, "en") == ["P Kori Ashdown", "P Ashdown", "P Ashdown"]
+    assert found("Ashdown thanked all.", "en") == []
+    text = "Выступил Пётр Звонарёв. Зал слушал Звонарёва молча."
+    assert found(text, "ru") == ["P Пётр Звонарёв", "P Звонарёва"]
+
+
+def test_what_is_taken_is_left_alone() -> None:
+    text = "London Mayor Kori Ashdown came."
+    assert found(text, "en", taken=[(0, 6)]) == ["P Kori Ashdown"]
+    assert found(text, "en", taken=[(0, 6), (13, 25)]) == []
+
+
+def test_only_a_linked_place_may_lie_inside_a_longer_name() -> None:
+    text = "She left Westmarch University early."
+    span = (9, 18)
+    assert found(text, "en", taken=[span]) == []
+    assert found(text, "en", taken=[span], places=[span]) == ["O Westmarch University"]
+
+
+def test_capitals_of_a_headline_tell_nothing() -> None:
+    assert found("BIG STORM HITS WEST COAST TOWNS", "en") == []
+    assert found("Big Storm Hits West Coast Towns Again", "en", is_title=True) == []
+
+
+def test_a_higher_bar_leaves_fewer_names() -> None:
+    text = read("Kori Ashdown met Tarvo Illep near Abbotsbury.")
+    every = RECOGNIZER.find(text, "en")
+    sure = Recognizer(least=0.8).find(text, "en")
+    assert set(sure) < set(every)
+    assert all(name.score >= 0.8 for name in sure)
+
+
+def test_spans_are_asked_for_overlaps() -> None:
+    spans = Spans([(5, 9), (2, 4), (6, 7), (12, 20), (14, 15)])
+    touched = {at for at in range(25) if spans.touch(at, at + 1)}
+    assert touched == {2, 3, *range(5, 9), *range(12, 20)}
+    spans.add(9, 12)
+    assert spans.touch(10, 11)
+
+
+PIECES = st.one_of(
+    st.sampled_from(
+        ["Kori Ashdown", "of", "University", "Лаврова", "«Мир»", "И. П. ", "Комитет", "по", "Zehra",
+         "'nın", "Derneği", "область", "Псковской", "и", "A.", "al-", "О'Ніл", "В'ячеслав", "\u0301",
+         "\u200b", "\n", ". ", "İ", "ﬁ", "-", "’", "(", "«", "»", "“", "U.S. ", "the"]
+    ),
+    st.text(max_size=5),
+)  # fmt: skip
+TEXTS = st.lists(PIECES, max_size=25).map(lambda parts: " ".join(parts))
+
+
+@settings(max_examples=300)
+@given(text=TEXTS, language=st.sampled_from(["en", "tr", "ru", "uk", "de"]), data=st.data())
+def test_no_text_crashes_and_names_stand_apart(
+    text: str, language: str, data: st.DataObject
+) -> None:
+    folded = read(text)
+    size = len(folded.plain)
+    edges = sorted(data.draw(st.lists(st.integers(0, size), max_size=6)))
+    taken = [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=False) if a < b]
+    names = RECOGNIZER.find(folded, language, taken)
+    assert names == RECOGNIZER.find(folded, language, taken)
+    end = 0
+    for name in names:
+        assert isinstance(name, Name)
+        assert end <= name.start < name.end <= size
+        surface = folded.plain[name.start : name.end]
+        assert surface == surface.strip()
+        assert any(c.isalpha() for c in surface)
+        assert 0.5 <= name.score <= 1
+        assert name.type in SHORT
+        assert not any(a < name.end and name.start < b for a, b in taken)
+        end = name.end
