@@ -144,7 +144,9 @@ class _Reading:
             return True
         if word.has(TITLE):
             return not (piece and piece[0].has(GIVEN) and word.folded in words.TITLE_SURNAMES)
-        return word.opens and word.has(COMMON) and not word.has(GIVEN | SURNAME | PLACE)
+        if not word.opens or not word.has(COMMON) or word.has(GIVEN | SURNAME | PLACE):
+            return False
+        return not (self._cyrillic and word.has(ADJECTIVE | ORG_HEAD))
 
     def _parted(self, last: Word, word: Word) -> bool:
         """«МВД Антон …», «Америки Христофором …»: another name begins."""
@@ -155,6 +157,11 @@ class _Reading:
     def _decide(self, piece: list[Word], titled: bool) -> None:
         while piece and piece[0].folded in words.ENGLISH_ARTICLES:
             piece = piece[1:]
+        if self._cyrillic and piece and piece[0].opens:
+            headed = cyrillic_headed(self._text, piece[:1])
+            if headed is not None:
+                self._found.append(headed)
+                return
         while len(piece) > 1 and self._text.opens_only(piece[0]):
             piece = piece[1:]
         if len(piece) > 2 and piece[1].has(GIVEN) and not piece[0].has(GIVEN):
