@@ -1,29 +1,29 @@
 """Finding every known name in a text, in one pass.
 
-One automaton holds all forms, folded. What it finds is checked against the original: word
-boundaries, capitals, diacritics, Turkish suffixes. What a name then stands for is decided in
-``linking``.
+One automaton holds all forms, each with the space that must stand before it. What it finds is
+checked against the original: word boundaries, capitals, diacritics, Turkish suffixes. What a
+name then stands for is decided in ``linking``.
 """
 
 from __future__ import annotations
 
-import hashlib
-import os
 import re
-import sys
-import tempfile
+from collections import defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, Implementation
 
-from pipeline.tag import forms as forms_module
-from pipeline.tag.forms import ACRONYM, DEMONYM, OFFICE, SURNAMES, Form, Forms, build_forms
+from pipeline.tag.compiled import load_forms
+from pipeline.tag.forms import ACRONYM, DEMONYM, OFFICE, SURNAMES, Form
 from pipeline.tag.knowledge import Knowledge
-from pipeline.tag.text import Folded, fold, light
+from pipeline.tag.text import Folded, fold, light, shadow
 from pipeline.tag.words import COMMON_WORDS, INSTITUTIONS
 
-_MAGIC = "euxine forms 1"
+# Surfaces whose readings are remembered, per language.
+_MOST_KEPT = 50_000
+_SPACE = ord(" ")
 
 
 class Reading(NamedTuple):
@@ -50,7 +50,8 @@ _ASIDE = SURNAMES | {DEMONYM, OFFICE}
 _NOTHING = Reading((), (), None)
 
 
-def _reading(forms: tuple[Form, ...]) -> Reading:
+def _reading(shown: Iterable[Form]) -> Reading:
+    forms = tuple(shown)
     if not forms:
         return _NOTHING
     return Reading(
@@ -78,87 +79,120 @@ class Matcher:
     """All forms of a knowledge base, ready to be looked for."""
 
     def __init__(self, knowledge: Knowledge, cache_dir: Path | str | None = None) -> None:
-        forms = load_forms(knowledge, cache_dir)
-        self.given = forms.given
-        self._patterns = list(forms.by_pattern)
-        self._forms = list(forms.by_pattern.values())
-        self._by_pattern = forms.by_pattern
-        self._kept: dict[tuple[int, str, str], Reading] = {}
-        self._automaton = AhoCorasick(self._patterns, store_patterns=False)
+        self._table = load_forms(knowledge, cache_dir)
+        self.given = self._table.given
+        """Each person's given names in every spelling and case, folded."""
+        patterns = self._table.patterns()
+        self._plain_count = len(patterns)
+        self._automaton = BytesAhoCorasick(patterns, implementation=Implementation.ContiguousNFA)
+        exotic = self._table.exotic
+        self._exotic = AhoCorasick(exotic, store_patterns=False) if exotic else None
+        self._kept: dict[str, dict[tuple[int, str], Reading]] = defaultdict(dict)
 
     def lookup(self, name: str) -> tuple[Form, ...]:
         """The forms of entities that a whole string is spelt as."""
-        return tuple(f for f in self._by_pattern.get(fold(name), ()) if f.kind != OFFICE)
+        folded = fold(name)
+        seen, complete = shadow(folded)
+        return tuple(
+            form
+            for number, start, end in self._matches(folded, seen, complete)
+            if start == 0 and end == len(seen)
+            for form in self._table.forms(number)
+            if form.kind != OFFICE and fold(form.written) == folded
+        )
 
     def find(self, text: Folded, language: str) -> list[Candidate]:
-        """All candidates in order of their start, overlapping ones included."""
+        """All candidates in order of their end, overlapping ones included."""
         folded, plain = text.folded, text.plain
-        size = len(folded)
+        seen, complete = shadow(folded)
+        matches = self._matches(folded, seen, complete)
+        seen += b" "
         turkish = language == "tr"
+        kept = self._kept[language]
         found: list[Candidate] = []
-        for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            # Most names follow a space; the rest is looked at more closely.
+        for number, start, after in matches:
+            end = after - 1
+            goes_on = seen[after] != _SPACE
+            if goes_on and not (turkish or plain[end - 1].isupper()):
+                continue
+            # Most names stand after a space and before one; the rest is looked at closely.
             if start and folded[start - 1] != " " and not _opens(folded, start):
                 continue
-            full_end = end
-            acronym_only = False
-            if end < size:
-                after = folded[end]
-                if after.isalnum() or after == "_":
-                    suffix = self._suffix(folded, plain, end, end - start, turkish)
-                    if suffix is None:
-                        continue
-                    full_end, acronym_only = suffix
-                elif after == "'" and _inside_cyrillic(folded, end):
+            surface = plain[start:end]
+            reading = kept.get((number, surface))
+            if reading is None:
+                reading = self._read(number, surface, language)
+            if reading is _NOTHING:
+                continue
+            if goes_on:
+                suffixed = _suffixed(folded, plain, start, end, turkish, reading)
+                if suffixed is None:
                     continue
-            reading = self._read(index, plain[start:end], language)
-            if acronym_only:
-                reading = _reading(tuple(f for f in reading.others if f.kind == ACRONYM))
-            elif full_end > end and _PLURAL.match(folded, end):
-                reading = reading._replace(offices=())  # ministers are nobody in particular
-            if reading != _NOTHING:
-                found.append(Candidate(start, full_end, reading))
+                end, reading = suffixed
+            elif _glued(folded, end):
+                continue
+            found.append(Candidate(start, end, reading))
         return found
 
-    def _read(self, index: int, surface: str, language: str) -> Reading:
-        """The forms of a pattern whose capitals and diacritics a surface shows."""
-        key = (index, surface, language)
-        kept = self._kept.get(key)
-        if kept is None:
-            if len(self._kept) > 100_000:
-                self._kept.clear()
-            forms = self._forms[index]
-            kept = _reading(
-                tuple(
-                    f
-                    for f in forms
-                    if shown(f.written, f.kind, surface)
-                    # «мер» is a mayor in Ukrainian and "of measures" in Russian.
-                    and (f.kind != OFFICE or language in f.language)
-                )
-            )
-            self._kept[key] = kept
-        return kept
+    def _matches(self, folded: str, seen: bytes, complete: bool) -> list[tuple[int, int, int]]:
+        """What patterns stand after what may be a word's beginning.
 
-    @staticmethod
-    def _suffix(
-        folded: str, plain: str, end: int, length: int, turkish: bool
-    ) -> tuple[int, bool] | None:
-        """Where a word with a case ending ends, and whether only an acronym takes that one."""
-        if folded[end - 1] > "\u0400":
-            # МИДом: an acronym in capitals takes small endings.
-            if plain[end - 1].isupper() and plain[end].islower():
-                ending = _CYRILLIC_ENDING.match(folded, end)
-                return (ending.end(), True) if ending else None
+        Each with its number, where it starts in ``folded``, and where it ends in ``seen``, which
+        is one space further on.
+        """
+        matches = self._automaton.find_matches_as_indexes(seen, overlapping=True)
+        if self._exotic is not None and not complete:
+            matches += [
+                (self._plain_count + number, start, end + 1)
+                for number, start, end in self._exotic.find_matches_as_indexes(
+                    folded, overlapping=True
+                )
+            ]
+        return matches
+
+    def _read(self, number: int, surface: str, language: str) -> Reading:
+        """The forms of a pattern whose capitals and diacritics a surface shows."""
+        kept = self._kept[language]
+        if len(kept) > _MOST_KEPT:
+            kept.clear()
+        reading = kept[number, surface] = _reading(
+            form
+            for form in self._table.forms(number)
+            if shown(form.written, form.kind, surface)
+            # «мер» is a mayor in Ukrainian and "of measures" in Russian.
+            and (form.kind != OFFICE or language in form.language)
+        )
+        return reading
+
+
+def _suffixed(
+    folded: str, plain: str, start: int, end: int, turkish: bool, reading: Reading
+) -> tuple[int, Reading] | None:
+    """Where a word with a case ending ends, and what of a reading takes that ending."""
+    if folded[end - 1] > "\u0400":
+        # МИДом: an acronym in capitals takes small endings.
+        if not (plain[end - 1].isupper() and plain[end].islower()):
             return None
-        if not turkish or length < 3:
-            return None
-        ending = (_TURKISH_SUFFIX if length > 4 else _TURKISH_LOCATIVE).match(folded, end)
+        ending = _CYRILLIC_ENDING.match(folded, end)
         if ending is None:
             return None
-        if not plain[end].islower() and not plain[end - 1].isupper():
+        forms = (*reading.others, *reading.offices)
+        reading = _reading(form for form in forms if _ends_in_capitals(form.written))
+        return (ending.end(), reading) if reading is not _NOTHING else None
+    length = end - start
+    if not turkish or length < 3:
+        return None
+    if not plain[end].islower() and not plain[end - 1].isupper():
+        return None
+    ending = (_TURKISH_SUFFIX if length > 4 else _TURKISH_LOCATIVE).match(folded, end)
+    if ending is None:
+        return None
+    if reading.offices and _PLURAL.match(folded, end):
+        # Ministers are nobody in particular.
+        reading = reading._replace(offices=())
+        if reading == _NOTHING:
             return None
-        return ending.end(), False
+    return ending.end(), reading
 
 
 def _opens(folded: str, start: int) -> bool:
@@ -170,9 +204,12 @@ def _opens(folded: str, start: int) -> bool:
     return True
 
 
-def _inside_cyrillic(folded: str, at: int) -> bool:
-    """Whether an apostrophe is a letter, as in Ukrainian: Лук is not a part of Лук'янов."""
-    return folded[at - 1] > "\u0400" and folded[at + 1 : at + 2] > "\u0400"
+def _glued(folded: str, end: int) -> bool:
+    """Whether what looks like a word's end is none: Лук is not a part of Лук'янов."""
+    after = folded[end : end + 1]
+    if after == "'":
+        return folded[end - 1] > "\u0400" and folded[end + 1 : end + 2] > "\u0400"
+    return after.isalnum()
 
 
 def shown(written: str, kind: str, surface: str) -> bool:
@@ -198,6 +235,10 @@ def shown(written: str, kind: str, surface: str) -> bool:
                 return False
         opening = not got.isalnum()
     return True
+
+
+def _ends_in_capitals(written: str) -> bool:
+    return written.rpartition(" ")[2].isupper()
 
 
 def _acronym_shown(written: str, surface: str) -> bool:
@@ -226,84 +267,3 @@ def _diacritics_fit(written: str, surface: str) -> bool:
             return False
     bare = fold(surface)
     return len(bare) >= 4 and bare not in COMMON_WORDS
-
-
-# -- the forms, built once and kept -------------------------------------------
-
-
-def default_cache_dir() -> Path:
-    """Where this platform keeps a user's caches."""
-    if sys.platform == "darwin":
-        base = Path.home() / "Library" / "Caches"
-    elif os.name == "nt":
-        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    else:
-        base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    return base / "euxine"
-
-
-def load_forms(knowledge: Knowledge, cache_dir: Path | str | None = None) -> Forms:
-    """All forms: from the cache if it holds these very data, else built and kept there."""
-    try:
-        folder = Path(cache_dir) if cache_dir is not None else default_cache_dir()
-        path = folder / f"forms-{_fingerprint(knowledge)}.txt"
-        cached = _read(path)
-    except (OSError, RuntimeError):  # no home directory, no permission
-        return build_forms(knowledge)
-    if cached is not None:
-        return cached
-    forms = build_forms(knowledge)
-    _write(path, forms)
-    return forms
-
-
-def _fingerprint(knowledge: Knowledge) -> str:
-    """Changes with the data and with the code that makes forms of them."""
-    digest = hashlib.sha256(repr(list(knowledge.entities.values())).encode())
-    here = Path(forms_module.__file__).parent
-    for name in ("forms.py", "inflect.py", "given_names.py", "text.py", "matching.py"):
-        digest.update((here / name).read_bytes())
-    return digest.hexdigest()[:24]
-
-
-def _write(path: Path, forms: Forms) -> None:
-    """Keep the forms as lines of text: a cache that anyone may have touched is never unpickled."""
-    lines = [_MAGIC]
-    for pattern, entries in forms.by_pattern.items():
-        for f in entries:
-            mark = "1" if f.derived else "0"
-            lines.append("\t".join((pattern, f.entity, f.kind, f.language, mark, f.written)))
-    lines += ["\t".join((entity, " ".join(sorted(g)))) for entity, g in forms.given.items()]
-    lines.append(_MAGIC)
-    temporary = None
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".forms-")
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write("\n".join(lines))
-        os.replace(temporary, path)
-    except OSError:
-        if temporary is not None and os.path.exists(temporary):
-            os.unlink(temporary)
-
-
-def _read(path: Path) -> Forms | None:
-    try:
-        lines = path.read_text(encoding="utf-8").split("\n")
-    except (OSError, UnicodeDecodeError):
-        return None
-    if lines[0] != _MAGIC or lines[-1] != _MAGIC or len(lines) < 3:
-        return None
-    by_pattern: dict[str, tuple[Form, ...]] = {}
-    given: dict[str, frozenset[str]] = {}
-    for line in lines[1:-1]:
-        parts = line.split("\t")
-        if len(parts) == 6:
-            pattern, entity, kind, language, derived, written = parts
-            form = Form(entity, kind, language, written, derived == "1")
-            by_pattern[pattern] = (*by_pattern.get(pattern, ()), form)
-        elif len(parts) == 2:
-            given[parts[0]] = frozenset(parts[1].split())
-        else:
-            return None
-    return Forms(by_pattern, given)

@@ -1,17 +1,11 @@
-"""Generated spellings, and the cache that keeps them."""
+"""Generated spellings."""
 
 from __future__ import annotations
 
-import stat
-from pathlib import Path
-
 import pytest
 
-from pipeline.tag import matching
-from pipeline.tag.forms import build_forms, romanized
+from pipeline.tag.forms import romanized
 from pipeline.tag.inflect import all_forms, by_rule, person_forms, phrase_forms, words_of
-from pipeline.tag.knowledge import Knowledge
-from pipeline.tag.matching import Matcher, load_forms
 from pipeline.tag.text import fold, light, read
 
 
@@ -68,32 +62,3 @@ def test_latin_spellings_in_use() -> None:
 @pytest.mark.parametrize("text", ["İI ıi Şç", "ﬁ ß Ǆ ŉ", "Ёё Йй Її Ґґ", "ＡＢ ’ʼ – \u00a0", "ẞΣς"])
 def test_folding_keeps_every_code_point(text: str) -> None:
     assert len(fold(text)) == len(light(text)) == len(text) == len(read(text).folded)
-
-
-def test_cache_is_used_and_equal(knowledge: Knowledge, tmp_path: Path) -> None:
-    built = load_forms(knowledge, tmp_path)
-    files = list(tmp_path.iterdir())
-    assert len(files) == 1
-    assert load_forms(knowledge, tmp_path) == built == build_forms(knowledge)
-
-
-@pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"euxine forms 1\na\tb\tc\neuxine forms 1"])
-def test_damaged_cache_is_rebuilt(knowledge: Knowledge, tmp_path: Path, content: bytes) -> None:
-    built = load_forms(knowledge, tmp_path)
-    next(tmp_path.iterdir()).write_bytes(content)
-    assert load_forms(knowledge, tmp_path) == built
-
-
-def test_unwritable_cache_is_no_obstacle(knowledge: Knowledge, tmp_path: Path) -> None:
-    blocked = tmp_path / "file"
-    blocked.write_text("in the way")
-    blocked.chmod(stat.S_IRUSR)
-    assert Matcher(knowledge, blocked / "sub").lookup("Putin")
-
-
-def test_no_home_is_no_obstacle(knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch) -> None:
-    def nowhere() -> Path:
-        raise RuntimeError("no home directory")
-
-    monkeypatch.setattr(matching, "default_cache_dir", nowhere)
-    assert Matcher(knowledge).lookup("Putin")
