@@ -48,7 +48,9 @@ def take_headed(
         word = run[index]
         if word.has(_HEADS) and not text.taken.touch(word.start, word.end):
             first = _left_edge(text, run, index)
-            name = _with_head(text, run[first:index], word, is_title)
+            name = _with_head(
+                text, run[first:index], word, _taken_before(text, run, first), is_title
+            )
             if name is not None:
                 yield name, [w for w in run[index + 1 :] if w.start >= name.end]
                 run = run[:first]
@@ -73,7 +75,14 @@ def _left_edge(text: NameText, run: list[Word], head: int) -> int:
     return first
 
 
-def _with_head(text: NameText, before: list[Word], head: Word, is_title: bool) -> Name | None:
+def _taken_before(text: NameText, run: list[Word], first: int) -> bool:
+    return first > 0 and text.taken.touch(run[first - 1].start, run[first - 1].end)
+
+
+def _with_head(
+    text: NameText, before: list[Word], head: Word, part: bool, is_title: bool
+) -> Name | None:
+    """The name that ends with a head. ``part``: another name stands right before these words."""
     start = before[0].start if before else head.start
     if head.has(ORG_START) and head.after == head.end:
         more = _OF.match(text.text, head.end)
@@ -82,6 +91,8 @@ def _with_head(text: NameText, before: list[Word], head: Word, is_title: bool) -
     if not before:
         return None
     known = all(w.has(COMMON) for w in before)
+    if known and part:
+        return None  # «TBMM Genel Kurulu» is longer than what is left of it
     if head.has(ORG_HEAD):
         english = text.language == "en"
         person = len(before) == 1 and before[0].has(GIVEN) and not before[0].has(COMMON)

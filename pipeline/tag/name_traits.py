@@ -107,6 +107,8 @@ class Traits:
         if self.cyrillic and not latin:
             return found | self._cyrillic(word, folded)
         if self.cyrillic:
+            if folded in words.ORGANIZATION_ENDS["en"]:
+                found |= ORG_HEAD
             return found | FOREIGN | (GIVEN if folded in FIRST_NAMES else 0)
         return found | self._latin(folded)
 

@@ -93,7 +93,7 @@ class _Reading:
         self._cyrillic = text.traits.cyrillic
         self._is_title = is_title
         self._found: list[Name] = []
-        self._bearers: set[str] = set()
+        self._known: dict[str, NameType] = {}
         self._open: list[Word] = []
 
     def names(self) -> list[Name]:
@@ -105,8 +105,9 @@ class _Reading:
         for run in self._text.runs():
             self._read_run(run)
         for word in self._open:
-            if self._surname_key(word) in self._bearers:
-                self._found.append(Name(word.start, word.end, "person", _SURE))
+            kind = self._known.get(self._key(word))
+            if kind is not None:
+                self._found.append(Name(word.start, word.end, kind, _SURE))
         return self._found
 
     # -- taking a run apart -------------------------------------------------------
@@ -128,6 +129,8 @@ class _Reading:
             if self._stops(word, piece):
                 self._decide(piece, titled)
                 piece, titled = [], word.has(TITLE)
+                if not self._text.taken.touch(word.start, word.end):
+                    self._open.append(word)
                 continue
             if piece and self._parted(piece[-1], word):
                 self._decide(piece, titled)
@@ -178,14 +181,18 @@ class _Reading:
             self._open += piece
             return
         self._found.append(name)
-        if name.type == "person" and len(piece) > 1 and name.score >= _SURE:
-            self._bearers.add(self._surname_key(piece[-1]))
+        # Persons are named by their surnames again, places as they were.
+        again = len(piece) > 1 if name.type == "person" else len(piece) == 1
+        if again and name.score >= _SURE:
+            self._known.setdefault(self._key(piece[-1]), name.type)
 
     def _is_work(self, piece: list[Word]) -> bool:
         """Whether it is the name of a ship, a weapon, a film: in quotes or after such a word."""
         start, end = piece[0].start, piece[-1].end
         if self._text.quoted(start, end):
             return True
+        if piece[-1].has(FOREIGN) and piece[-1].has(ORG_HEAD):
+            return False
         return words.PRODUCTS.match(self._text.previous(start)) is not None
 
     def _name(self, piece: list[Word], titled: bool) -> Name | None:
@@ -202,8 +209,8 @@ class _Reading:
         other = self._other(piece) if len(piece) > 1 else self._other_word(piece[0])
         return Name(start, end, *other) if other is not None else None
 
-    def _surname_key(self, word: Word) -> str:
-        """What a surname's forms have in common."""
+    def _key(self, word: Word) -> str:
+        """What a name's forms have in common."""
         return _CASE_ENDING.sub("", word.folded) if self._cyrillic else word.folded
 
     # -- persons ------------------------------------------------------------------
@@ -303,7 +310,7 @@ class _Reading:
         if self._language == "en" and first.has(PLACE_START) and not last.has(COMMON):
             return "place", 0.65
         if self._cyrillic and all(w.has(FOREIGN) for w in piece):
-            return "organization", 0.55
+            return "organization", 0.8 if last.has(ORG_HEAD) else 0.55
         return None
 
     def _other_word(self, word: Word) -> tuple[NameType, float] | None:
