@@ -11,7 +11,14 @@ from typing import NamedTuple
 from pipeline.model import Entity, EntityType
 from pipeline.tag.context import Before, Field, is_given_name
 from pipeline.tag.forms import ACRONYM, Form
-from pipeline.tag.words import BIRD, COLLOCATIONS, COMMON_WORDS
+from pipeline.tag.words import (
+    AMERICAN_STATES,
+    BIRD,
+    COLLOCATIONS,
+    COMMON_WORDS,
+    GENERIC_WEAPONS,
+    PLACE_PREPOSITIONS,
+)
 
 
 class Decision(NamedTuple):
@@ -57,9 +64,39 @@ class Seen:
     strangers: dict[str, tuple[int, int]] = field(default_factory=dict)
     """Known people whose surname somebody else bears here: the field and place it first does."""
 
+    bare: dict[tuple[int, str], int] = field(default_factory=dict)
+    """Where a field first has a known person's surname alone."""
+
+    given: set[str] = field(default_factory=set)
+    """Names of places that are given names here."""
+
+    titled: set[str] = field(default_factory=set)
+    """Holders of the offices that the text speaks of."""
+
+    people: list[tuple[int, int, str, str]] = field(default_factory=list)
+    """Field, end, id and country of everybody named in full, in order."""
+
     def supports(self, entity: str) -> bool:
         """Whether the text gives a second sign of an entity."""
         return self.named[entity] > 0 or entity in self.related
+
+    def is_stranger(self, entity: str) -> bool:
+        """Whether the text's bearer of a surname is somebody else than the one known.
+
+        He is where only he is named in full, and not after the other one's surname alone.
+        """
+        first = self.strangers.get(entity)
+        if first is None or self.named[entity] or entity in self.titled:
+            return False
+        return first[0] == 0 or self.bare.get((1, entity), first[1]) >= first[1]
+
+    def person_before(self, index: int, start: int, reach: int) -> tuple[str, str] | None:
+        """Id and country of who was last named in full before a place, if not too far back."""
+        found = None
+        for at, end, entity, country in self.people:
+            if at == index and start - reach <= end <= start:
+                found = entity, country
+        return found
 
 
 def needs_support(part: Field, span: Span, forms: Sequence[Form]) -> bool:
@@ -134,3 +171,45 @@ def quoted(part: Field, span: Span) -> bool:
         and plain[span.start - 1] in _QUOTES
         and plain[span.end] in _QUOTES
     )
+
+
+def is_thing(part: Field, span: Span) -> bool:
+    """Whether a name that is also somebody's stands for the weapon: "the Bayraktar drone"."""
+    if quoted(part, span):
+        return True
+    after = part.following(span.end)
+    return after is not None and GENERIC_WEAPONS.match(after[2]) is not None
+
+
+def is_given_here(part: Field, span: Span, seen: Seen) -> bool:
+    """Whether a place's name is a person's given name in this text."""
+    if not seen.given or part.text.folded[span.start : span.end] not in seen.given:
+        return False
+    before = part.previous(span.start)
+    return before is None or before[2] not in PLACE_PREPOSITIONS
+
+
+# Names of American states and towns too: what the other one of the name is.
+_TWINS = {"georgia": "GE"}
+
+
+def has_twin(part: Field, span: Span) -> bool:
+    """Whether a place's name is also an American one here: "Georgia", "Moscow, Idaho"."""
+    folded = part.text.folded
+    if folded[span.start : span.end] in _TWINS:
+        return True
+    return folded.startswith(", ", span.end) and _state_after(part, span)
+
+
+def _state_after(part: Field, span: Span) -> bool:
+    after = part.following(span.end + 1)
+    return after is not None and after[1][0].isupper() and after[2] in AMERICAN_STATES
+
+
+def is_american(part: Field, span: Span, seen: Seen) -> bool:
+    """Which of the two a place's name with an American twin means."""
+    country = _TWINS.get(part.text.folded[span.start : span.end])
+    if country is None or _state_after(part, span):
+        return True
+    here = seen.countries
+    return not here[country] and here["US"] > max(here["RU"], here["TR"], here["AZ"], here["AM"])

@@ -8,6 +8,7 @@ they tell what surnames, weak names, governments and offices in the same text st
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from pipeline.model import Entity
@@ -19,8 +20,12 @@ from pipeline.tag.evidence import (
     Seen,
     Span,
     after_given_name,
+    has_twin,
+    is_american,
     is_bird,
+    is_given_here,
     is_namesake,
+    is_thing,
     is_word,
     needs_support,
     quoted,
@@ -28,23 +33,19 @@ from pipeline.tag.evidence import (
 from pipeline.tag.forms import ACRONYM, METONYM, NAME, NICKNAME, SURNAMES, Form
 from pipeline.tag.knowledge import Knowledge
 from pipeline.tag.links import Demonym, Link
-from pipeline.tag.matching import Candidate, Matcher, Reading
+from pipeline.tag.matching import Candidate, Matcher
+from pipeline.tag.nesting import nested_places, swallow, trim
 from pipeline.tag.offices import Offices
 from pipeline.tag.people import People
-from pipeline.tag.strangers import whole_name
+from pipeline.tag.spans import read_spans
 from pipeline.tag.text import fold
 from pipeline.tag.weak import WeakNames
 from pipeline.tag.words import HEADS_AFTER
 
 __all__ = ["Demonym", "Link", "Linker"]
 
-_FIRM = frozenset({NAME, ACRONYM})
-
 # The higher, the likelier a bare place name means this kind of place.
 _PLACE_RANK = {"country": 5, "capital": 4, "city": 3, "region": 2, "oblast": 2, "province": 2}
-# Inside names of these a place's name is a mention of its own.
-_NESTS = frozenset({"organization", "treaty", "event", "product"})
-
 _REPUBLICS = re.compile(r"(?: (?:and|ve) [\w-]+)? (people's republics|halk cumhuriyetleri)\w*")
 _BUILDING = re.compile("банков|bankova|bestepe|kremlin|кремл|pentagon|пентагон")
 
@@ -72,7 +73,7 @@ class Linker:
         demonyms: list[Demonym] = []
         seen = Seen()
         for index, (part, candidates) in enumerate(zip(fields, found, strict=True)):
-            spans += self._spans(index, part, candidates, seen)
+            spans += read_spans(index, part, candidates, self._matcher.given, seen)
             demonyms += self._demonyms(index, candidates)
         spans.sort(key=lambda s: (s.start - s.end, s.field, s.start))
         for demonym in demonyms:
@@ -81,8 +82,12 @@ class Linker:
         # Twice over the text: the first pass sees only what is named firmly.
         links, _ = self._settle(fields, spans, seen, day, firm_only=True)
         self._note(links, seen)
+        if day is not None:
+            seen.titled |= self._offices.named(fields, found, links, seen, day)
         links, inside = self._settle(fields, spans, seen, day, firm_only=False)
-        links = self._nested(links, inside)
+        for link in links:
+            trim(fields[link.field], link)
+        links = nested_places(links, inside, self._place)
         if day is not None:
             links = self._with_offices(fields, found, links, seen, day)
         starts = {(link.field, link.start) for link in links if not link.nested}
@@ -101,6 +106,8 @@ class Linker:
             seen.products |= entity.type == "product"
             if entity.country:
                 seen.countries[entity.country] += 1
+            if entity.type == "person":
+                seen.people.append((link.field, link.end, entity.id, entity.country or ""))
 
     # -- what stands where ----------------------------------------------------
 
@@ -110,62 +117,6 @@ class Linker:
             for c in candidates
             if c.reading.demonym is not None
         ]
-
-    def _spans(
-        self, index: int, part: Field, candidates: list[Candidate], seen: Seen
-    ) -> list[Span]:
-        """The candidates by place; surnames joined with the given names before them."""
-        places: dict[tuple[int, int], Reading] = {}
-        for start, end, reading in candidates:
-            if not reading.people and not reading.others:
-                continue
-            known = places.get((start, end))
-            if known is not None:
-                reading = Reading(
-                    known.people + reading.people, known.others + reading.others, known.demonym
-                )
-            places[start, end] = reading
-        ends: dict[int, bool] = {end: False for _, end in places}
-        spans: list[Span] = []
-        for (start, end), (people, others, *_) in sorted(places.items()):
-            firm = tuple(f for f in others if f.kind in _FIRM)
-            if people:
-                owners = {f.entity for f in people}
-                naming = part.naming(start, end, owners, self._matcher.given, ends)
-                before = naming.before
-                if before is Before.STRANGER:
-                    if not others:
-                        ends[end] = True
-                    self._stranger(index, part, start, end, people, places, spans, seen)
-                elif before is Before.NOTHING:
-                    spans.append(Span(index, start, end, people + others, before, firm))
-                    continue
-                else:
-                    kept = tuple(f for f in people if f.entity in naming.entities)
-                    spans.append(Span(index, naming.start, naming.end, kept, before, ()))
-            if others:
-                spans.append(Span(index, start, end, others, Before.NOTHING, firm))
-        return spans
-
-    def _stranger(
-        self,
-        index: int,
-        part: Field,
-        start: int,
-        end: int,
-        people: tuple[Form, ...],
-        places: dict[tuple[int, int], Reading],
-        spans: list[Span],
-        seen: Seen,
-    ) -> None:
-        """A known surname after somebody else's given name: that person is a mention too."""
-        others = {at for (at, _), reading in places.items() if reading.others}
-        whole = whole_name(part, start, end, others)
-        if whole is None:
-            return
-        spans.append(Span(index, *whole, people, Before.STRANGER, ()))
-        for form in people:
-            seen.strangers.setdefault(form.entity, (index, whole[0]))
 
     # -- deciding -------------------------------------------------------------
 
@@ -212,39 +163,10 @@ class Linker:
         links.sort(key=lambda link: (link.field, link.start))
         return links, inside
 
-    def _nested(self, links: list[Link], inside: list[Span]) -> list[Link]:
-        """The mentions among links, with the places inside the longer ones."""
-        out: list[Link] = []
-        for link in links:
-            if link.rule != SUPPRESSED:
-                out.append(link)
-            elif link.entity is not None and link.entity.type == "place":
-                # The longer name is not known, but the place in it is one.
-                link.rule, link.nested = "name", True
-                out.append(link)
-        for span in inside:
-            outer = next(
-                (
-                    link
-                    for link in out
-                    if link.field == span.field and link.start <= span.start < link.end
-                ),
-                None,
-            )
-            if outer is None or outer.nested or outer.end < span.end:
-                continue
-            if (outer.entity.type if outer.entity else outer.type) in _NESTS:
-                place = self._place(span)
-                if place is not None and place is not outer.entity:
-                    out.append(Link(span.field, span.start, span.end, place, "name", nested=True))
-        out.sort(key=lambda link: (link.field, link.start, -link.end))
-        return out
-
-    def _place(self, span: Span) -> Entity | None:
-        """The place that a firm name inside a longer one is, if it is one."""
-        found = {f.entity: self._entities[f.entity] for f in span.firm_forms}
-        places = [e for e in found.values() if e.type == "place"]
-        return self._choose(places, Seen()) if places else None
+    def _place(self, forms: Iterable[Form]) -> Entity | None:
+        """The one place that firm forms name, if they name one."""
+        found = {f.entity: self._entities[f.entity] for f in forms}
+        return self._choose([e for e in found.values() if e.type == "place"], Seen())
 
     def _with_offices(
         self,
@@ -258,40 +180,12 @@ class Linker:
         for index, (part, candidates) in enumerate(zip(fields, found, strict=True)):
             offices = self._offices.find(index, part, candidates, links, seen, day)
             if offices:
-                links = self._swallow(links, offices, candidates)
+                links = swallow(links, offices, candidates, self._place)
         for index, part in enumerate(fields):
             repeats = self._offices.repeats(index, part, found[index], links, day)
             if repeats:
-                links = self._swallow(links, repeats, [])
+                links = swallow(links, repeats, [], self._place)
         return links
-
-    def _swallow(
-        self, links: list[Link], offices: list[Link], candidates: list[Candidate]
-    ) -> list[Link]:
-        out = list(links)
-        for office in offices:
-            around = [
-                link
-                for link in out
-                if link.field == office.field
-                and link.start < office.end
-                and office.start < link.end
-            ]
-            if any(link.start < office.start or link.end > office.end for link in around):
-                continue  # "Office of the President of Ukraine" is no president
-            out = [link for link in out if link not in around]
-            out.append(office)
-            last = office.start
-            for start, end, reading in sorted(candidates, key=lambda c: (c.start, -c.end)):
-                if not last <= start < end <= office.end:
-                    continue
-                firm = tuple(f for f in reading.others if f.kind in _FIRM)
-                place = self._place(Span(office.field, start, end, firm, Before.NOTHING, firm))
-                if place is not None and (start, end) != (office.start, office.end):
-                    out.append(Link(office.field, start, end, place, "name", nested=True))
-                    last = end
-        out.sort(key=lambda link: (link.field, link.start, -link.end))
-        return out
 
     def _decide(
         self, part: Field, span: Span, seen: Seen, day: date | None, firm_only: bool
@@ -313,6 +207,10 @@ class Linker:
         if firm_only:
             return None
         surnames = [f for f in span.forms if f.kind in SURNAMES]
+        if surnames and all(seen.is_stranger(f.entity) for f in surnames):
+            return Decision(None, "stranger")
+        if surnames and len(surnames) < len(span.forms) and is_thing(part, span):
+            surnames = []
         if surnames:
             decided = self._people.surname(part, span, surnames, seen, day)
             if decided is not None:
@@ -347,6 +245,13 @@ class Linker:
         if " " not in forms[0].written:
             if is_bird(part, span, seen) or after_given_name(part, span):
                 return None
+            if is_given_here(part, span, seen):
+                return Decision(None, "stranger")
+            if has_twin(part, span):
+                if firm_only:
+                    return None
+                if is_american(part, span, seen):
+                    return Decision(None, "ambiguous", type="place")
             republic = self._republic(part, span)
             if republic is not None:
                 return Decision(republic, "name")

@@ -70,6 +70,52 @@ ADVERBS = word_set(
     також вже раніше знову офіційно неодноразово завжди поки однак теж категорично тим часом"""
 )
 
+AUXILIARIES = word_set(
+    "has have had will would can cannot could did does is was were are been не також уже теж"
+)
+
+# Other predicates of a subject that acts. A city is seldom the subject of one by itself.
+ACTING = {
+    "en": _any(
+        r"""(?:\w+ed|takes|took|uses|gets|got|makes|made|gives|gave|keeps|kept|holds|held|works
+        |remains|looks|treats|relies|depends|faces|finds|found|puts|pays|paid|sends|sent|helps
+        |tells|told|turns|signs|drew|draws|meant|means|saw|spoke|speaks|stood|stands|sits|chose
+        |began|begins|broke|became|becomes|won|wins|lost|loses|knew|went|goes|lets|led|leads|views
+        |appears|seems|sets|spends|spent|uses|quit|quits|shuns|eyes|hits|bets|bans|frees|swaps)"""
+    ),
+    "tr": _any(
+        r"(?:\w+(?:[dt][iu]|[dt]iler|yor|yordu|[ae]c[ae]k|m[iu]s)|kaygili|endiseli|rahatsiz"
+        r"|memnun|temkinli|kararli|tepkili|sessiz|ofkeli|tedirgin)"
+    ),
+    "ru": _any(r"\w+(?:л|ла|лся|лась|[её]т|ит|ится|[её]тся)"),
+    "uk": _any(r"\w+(?:в|ла|вся|лася|лась|є|ить|ється|иться|[уе]є|ує)"),
+}
+NOT_ACTING = {
+    "en": _any(
+        r"""(?:an?|the|in|at|on|under|hit|struck|shelled|bombed|attacked|home|located|full|quiet
+        |calm|founded|captured|where|one|among|named|rocked|situated|built|covered|liberated
+        |occupied|besieged|surrounded|plunged|based|flooded|hosted|hosts|celebrated|woke|wakes
+        |became|been|not|located|damaged|targeted|evacuated|encircled|held|lies|lay|once|like
+        |also|known|called|awoke|experienced|recorded)"""
+    ),
+    "ru": _any(
+        r"""(?:был[аои]?|стал[аи]?|находится|расположен\w*|оказал\w*|остал\w*|остается|подверг\w*
+        |пережил\w*|просну\w*|жд[её]т|жив[её]т|спит|отметил\w*|отмечает|празднует|встретил\w*
+        |встречает|принял\w*|принимает|прощается|стоит|лежит|горел\w*|горит|вырос\w*|раст[её]т
+        |обстрел\w*|понравил\w*|выглядит|запомн\w*|насчит\w*|занимает)"""
+    ),
+    "uk": _any(
+        r"""(?:був|була|було|став|стала|знаходиться|розташован\w*|опини\w*|залиш\w*|зазна\w*
+        |пережи\w*|прокину\w*|чекає|живе|спить|відзнач\w*|святкує|зустрі\w*|прийма\w*|прийня\w*
+        |стоїть|лежить|горі\w*|горить|вирос\w*|росте|обстріл\w*|вигляд\w*|налічує|займає|має)"""
+    ),
+}
+# Verbs with "… to do" after their object.
+CAUSES = _any(
+    r"(?:prompt|forc|push|lead|allow|enabl|urg|ask|tell|want|press|invit|encourag|driv|caus|help"
+    r"|expect|requir|lobby|persuad|convinc|provok)(?:s|es|ed|ing)?|led|drove|told|forces?|wants?"
+)
+
 # Nouns of a government, before or after its name.
 THINGS = {
     "en": _any(
@@ -155,7 +201,7 @@ DEALT_WITH = {
         r"|соглашени\w+|сотрудничеств\w+|консультаци\w+|спор\w*|конфликт\w*|союз\w*) (?:с|со)"
         r"|(?:требу\w+|потребова\w+|жд[уе]т|ожида\w+|доби\w+|ответ\w*|гаранти\w+|объяснени\w+"
         r"|пояснени\w+|реакци\w+|сигнал\w*|предложени\w+|уступ\w+|помощ\w+|согласи\w+) от"
-        r"|(?:давлени\w+|давит|давят|влияни\w+|нажим\w*|санкци\w+) на"
+        r"|(?:давлени\w+|давит|давят|влияни\w+|нажим\w*|санкци\w+|ответственност\w+|вин[уы]) на"
         r"|(?:санкци\w+|обвинени\w+|мер\w*) против|(?:поддержк\w+|помощ\w+|гаранти\w+) для"
     ),
     "uk": re.compile(
@@ -163,7 +209,8 @@ DEALT_WITH = {
         r"|діалог\w*|угод\w+|співпрац\w+|консультаці\w+|конфлікт\w*) (?:з|із|зі)"
         r"|(?:вимага\w+|чека\w+|очіку\w+|дома\w+|відповід\w+|гаранті\w+|пояснен\w+|реакці\w+"
         r"|сигнал\w*|пропозиці\w+|поступ\w+|допомог\w+|згод\w+) від"
-        r"|(?:тиск\w*|тисн\w+|вплив\w*|санкці\w+) на|(?:санкці\w+|звинувачен\w+) проти"
+        r"|(?:тиск\w*|тисн\w+|вплив\w*|санкці\w+|відповідальніст\w+|провин\w+) на"
+        r"|(?:санкці\w+|звинувачен\w+) проти"
         r"|(?:підтримк\w+|допомог\w+|гаранті\w+) для"
     ),
 }
@@ -181,6 +228,10 @@ SAID_THERE = re.compile(
     r"|побоюються|кажуть|казали|говорять|говорили|здивовані|звинуватили|звинувачують|засудили"
     r"|закликали|закликають|попередили|стверджують|підтвердили|пообіцяли|обіцяють|мають намір"
     r"|вимагають|хочуть|виключають|висловили|розраховують|пояснили|мовчать|привітали|невдоволені"
+    r"|поздравили|довольны|обеспокоены|возмущены|раздражены|рады|высказались|настороже|признали"
+    r"|признают|думают|знают|решили|понимают|ждут|отклонили|одобрили|негодуют|помнят"
+    r"|стурбовані|занепокоєні|обурені|раді|висловилися|міркують|визнали|визнають|думають|знають"
+    r"|вирішили|розуміють|чекають|відхилили|схвалили|пам'ятають|задоволені"
     r"|готові|вірять|відмовилися|погодилися|зазначили|вказали|нагадали|запевнили|наполягають)"
 )
 

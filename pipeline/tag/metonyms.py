@@ -8,9 +8,13 @@ from collections.abc import Callable
 from pipeline.tag.context import Field
 from pipeline.tag.metonym_words import (
     ABOUT_TRAVEL,
+    ACTING,
     ADVERBS,
+    AUXILIARIES,
+    CAUSES,
     DEALINGS,
     DEALT_WITH,
+    NOT_ACTING,
     SAID_THERE,
     SPEECH,
     THINGS,
@@ -31,10 +35,17 @@ _PREPOSITIONS = word_set(
     в во у из з із зі с со до на о об про к ко по под при за від от для без біля возле около
     через над между між"""
 )
+# What may stand right before a subject in Russian and Ukrainian.
+_BEFORE_SUBJECTS = word_set(
+    """а но и что как если когда хотя пока поэтому потому также ранее вчера сегодня затем потом
+    теперь однако тогда зато либо або але що як якщо коли хоча поки тому також раніше вчора
+    сьогодні потім тепер тоді зате чтобы щоб ли чи почему чому где де"""
+)
 _OWNED = re.compile(r"'s((?: [\"']?[\w-]+){1,3})")
 _GENITIVE = re.compile(r"'[ny]?[iu]n((?: [\"]?[\w-]+){1,3})")
 _FROM = re.compile(r"'[dt][ae]n (\w+)")
 _TO = re.compile(r"'y?[ae] (\w+)")
+_CASE = re.compile(r"'(?:y?[iuae]|n[iuae]|yl[ae]|l[ae])$")
 _SENTENCE_ENDS = re.compile(r"[.!?;\n]")
 
 
@@ -42,9 +53,11 @@ def acts(part: Field, start: int, end: int, is_capital: IsCapital) -> bool:
     """Whether the capital named at a place stands for its government."""
     if part.language == "tr":
         return _acts_turkish(part, start, end, is_capital)
-    if _between(part, start, end, is_capital) or _dealt_with(part, start, end):
+    if _between(part, start, end, is_capital) or _dealt_with(part, start, end, is_capital):
         return True
     if part.language == "en":
+        if part.text.folded[max(0, start - 4) : start] in ("pro-", "nti-"):
+            return True
         return _owns(part, end) or _subject(part, start, end, is_capital)
     if _said_there(part, start, end) or _dative(part, start, end, is_capital):
         return True
@@ -75,20 +88,33 @@ def _between(part: Field, start: int, end: int, is_capital: IsCapital) -> bool:
     return noun is None or ABOUT_TRAVEL.match(noun[2]) is None
 
 
-def _dealt_with(part: Field, start: int, end: int) -> bool:
-    """ "Accused Kyiv", "relations with Moscow", «обвинил Киев», «помощь от Анкары»."""
+def _dealt_with(part: Field, start: int, end: int, is_capital: IsCapital) -> bool:
+    """ "Accused Kyiv", "relations with both Kyiv and Moscow", «помощь от Анкары»."""
     before = part.previous(start)
+    if before is not None and before[2] in _AND:
+        partner = part.previous(before[0])
+        if partner is None or not is_capital(partner[2]):
+            return False
+        before = part.previous(partner[0])
+    if before is not None and before[2] == "both":
+        before = part.previous(before[0])
     if before is None or before[3]:
         return False
-    pattern = DEALINGS.get(part.language)
-    if pattern is not None and pattern.fullmatch(before[2]):
+    language = part.language
+    if DEALINGS[language].fullmatch(before[2]):
         return True
+    if language == "en":
+        if before[2] in ("with", "by", "against"):
+            return True
+        after = part.following(end)
+        if after is not None and after[2] == "to" and CAUSES.fullmatch(before[2]):
+            return True
     if before[2] not in _PREPOSITIONS:
         return False
     noun = part.previous(before[0])
     if noun is None or noun[3]:
         return False
-    return DEALT_WITH[part.language].fullmatch(f"{noun[2]} {before[2]}") is not None
+    return DEALT_WITH[language].fullmatch(f"{noun[2]} {before[2]}") is not None
 
 
 def _owns(part: Field, end: int) -> bool:
@@ -114,32 +140,70 @@ def _owned_genitive(part: Field, start: int) -> bool:
 
 
 def _subject(part: Field, start: int, end: int, is_capital: IsCapital) -> bool:
-    """ "Ankara has denied", «Москва и Киев договорились»."""
+    """ "Ankara has denied", «Москва и Киев договорились»: nothing happens to it, it acts."""
     before = part.previous(start)
-    if before is not None and before[2] in _PREPOSITIONS and not before[3]:
-        return False
-    if before is not None and before[2] in _AND and not before[3]:
-        partner = part.previous(before[0])
-        if partner is None or not is_capital(partner[2]):
+    if before is not None and not before[3]:
+        if before[2] in _PREPOSITIONS:
             return False
-        further = part.previous(partner[0])
-        if further is not None and further[2] in _PREPOSITIONS:
+        if before[2] in _AND:
+            partner = part.previous(before[0])
+            if partner is None or not is_capital(partner[2]):
+                return False
+            further = part.previous(partner[0])
+            if further is not None and further[2] in _PREPOSITIONS:
+                return False
+            return _predicate(part, end, paired=True)
+        if part.language != "en" and not _may_precede(before[2]):
             return False
+    if part.language != "en" and is_capital(part.text.folded[start : end - 1]):
+        return False  # «мэрия Киева заявила»
     after = part.following(end)
     if after is not None and after[2] in _AND:
         partner_after = part.following(after[0])
         if partner_after is None or not is_capital(partner_after[2]):
             return False
-        after = part.following(partner_after[0])
+        return _predicate(part, partner_after[0], paired=True)
+    if part.text.folded.startswith(", ", end):
+        return part.language == "en" and _after_aside(part, end)
+    return _predicate(part, end, paired=False)
+
+
+def _predicate(part: Field, end: int, paired: bool) -> bool:
+    """Whether what follows is a predicate that only a government has."""
+    after, helped = part.following(end), paired
+    language = part.language
     for _ in range(3):
         if after is None or (after[1][0].isupper() and not part.title_case):
             return False
-        if SPEECH[part.language].fullmatch(after[2]):
+        word = after[2]
+        if SPEECH[language].fullmatch(word):
             return True
-        if after[2] not in ADVERBS:
-            return False
+        if word not in ADVERBS:
+            if NOT_ACTING[language].fullmatch(word):
+                return paired and word in ("the", "a")
+            return helped or ACTING[language].fullmatch(word) is not None
+        helped = helped or word in AUXILIARIES
         after = part.following(after[0])
     return False
+
+
+def _after_aside(part: Field, end: int) -> bool:
+    """ "Damascus, through Russia, conveyed", "Ankara, which offered"."""
+    folded = part.text.folded
+    if folded.startswith(", which ", end):
+        return _predicate(part, end + 7, paired=False)
+    stop = folded.find(", ", end + 2, end + 60)
+    return stop > 0 and "." not in folded[end:stop] and _verb_of_speech(part, stop + 1)
+
+
+def _verb_of_speech(part: Field, end: int) -> bool:
+    after = part.following(end)
+    return after is not None and SPEECH[part.language].fullmatch(after[2]) is not None
+
+
+def _may_precede(word: str) -> bool:
+    """Whether a subject may follow a word: «а Москва», «что Киев», not «посетил Киев»."""
+    return word in _BEFORE_SUBJECTS or word.endswith(("о", "же"))
 
 
 def _said_there(part: Field, start: int, end: int) -> bool:
@@ -148,8 +212,13 @@ def _said_there(part: Field, start: int, end: int) -> bool:
     if before is None or before[2] not in _IN:
         return False
     after = part.following(end)
-    if after is not None and after[2] in ADVERBS:
-        after = part.following(after[0])
+    if after is None and part.text.folded.startswith(" - ", end):
+        after = part.following(end + 2)  # «в Тегеране — поздравили»
+    for _ in range(2):
+        if after is not None and not SAID_THERE.fullmatch(after[2]):
+            if after[2] not in ADVERBS and not after[2].endswith(("ой", "ом", "ем", "ою")):
+                break
+            after = part.following(after[0])
     if after is not None and SAID_THERE.fullmatch(after[2]):
         return True
     opening = part.previous(before[0])
@@ -210,12 +279,17 @@ def _acts_turkish(part: Field, start: int, end: int, is_capital: IsCapital) -> b
 
 
 def _opens_with_speech(part: Field, start: int, end: int) -> bool:
-    """ "Ankara, … açıkladı": a sentence's bare subject, and a verb of speech at its end."""
+    """ "Ankara, … açıkladı", "Moskova ise karardan kaygılı": a bare topic and a verb at the end."""
     folded = part.text.folded
-    if folded[end : end + 2] != ", " and folded[end : end + 4] != " ise":
+    if part.text.plain[start:end].isupper() or not part.opens_sentence(start):
         return False
-    if not part.opens_sentence(start) or part.text.plain[start:end].isupper():
+    topic = folded.startswith((" ise ", " da ", " de "), end)
+    if folded.startswith(", ", end):
+        topic = not part.text.plain[end + 2 : end + 3].isupper()
+    after = part.following(end)
+    if not topic and not (after is not None and _CASE.search(after[2])):
         return False
     stop = _SENTENCE_ENDS.search(folded, end)
     last = folded[end : stop.start() if stop else len(folded)].rstrip(' "').rpartition(" ")[2]
-    return SPEECH["tr"].fullmatch(last) is not None
+    pattern = ACTING["tr"] if topic else SPEECH["tr"]
+    return pattern.fullmatch(last) is not None or SPEECH["tr"].fullmatch(last) is not None

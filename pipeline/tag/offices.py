@@ -163,6 +163,26 @@ class Offices:
             found.append(Link(index, whose.start, whose.end, entity, "office", office=office))
         return found
 
+    def named(
+        self,
+        fields: Iterable[Field],
+        found: Iterable[list[Candidate]],
+        links: list[Link],
+        seen: Seen,
+        day: date,
+    ) -> set[str]:
+        """Holders of all the offices that a text speaks of, their names beside them or not."""
+        people: set[str] = set()
+        for index, (part, candidates) in enumerate(zip(fields, found, strict=True)):
+            around = Surroundings(candidates, self._entities)
+            for title in titles(candidates, self._shared):
+                whose = self._whose(part, title, around)
+                if not _barred(part, title, whose):
+                    person = self._person(index, part, title, whose, links, seen, day)
+                    if person is not None:
+                        people.add(person)
+        return people
+
     def _whose(self, part: Field, title: Title, around: Surroundings) -> Whose:
         """The title with the country or body before or after it, if there is one."""
         start, end = title.start, title.end
@@ -268,15 +288,15 @@ class Offices:
             and (link.field, link.start) < (index, title.start)
             and self.held(link.entity.id, title.offices, day)
         }
+        weights = seen.countries
+        home = HOME.get(part.language) if part.language != "ru" else None
+        if home and weights[home] and 4 * weights[home] >= max(weights.values()):
+            person = self._first(title.offices, home, day)
+            if person is not None:
+                return person
         near = self._speaker(index, part, title, links, day)
         if near is not None and near.country:
             person = self._first(title.offices, near.country, day)
-            if person is not None:
-                return person
-        home = HOME.get(part.language) if part.language != "ru" else None
-        weights = seen.countries
-        if home and weights[home] and 2 * weights[home] >= max(weights.values()):
-            person = self._first(title.offices, home, day)
             if person is not None:
                 return person
         if len(named) == 1:
@@ -293,16 +313,16 @@ class Offices:
     def _speaker(
         self, index: int, part: Field, title: Title, links: list[Link], day: date
     ) -> Entity | None:
-        """Who is named before a title in its sentence and serves under its holder."""
+        """Who is named right before a title, in its sentence or the last, and is not its holder."""
         found = None
         for link in links:
-            if link.field == index and link.end <= title.start and link.entity is not None:
-                if link.entity.type == "person" and link.rule != "office":
-                    found = link
-        if found is None or found.entity is None:
+            before = link.field == index and link.end <= title.start
+            if before and link.entity is not None and link.entity.type == "person":
+                found = link
+        if found is None or found.entity is None or found.rule == "office":
             return None
         between = part.text.folded[found.end : title.start]
-        if len(between) > 120 or any(c in between for c in ".!?;\n"):
+        if len(between) > 200 or "\n" in between or sum(map(between.count, ".!?")) > 1:
             return None
         return None if self.held(found.entity.id, title.offices, day) else found.entity
 

@@ -33,6 +33,9 @@ class People:
         if named:
             # Erdoğan is the president even where his wife is named too.
             return self.best(part, span, named, seen, day, "surname after full name")
+        titled_here = [f for f in forms if f.entity in seen.titled]
+        if titled_here:
+            return self.best(part, span, titled_here, seen, day, "surname with title")
         strong = [f for f in forms if f.kind == SURNAME]
         hints = self._office_hints(part, span.start)
         weak_titled = [
@@ -66,12 +69,15 @@ class People:
         hints = self._office_hints(part, span.start)
         strong = {f.entity for f in forms if f.kind != WEAK_SURNAME}
 
-        def weight(person: Entity) -> tuple[int, int, int, int]:
+        last = seen.person_before(span.field, span.start, 10_000)
+
+        def weight(person: Entity) -> tuple[int, int, int, int, int]:
             return (
                 self._holds(person.id, hints, day) if hints else 0,
                 person.id in strong,
                 self._in_office(person, day),
                 bool(person.country and seen.countries[person.country]),
+                last is not None and last[0] == person.id,
             )
 
         ranked = sorted(people, key=weight, reverse=True)

@@ -111,6 +111,18 @@ HEADS_BEFORE_OF = word_set(
     банк банка банку банком банке битва битвы битве битву"""
 )
 
+# What places follow, and people seldom do.
+PLACE_PREPOSITIONS = word_set("in of from near to into via в во из под возле до у на з із під біля")
+
+# States that are also said after a town's name: "Moscow, Idaho".
+AMERICAN_STATES = word_set(
+    """alabama alaska arizona arkansas california colorado connecticut delaware florida georgia
+    hawaii idaho illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts
+    michigan minnesota mississippi missouri montana nebraska nevada ohio oklahoma oregon
+    pennsylvania tennessee texas utah vermont virginia washington wisconsin wyoming ontario
+    айдахо техас огайо джорджия теннесси флорида калифорния айова мэн теннессі джорджія техасі"""
+)
+
 # Whose ministry or president a text in this language means if it names no country.
 HOME = {"tr": "TR", "ru": "RU", "uk": "UA"}
 

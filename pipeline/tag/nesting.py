@@ -1,0 +1,90 @@
+"""Places inside longer names: Ukraine in "Armed Forces of Ukraine", kept as nested mentions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from pipeline.model import Entity
+from pipeline.tag.context import Field
+from pipeline.tag.evidence import SUPPRESSED, Span
+from pipeline.tag.forms import Form
+from pipeline.tag.links import Link
+from pipeline.tag.matching import Candidate
+from pipeline.tag.spans import firm_forms
+
+PlaceOf = Callable[[Iterable[Form]], Entity | None]
+"""The one place that firm forms name, if they name one."""
+
+# Inside names of these a place's name is a mention of its own.
+_NESTS = frozenset({"organization", "treaty", "event"})
+# A describing word before a name in quotes is no part of it: партия «Голос»; ЧВК «Вагнер» is one.
+_DESCRIBED = re.compile(
+    r"(?:(?:парт[иі][яиійюею]+|(?:ракетн\w+ )?крейсер\w*|корабл\w*|карт[аыуойи]+|бригад[аыуиіоей]+"
+    r"|компани[яиюей]+|компані[яїюєй]+|газет[аыуеиіой]+|агентств\w+|фрегат\w*|подлодк\w+|движени\w+"
+    r"|рух\w*|фонд\w*|батальон\w*|полк\w*|издани\w+|видання\w*|телеканал\w*|канал\w*|форум\w*"
+    r"|ресторан\w*|клуб\w*|систем\w+|комплекс\w*|судно|танкер\w*) )?\"(.+)\"$"
+)
+
+
+def nested_places(links: list[Link], inside: list[Span], place_of: PlaceOf) -> list[Link]:
+    """The mentions among links, with the places inside the longer ones, in order."""
+    out: list[Link] = []
+    for link in links:
+        if link.rule != SUPPRESSED:
+            out.append(link)
+        elif link.entity is not None and link.entity.type == "place":
+            # The longer name is not known, but the place in it is one.
+            link.rule, link.nested = "name", True
+            out.append(link)
+    outer_by_field: dict[int, list[Link]] = {}
+    for link in out:
+        kind = link.entity.type if link.entity else link.type
+        if kind in _NESTS and not link.nested and link.place is None:
+            outer_by_field.setdefault(link.field, []).append(link)
+    for span in inside:
+        for outer in outer_by_field.get(span.field, ()):
+            if outer.start <= span.start and span.end <= outer.end:
+                place = place_of(span.firm_forms)
+                if place is not None and (span.start, span.end) != (outer.start, outer.end):
+                    out.append(Link(span.field, span.start, span.end, place, "name", nested=True))
+                break
+    out.sort(key=lambda link: (link.field, link.start, -link.end))
+    return out
+
+
+def swallow(
+    links: list[Link], offices: list[Link], candidates: list[Candidate], place_of: PlaceOf
+) -> list[Link]:
+    """The links with offices among them; bodies' names inside these go, places' are nested."""
+    out = list(links)
+    for office in offices:
+        around = [
+            link
+            for link in out
+            if link.field == office.field and link.start < office.end and office.start < link.end
+        ]
+        if any(link.start < office.start or link.end > office.end for link in around):
+            continue  # "Office of the President of Ukraine" is no president
+        out = [link for link in out if link not in around]
+        out.append(office)
+        last = office.start
+        for start, end, reading in sorted(candidates, key=lambda c: (c.start, -c.end)):
+            if not last <= start < end <= office.end or not reading.others:
+                continue
+            place = place_of(firm_forms(reading))
+            if place is not None and (start, end) != (office.start, office.end):
+                out.append(Link(office.field, start, end, place, "name", nested=True))
+                last = end
+    out.sort(key=lambda link: (link.field, link.start, -link.end))
+    return out
+
+
+def trim(part: Field, link: Link) -> None:
+    """Leave quotation marks round a whole name, and a describing word before them, outside."""
+    folded = part.text.folded
+    if folded[link.end - 1] != '"':
+        return
+    inner = _DESCRIBED.match(folded[link.start : link.end])
+    if inner is not None and '"' not in inner.group(1):
+        link.start, link.end = link.start + inner.start(1), link.start + inner.end(1)
