@@ -46,11 +46,10 @@ def take_headed(
     index = len(run) - 1
     while index >= 0:
         word = run[index]
-        if word.has(_HEADS) and not text.taken.touch(word.start, word.end):
+        if word.has(_HEADS):
             first = _left_edge(text, run, index)
-            name = _with_head(
-                text, run[first:index], word, _taken_before(text, run, first), is_title
-            )
+            part = first > 0 and run[first - 1].taken
+            name = _with_head(text, run[first:index], word, part, is_title)
             if name is not None:
                 yield name, [w for w in run[index + 1 :] if w.start >= name.end]
                 run = run[:first]
@@ -69,14 +68,10 @@ def _left_edge(text: NameText, run: list[Word], head: int) -> int:
         opener = word.folded in words.ENGLISH_ARTICLES or text.opens_only(word)
         if word.has(CALENDAR) or initials or title or opener:
             break
-        if text.taken.touch(word.start, word.end):
+        if word.taken:
             break
         first -= 1
     return first
-
-
-def _taken_before(text: NameText, run: list[Word], first: int) -> bool:
-    return first > 0 and text.taken.touch(run[first - 1].start, run[first - 1].end)
 
 
 def _with_head(
@@ -112,7 +107,7 @@ def _with_head(
 
 # -- Russian and Ukrainian ------------------------------------------------------------------
 
-_QUOTED = re.compile(rf"([\w-]+)[ \xa0][«\"“„]([{UPPER}][^«»\"“”„\n]{{1,48}})[»\"”“]")
+_QUOTED = re.compile(rf"[«\"“„]([{UPPER}][^«»\"“”„\n]{{1,48}})[»\"”“]")
 _LOCAL = re.compile("городск|районн|міськрайонн|областн|краев|міськ|обласн|сільськ|селищн")
 _REGIONAL = re.compile(r"(?:ск|цк|зк|ськ|цьк|зьк)(?:ий|ая|ой|ого|ому|им|ом|ую|ое|а|ої|ій|у|е|ою)$")
 _AND_REGION = re.compile(
@@ -125,9 +120,9 @@ def quoted_organizations(text: NameText) -> Iterator[Name]:
     """«Names» after "company", "newspaper" and the like."""
     pattern = words.BEFORE_QUOTED[text.language]
     for match in _QUOTED.finditer(text.text):
-        start, end = match.span(2)
-        short = match.group(2).count(" ") < 5
-        if short and pattern.match(fold(match.group(1))) and not text.taken.touch(start, end):
+        start, end = match.span(1)
+        short = match.group(1).count(" ") < 5
+        if short and pattern.match(text.previous(start)) and not text.taken.touch(start, end):
             yield Name(start, end, "organization", 0.85)
 
 

@@ -37,6 +37,8 @@ class Word:
     traits: int
     opens: bool
     """Whether it begins a sentence or a quotation, so that its capital says nothing."""
+    taken: bool = False
+    """Whether it belongs to a name already found; then nothing else of it is read."""
 
     def has(self, traits: int) -> bool:
         """Whether it has one of the traits."""
@@ -96,6 +98,9 @@ class NameText:
         text, traits = self.text, self.traits
         for match in _WORD.finditer(text):
             start, end = match.span()
+            if self.taken.touch(start, end):
+                yield Word(start, end, end, "", 0, False, True)
+                continue
             surface = match.group()
             if surface[1:2] == ".":
                 end = start + len(surface.rstrip(_SPACES))

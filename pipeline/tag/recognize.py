@@ -114,6 +114,8 @@ class _Reading:
 
     def _read_run(self, run: list[Word]) -> None:
         """The names with a head, then what is left between them, piece by piece."""
+        if all(word.taken for word in run):
+            return
         if self._cyrillic:
             self._read_pieces(run)
             return
@@ -129,7 +131,7 @@ class _Reading:
             if self._stops(word, piece):
                 self._decide(piece, titled)
                 piece, titled = [], word.has(TITLE)
-                if not self._text.taken.touch(word.start, word.end):
+                if not word.taken:
                     self._open.append(word)
                 continue
             if piece and self._parted(piece[-1], word):
@@ -140,8 +142,7 @@ class _Reading:
 
     def _stops(self, word: Word, piece: list[Word]) -> bool:
         """Whether a word belongs to no name of the kinds that have no head."""
-        text = self._text
-        if text.taken.touch(word.start, word.end) or text.places.touch(word.start, word.end):
+        if word.taken or self._text.places.touch(word.start, word.end):
             return True
         if word.has(CALENDAR | PEOPLE) and not (piece and word.has(SURNAME | GIVEN)):
             return True
