@@ -1,7 +1,8 @@
 """How far a text is about each country, in 0–1.
 
 Every sign of a country adds weight: a place, a person, an organization, an adjective. Signs
-in the title and the opening count more, and repeated signs count less and less.
+in the title and the opening count more. A text is about the countries that have a fair share
+of all its signs, and enough of them for its length.
 """
 
 from __future__ import annotations
@@ -17,24 +18,25 @@ from pipeline.tag.links import Demonym, Link
 # What one sign says about its country.
 COUNTRY_NAME = 1.0
 PLACE = 0.9
-PERSON = 0.8
-ORGANIZATION = 0.8
-DEMONYM = 0.7
+ORGANIZATION = 0.8  # governments called by their capitals too
+DEMONYM = 0.6
+PERSON = 0.5  # in office or by name: leaders are quoted on everything
 OTHER = 0.4  # products, treaties, events
 MEDIA = 0.2  # whoever reported it
 _BY_TYPE = {"place": PLACE, "person": PERSON, "organization": ORGANIZATION}
+# The country in "Armed Forces of Ukraine" is said once more by the whole name.
+NESTED = 0.5
 
 # Where it stands.
 IN_TITLE = 3.0
-IN_OPENING = 1.6
-OPENING_LENGTH = 400  # code points
+IN_OPENING = 1.3
+OPENING_LENGTH = 200  # code points
 
-# The total that scores 0.5, "about": a country named in the title, or in the opening and once
-# again, or twice further down. One passing mention, or an adjective, stays below.
-HALF = 1.7
-
-# In a long text a country needs more than passing signs, in a short one fewer will do.
+# What scores 0.5, "about": this share of all signs, and this total in a text of typical length.
+SHARE = 0.15
+HALF = 1.0
 TYPICAL_LENGTH = 2000
+# In a long text a country needs more than passing signs, in a short one fewer will do.
 SHORTEST = 0.8
 
 
@@ -59,6 +61,8 @@ def signs_of(links: Iterable[Link], demonyms: Iterable[Demonym]) -> Iterator[Sig
             weight = COUNTRY_NAME
         elif entity.subtype == "media":
             weight = MEDIA
+        if link.nested:
+            weight *= NESTED
         yield Sign(entity.country, weight, link.field == 0, link.start)
     for demonym in demonyms:
         if demonym.entity.country:
@@ -68,8 +72,8 @@ def signs_of(links: Iterable[Link], demonyms: Iterable[Demonym]) -> Iterator[Sig
 def score_countries(signs: Iterable[Sign], length: int) -> Mapping[str, float]:
     """The score of TR, RU, UA and every other country a text gives a sign of.
 
-    ``1 - 2**(-total / HALF)``: one half at HALF, near one for a text full of a country; HALF
-    grows with the root of the text's length.
+    ``1 - 2**-min(total / HALF, share / SHARE)``: one half where the scarcer of the two just
+    suffices, near one for a text full of a country; HALF grows with the root of the length.
     """
     totals: dict[str, float] = defaultdict(float)
     for sign in signs:
@@ -79,8 +83,10 @@ def score_countries(signs: Iterable[Sign], length: int) -> Mapping[str, float]:
         elif sign.position < OPENING_LENGTH:
             place = IN_OPENING
         totals[sign.country] += sign.weight * place
-    stretch = max(SHORTEST, math.sqrt(length / TYPICAL_LENGTH))
+    half = HALF * max(SHORTEST, math.sqrt(length / TYPICAL_LENGTH))
+    everything = sum(totals.values())
     scores = dict.fromkeys(COUNTRIES, 0.0)
     for country, total in totals.items():
-        scores[country] = round(1 - 2 ** (-total / (HALF * stretch)), 4)
+        enough = min(total / half, total / everything / SHARE)
+        scores[country] = round(1 - 2**-enough, 4)
     return scores
