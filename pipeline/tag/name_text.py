@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -60,7 +60,9 @@ _SPACES = " \xa0"
 _OPEN_QUOTES = '«"“„'
 _CLOSE_QUOTES = '»"”“'
 _BEFORE_WORDS = _SPACES + _OPEN_QUOTES + "\t(["
-_STOPS = ".!?…|•\n"
+_OPENERS = _OPEN_QUOTES + "(["
+_BETWEEN_SENTENCES = _SPACES + _OPEN_QUOTES + _CLOSE_QUOTES + "\t([)]*—–-"
+_STOPS = "!?…|•\n"
 _LONGER = re.compile(r"[^\W\d_]{4,}")
 _NEAR = 36
 _SAMPLE = 600
@@ -87,6 +89,7 @@ class NameText:
         enclosable = set(places)
         self.taken = Spans(span for span in taken if span not in enclosable)
         self.places = Spans(places)
+        self._previous: dict[int, str] = {}
 
     def shouts(self) -> bool:
         """Whether the text is written in capitals: then they tell nothing."""
@@ -96,9 +99,10 @@ class NameText:
     def words(self) -> Iterator[Word]:
         """Its words in capitals, in order."""
         text, traits = self.text, self.traits
+        taken = self.taken.one_by_one()
         for match in _WORD.finditer(text):
             start, end = match.span()
-            if self.taken.touch(start, end):
+            if taken(start, end):
                 yield Word(start, end, end, "", 0, False, True)
                 continue
             surface = match.group()
@@ -147,11 +151,11 @@ class NameText:
         at = start - 1
         if at >= 1 and text[at] == " " and (text[at - 1].isalnum() or text[at - 1] == ","):
             return False  # nearly every word
-        if at >= 0 and text[at] in _OPEN_QUOTES + "([":
+        if at >= 0 and text[at] in _OPENERS:
             return True
-        while at >= 0 and text[at] in ' \xa0\t"“”«»„([)]*—–-':
+        while at >= 0 and text[at] in _BETWEEN_SENTENCES:
             at -= 1
-        if at < 0 or text[at] in "\n!?…|•":
+        if at < 0 or text[at] in _STOPS:
             return True
         if text[at] != ".":
             return False
@@ -160,6 +164,12 @@ class NameText:
 
     def previous(self, start: int) -> str:
         """The word before a place, folded, if nothing but a space or a quote is between."""
+        found = self._previous.get(start)
+        if found is None:
+            found = self._previous[start] = self._word_before(start)
+        return found
+
+    def _word_before(self, start: int) -> str:
         text = self.text
         if start == 0 or text[start - 1] not in _BEFORE_WORDS:
             return ""
@@ -201,6 +211,19 @@ class Spans:
         at = bisect_right(self._starts, start)
         self._starts.insert(at, start)
         self._ends.insert(at, end)
+
+    def one_by_one(self) -> Callable[[int, int], bool]:
+        """Like ``touch``, faster, if it is asked in the order of the starts."""
+        starts, ends = self._starts, self._ends
+        count, at = len(starts), 0
+
+        def touch(start: int, end: int) -> bool:
+            nonlocal at
+            while at < count and ends[at] <= start:
+                at += 1
+            return at < count and starts[at] < end
+
+        return touch
 
     def touch(self, start: int, end: int) -> bool:
         """Whether one of them lies over any of ``start`` to ``end``."""

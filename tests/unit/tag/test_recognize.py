@@ -107,6 +107,10 @@ def test_spans_are_asked_for_overlaps() -> None:
     assert touched == {2, 3, *range(5, 9), *range(12, 20)}
     spans.add(9, 12)
     assert spans.touch(10, 11)
+    touch = spans.one_by_one()
+    assert [at for at in range(25) if touch(at, at + 1)] == [
+        at for at in range(25) if spans.touch(at, at + 1)
+    ]
 
 
 PIECES = st.one_of(
