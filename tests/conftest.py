@@ -68,14 +68,22 @@ def database_url(postgres_server: PostgresServer) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def warehouse_template(postgres_server: PostgresServer) -> str:
+def compiled(request: pytest.FixtureRequest) -> Path:
+    """Where the compiled knowledge base is kept, from one run of the tests to the next."""
+    cache = request.config.cache
+    assert cache is not None
+    return cache.mkdir("compiled")
+
+
+@pytest.fixture(scope="session")
+def warehouse_template(postgres_server: PostgresServer, compiled: Path) -> str:
     """The database that every `warehouse_url` is a copy of. The schema is put in here, once."""
     name = "warehouse_template"
     with _admin(postgres_server) as connection:
         connection.execute(f"create database {name}")
     engine = connect(postgres_server.url(name))
     migrate(engine)
-    install_knowledge(engine)
+    install_knowledge(engine, compiled)
     engine.dispose()
     return name
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from functools import lru_cache
+from pathlib import Path
 
 from sqlalchemy import Engine
 
@@ -13,7 +14,8 @@ from pipeline.store.database import DatabaseUnavailable, connect
 from pipeline.store.migrate import installed_digests, migrate, set_installed
 from pipeline.store.sources import has_source, sync_sources
 from pipeline.store.tags import sync_knowledge
-from pipeline.tag.knowledge import knowledge_digest, load_knowledge, relations
+from pipeline.tag.compiled import load_compiled_knowledge
+from pipeline.tag.knowledge import knowledge_digest, relations
 
 
 @lru_cache(maxsize=4)
@@ -32,16 +34,16 @@ def prepare(settings: Settings) -> Engine:
     engine = open_warehouse(settings)
     migrate(engine)
     sync_outlets(engine, settings)
-    install_knowledge(engine)
+    install_knowledge(engine, settings.home / "cache")
     return engine
 
 
-def install_knowledge(engine: Engine) -> None:
+def install_knowledge(engine: Engine, cache: Path) -> None:
     """Make core.entity and its like mirror the knowledge base, if its files have changed."""
     digest = knowledge_digest()
     with engine.begin() as connection:
         if installed_digests(connection, "knowledge").get("entities") != digest:
-            knowledge = load_knowledge()
+            knowledge = load_compiled_knowledge(cache_dir=cache)
             sync_knowledge(connection, knowledge.entities.values(), relations(knowledge))
             set_installed(connection, "knowledge", "entities", digest)
 

@@ -10,9 +10,10 @@ from typing import Any
 
 from pipeline.model import COUNTRIES, LANGUAGES, Mention, Tagging
 from pipeline.tag.choices import load_choices
+from pipeline.tag.compiled import load_compiled_knowledge
 from pipeline.tag.context import Field
 from pipeline.tag.countries import score_countries, signs_of
-from pipeline.tag.knowledge import Knowledge, load_knowledge
+from pipeline.tag.knowledge import Knowledge
 from pipeline.tag.linking import Demonym, Link, Linker
 from pipeline.tag.matching import Matcher
 from pipeline.tag.recognize import Recognizer
@@ -29,7 +30,8 @@ def make_tagger(cache_dir: Path | str | None = None, *, recognize: bool = True) 
 
     ``recognize`` also finds names that the knowledge base does not hold.
     """
-    return Tagger(load_knowledge(), cache_dir, Recognizer() if recognize else None)
+    knowledge = load_compiled_knowledge(cache_dir=cache_dir)
+    return Tagger(knowledge, cache_dir, Recognizer() if recognize else None)
 
 
 @dataclass(frozen=True, slots=True)

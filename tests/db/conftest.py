@@ -38,25 +38,21 @@ def server() -> Iterator[LocalServer]:
         yield server
 
 
-@pytest.fixture(scope="session")
-def forms(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the case forms of all names are kept, which are made once for all warehouses."""
-    return tmp_path_factory.mktemp("forms")
-
-
 @pytest.fixture
 def settings(
     request: pytest.FixtureRequest,
     monkeypatch: pytest.MonkeyPatch,
     warehouse_url: str,
     tmp_path: Path,
-    forms: Path,
+    compiled: Path,
 ) -> Settings:
     """Settings of a throwaway warehouse with one outlet, or with two on the ``server``."""
     (tmp_path / "home").mkdir()
-    (tmp_path / "home" / "cache").symlink_to(forms)
+    (tmp_path / "home" / "cache").symlink_to(compiled)
     make_tagger = tag_stage._make_tagger
-    monkeypatch.setattr(tag_stage, "_make_tagger", lambda cache, *a: make_tagger(cache.resolve(), *a))
+    monkeypatch.setattr(
+        tag_stage, "_make_tagger", lambda cache, *a: make_tagger(cache.resolve(), *a)
+    )
     (tmp_path / "sources").mkdir()
     (tmp_path / "sources" / "one.yaml").write_text(OUTLET)
     settings = Settings.from_env(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from pipeline.tag.knowledge import load_knowledge
-from pipeline.tag.tagger import Tagger
+from pipeline.tag.tagger import Tagger, make_tagger
 from tests.golden.entities.figures import cases, measure
 
 PRECISION, RECALL = 0.97, 0.93
@@ -14,8 +15,8 @@ COUNTRIES = 0.97
 
 
 @pytest.fixture(scope="module")
-def tagger() -> Tagger:
-    return Tagger(load_knowledge())
+def tagger(compiled: Path) -> Tagger:
+    return make_tagger(compiled)
 
 
 @pytest.mark.parametrize("part", ["", "held_back_"])
