@@ -15,6 +15,7 @@ from pipeline.tag import inflect
 from pipeline.tag.given_names import EQUAL, GIVEN_NAMES
 from pipeline.tag.text import Folded, fold
 from pipeline.tag.words import (
+    CLUBS,
     HEADS_AFTER,
     HEADS_BEFORE_OF,
     NOT_GIVEN,
@@ -302,6 +303,8 @@ class Field:
 
     def _after_head(self, start: int) -> bool:
         word = self.previous(start)
+        if word is not None and word[2] in CLUBS and word[1][0].isupper():
+            return True
         while word is not None and word[2] in ("of", "the"):
             word = self.previous(word[0])
         return word is not None and word[2] in HEADS_BEFORE_OF and word[1][0].isupper()

@@ -177,6 +177,8 @@ def is_thing(part: Field, span: Span) -> bool:
     """Whether a name that is also somebody's stands for the weapon: "the Bayraktar drone"."""
     if quoted(part, span):
         return True
+    if part.language in ("ru", "uk") and part.text.folded[span.start : span.end].isascii():
+        return True  # people are written in the text's own letters
     after = part.following(span.end)
     return after is not None and GENERIC_WEAPONS.match(after[2]) is not None
 

@@ -182,7 +182,7 @@ class Linker:
             if offices:
                 links = swallow(links, offices, candidates, self._place)
         for index, part in enumerate(fields):
-            repeats = self._offices.repeats(index, part, found[index], links, day)
+            repeats = self._offices.repeats(index, part, found[index], links, seen, day)
             if repeats:
                 links = swallow(links, repeats, [], self._place)
         return links
@@ -266,6 +266,8 @@ class Linker:
         entity = self._choose(entities, seen)
         if entity is None:
             return None
+        if entity.subtype == "ministry" and part.language == "tr" and _before_minister(part, span):
+            return None  # "Ukrayna Dışişleri Bakanı"
         if entity.type == "place":
             if entity.subtype != "country" and quoted(part, span):
                 return None  # the cruiser «Москва»
@@ -330,3 +332,8 @@ class Linker:
 def _after_capital(part: Field, span: Span) -> bool:
     before = part.previous(span.start)
     return before is not None and before[1][0].isupper() and "'" not in before[2]
+
+
+def _before_minister(part: Field, span: Span) -> bool:
+    after = part.following(span.end)
+    return after is not None and after[2].startswith("bakani")

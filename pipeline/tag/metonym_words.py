@@ -81,7 +81,7 @@ ACTING = {
         |remains|looks|treats|relies|depends|faces|finds|found|puts|pays|paid|sends|sent|helps
         |tells|told|turns|signs|drew|draws|meant|means|saw|spoke|speaks|stood|stands|sits|chose
         |began|begins|broke|became|becomes|won|wins|lost|loses|knew|went|goes|lets|led|leads|views
-        |appears|seems|sets|spends|spent|uses|quit|quits|shuns|eyes|hits|bets|bans|frees|swaps)"""
+        |continues|refrains|enjoys|pursues|pushes|moves|shows|shares|retains|insists|appears|seems|sets|spends|spent|uses|quit|quits|shuns|eyes|hits|bets|bans|frees|swaps)"""
     ),
     "tr": _any(
         r"(?:\w+(?:[dt][iu]|[dt]iler|yor|yordu|[ae]c[ae]k|m[iu]s)|kaygili|endiseli|rahatsiz"
@@ -128,7 +128,7 @@ THINGS = {
         |purchase|veto|consent|calculations?|propaganda|narrative|backers?|proxies|announcement
         |statement|denials?|accusations?|war|western|authorities|leadership|presence|purchases
         |troops|forces|army|envoys?|negotiators?|delegation|assurances|conditions|red|goals?|aims?
-        |view|hopes|bid|push|help|aid|veto|recognition|withdrawal|ruling|dependence)"""
+        |view|hopes|bid|use|attempts?|involvement|(?:counter)?offensive|failure|behaviou?r|push|help|aid|veto|recognition|withdrawal|ruling|dependence)"""
     ),
     "tr": _any(
         r"""(?:tepki\w*|karar\w*|tutum\w*|pozisyon\w*|politika\w*|talep\w*|talebi\w*|acikla\w*
@@ -189,7 +189,8 @@ DEALT_WITH = {
         r"|broke|sided?|links|coordination|differences) with"
         r"|(?:support|backing|aid|help|weapons|arms|assistance|praise|funding|message) (?:for|to)"
         r"|(?:sold|sell|selling|sale|sales|deliveries|supplies|supplied|supply|concessions|pledged"
-        r"|promised|committed|loyal|close|exports|hostile|ultimatum) to"
+        r"|promised|committed|loyal|close|exports|hostile|ultimatum|drones"
+        r"|missiles|tanks|jets|ammunition|aid|loans?|systems) to"
         r"|(?:pressure|sanctions|dependent|reliant|dependence|imposed) on|call(?:ed|s|ing)? on"
         r"|(?:sanctions|protest|accusations|measures|allegations|complaint) against"
         r"|(?:response|statement|reaction|guarantees|assurances|approval|comment|support|demands"

@@ -41,6 +41,7 @@ _BEFORE_SUBJECTS = word_set(
     теперь однако тогда зато либо або але що як якщо коли хоча поки тому також раніше вчора
     сьогодні потім тепер тоді зате чтобы щоб ли чи почему чому где де"""
 )
+_UNIONS = word_set("eu nato ab ес евросоюз єс євросоюз нато")
 _OWNED = re.compile(r"'s((?: [\"']?[\w-]+){1,3})")
 _GENITIVE = re.compile(r"'[ny]?[iu]n((?: [\"]?[\w-]+){1,3})")
 _FROM = re.compile(r"'[dt][ae]n (\w+)")
@@ -160,7 +161,11 @@ def _subject(part: Field, start: int, end: int, is_capital: IsCapital) -> bool:
     after = part.following(end)
     if after is not None and after[2] in _AND:
         partner_after = part.following(after[0])
-        if partner_after is None or not is_capital(partner_after[2]):
+        if partner_after is None:
+            return False
+        if partner_after[2] in ("its", "его", "ее", "її", "його"):
+            return True  # Moscow and its allies
+        if not is_capital(partner_after[2]) and partner_after[2] not in _UNIONS:
             return False
         return _predicate(part, partner_after[0], paired=True)
     if part.text.folded.startswith(", ", end):
@@ -193,12 +198,7 @@ def _after_aside(part: Field, end: int) -> bool:
     if folded.startswith(", which ", end):
         return _predicate(part, end + 7, paired=False)
     stop = folded.find(", ", end + 2, end + 60)
-    return stop > 0 and "." not in folded[end:stop] and _verb_of_speech(part, stop + 1)
-
-
-def _verb_of_speech(part: Field, end: int) -> bool:
-    after = part.following(end)
-    return after is not None and SPEECH[part.language].fullmatch(after[2]) is not None
+    return stop > 0 and "." not in folded[end:stop] and _predicate(part, stop + 1, paired=False)
 
 
 def _may_precede(word: str) -> bool:

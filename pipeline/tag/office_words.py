@@ -21,7 +21,7 @@ NOT_THE_HOLDER = re.compile(
 )
 # The post and not its holder: «пост президента», "the office of president".
 POSTS = re.compile(
-    r"post|position|office|role|seat|job|title|powers|of"
+    r"фамили\w+|прізвищ\w+|soyad\w*|post|position|office|role|seat|job|title|powers|of"
     r"|пост\w{0,3}|должност\w+|кресл\w+|полномочи\w+|выбор\w+|кандидат\w*|статус\w*|срок\w*|институт\w*"
     r"|администраци\w+|аппарат\w*|совет\w*"
     r"|посад\w+|крісл\w+|повноважен\w+|вибор\w+|статус\w*|термін\w*|адміністраці\w+|апарат\w*"
@@ -55,7 +55,8 @@ BETWEEN = re.compile(
 
 # Titles that, said without a country, do not mean the text's own.
 NEVER_ALONE = re.compile(
-    r"(?:es )?(?:genel )?baskan\w*|genel (?:mudur|sekreter|direktor)\w*|kral\w*|lider\w*"
+    r"baskan yardimcisi\w*"
+    r"|(?:es )?(?:genel )?baskan\w*|genel (?:mudur|sekreter|direktor)\w*|kral\w*|lider\w*"
     r"|sef\w*|komutan\w*|(?:devlet|es) baskan\w*|sansolye\w*|emir\w*|sultan\w*|patri[kg]\w*"
     r"|papa\w*|sah\w*|yonetici\w*|(?:dini|ruhani|yuce|devrim) lider\w*|ust yonetici\w*|ceo"
     r"|general\w*|orgeneral\w*|ombudsman\w*|king|queen|pope|patriarch|metropolitan|commander"

@@ -39,6 +39,8 @@ _NAMES = frozenset({NAME, ACRONYM, WEAK, METONYM, NICKNAME})
 _FIRST_ROLE = date(1, 1, 1)
 # How far back "the minister" may lean, in code points.
 _REACH = 500
+_WAS = ("ydi", "ydu", "dir", "dur", "mis", "mus")
+_WITH = word_set("с со з із зі між между перед над за")
 
 
 class Title(NamedTuple):
@@ -334,7 +336,13 @@ class Offices:
     # -- repeats --------------------------------------------------------------
 
     def repeats(
-        self, index: int, part: Field, candidates: list[Candidate], links: list[Link], day: date
+        self,
+        index: int,
+        part: Field,
+        candidates: list[Candidate],
+        links: list[Link],
+        seen: Seen,
+        day: date,
     ) -> list[Link]:
         """ "The minister" after a minister named shortly before, where only one was.
 
@@ -348,7 +356,7 @@ class Offices:
             while at >= 0:
                 end = _noun_ends(part, at, len(noun))
                 if end and not any(a <= at < b for a, b in titled):
-                    person = self._last(index, at, links, ending, day)
+                    person = self._last(index, at, links, ending, seen, day)
                     if person is not None:
                         office = next(
                             o
@@ -360,7 +368,7 @@ class Offices:
         return found
 
     def _last(
-        self, index: int, at: int, links: list[Link], ending: str, day: date
+        self, index: int, at: int, links: list[Link], ending: str, seen: Seen, day: date
     ) -> Entity | None:
         people: dict[str, Entity] = {}
         for link in links:
@@ -374,6 +382,10 @@ class Offices:
                 for o, a, b in self.offices_of.get(entity.id, ())
             ):
                 people[entity.id] = entity
+        if len(people) > 1:
+            ranked = seen.countries.most_common(1)
+            top = ranked[0][0] if ranked else None
+            people = {i: person for i, person in people.items() if person.country == top}
         return people.popitem()[1] if len(people) == 1 else None
 
 
@@ -435,6 +447,10 @@ def _barred(part: Field, title: Title, whose: Whose) -> bool:
     folded, start, end = part.text.folded, whose.start, whose.end
     if start and folded[start - 1] == "-":
         return True
+    if part.language == "tr" and folded.endswith(
+        ("ydi", "ydu", "dir", "dur", "mis", "mus"), 0, end
+    ):
+        return True  # "was vice president"
     if start and folded[start - 1] == '"' and folded[end : end + 1] == '"':
         return True  # the so-called
     for place in {start, title.start}:
@@ -518,6 +534,8 @@ def _noun_ends(part: Field, at: int, length: int) -> int | None:
         if before is None or before[2] != "the":
             return None
     elif part.language in ("ru", "uk"):
+        if folded.startswith(("ом", "ем"), end) and (before is None or before[2] not in _WITH):
+            return None  # «назначен министром»
         for ending in ("ом", "ові", "а", "у", "е", "і"):
             if folded.startswith(ending, end):
                 end += len(ending)

@@ -8,6 +8,7 @@ from pipeline.tag.context import Before, Field, is_given_name
 from pipeline.tag.evidence import Seen, Span
 from pipeline.tag.forms import ACRONYM, NAME, Form
 from pipeline.tag.matching import Candidate, Reading
+from pipeline.tag.name_traits import FIRST_NAMES
 from pipeline.tag.strangers import whole_name
 from pipeline.tag.words import HEADS_AFTER
 
@@ -80,7 +81,11 @@ def _merged(candidates: list[Candidate]) -> dict[tuple[int, int], Reading]:
 def _is_given(part: Field, start: int, end: int, others: set[int]) -> bool:
     """Whether a place's name is somebody's given name here: "Jordan Whitlock", «Софія Благодир»."""
     folded = part.text.folded
-    if folded[end : end + 1] != " " or not is_given_name(folded[start:end]):
+    if folded[end : end + 1] != " ":
+        return False
+    name = folded[start:end]
+    stem = name[:-1] if name > "\u0400" else name
+    if not (is_given_name(name) or name in FIRST_NAMES or stem + "я" in FIRST_NAMES):
         return False
     after = part.following(end)
     return (

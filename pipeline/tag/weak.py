@@ -10,17 +10,33 @@ from collections.abc import Iterable, Mapping
 
 from pipeline.model import Entity
 from pipeline.tag.context import Field
-from pipeline.tag.evidence import Decision, Seen, Span, needs_support, quoted
+from pipeline.tag.evidence import (
+    SUPPRESSED,
+    Decision,
+    Seen,
+    Span,
+    after_given_name,
+    needs_support,
+    quoted,
+)
 from pipeline.tag.forms import DEMONYM, NAME, WEAK
 from pipeline.tag.matching import Matcher
-from pipeline.tag.words import GENERIC_WEAPONS, HOME
+from pipeline.tag.words import (
+    GENERIC_WEAPONS,
+    HOME,
+    PLACE_HEADS,
+    PLACE_HEADS_AFTER,
+    word_set,
+)
 
 # Bodies of which every state has one.
-_STATE_BODIES = (
+_STATE_BODIES = word_set(
     "ministry military navy parliament presidency intelligence agency police court bank government"
 )
-_PREPOSITIONS = "in near from в во у из під под біля возле до на з із"
+_PREPOSITIONS = word_set("in near from outside в во у из под під біля возле до на з із")
 _NEAR = 45
+# How far back whoever is named lends his country to a ministry without one.
+_REACH = 150
 
 
 class WeakNames:
@@ -34,17 +50,20 @@ class WeakNames:
         """The entity that a weak name stands for here, if a second sign tells."""
         forms = [f for f in span.forms if f.kind == WEAK]
         owners = {f.entity: self._entities[f.entity] for f in forms}
-        if not owners or part.inside_longer_name(span.start, span.end):
+        if not owners or after_given_name(part, span):
             return None
+        if part.inside_longer_name(span.start, span.end):
+            inner = [e for e in owners.values() if e.type == "place"]
+            return Decision(inner[0], SUPPRESSED) if len(inner) == 1 else None
         supported = [e for e in owners.values() if seen.supports(e.id)]
-        if len(supported) == 1 and supported[0].subtype not in _STATE_BODIES.split():
+        if len(supported) == 1 and supported[0].subtype not in _STATE_BODIES:
             return Decision(supported[0], "weak")
         things = [e for e in owners.values() if e.type == "product"]
         if len(things) == 1 and (seen.products or _weapon_near(part, span)):
             return Decision(things[0], "weak")
-        places = [e for e in owners.values() if e.type == "place"]
-        if len(places) == 1 and self._stands_as_place(part, span, places[0], seen):
-            return Decision(places[0], "weak")
+        place = self._place(part, span, [e for e in owners.values() if e.type == "place"], seen)
+        if place is not None:
+            return Decision(place, "weak")
         if needs_support(part, span, forms) and not quoted(part, span):
             return None
         if len(owners) == 1 and quoted(part, span) and part.language in ("ru", "uk"):
@@ -52,20 +71,35 @@ class WeakNames:
             return Decision(next(iter(owners.values())), "weak")
         return self._state_body(part, span, supported or list(owners.values()), seen)
 
-    def _stands_as_place(self, part: Field, span: Span, place: Entity, seen: Seen) -> bool:
-        """A preposition or a proper noun's ending ("in Van", "Van'da") in a text about there."""
-        if not place.country or not seen.countries[place.country]:
-            return False
-        if part.language == "tr":
-            return part.text.folded[span.end : span.end + 1] == "'"
-        before = part.previous(span.start)
-        return before is not None and before[2] in _PREPOSITIONS.split() and not before[3]
+    def _place(self, part: Field, span: Span, places: list[Entity], seen: Seen) -> Entity | None:
+        """The small place of this name whose surroundings the text names, if it is one here."""
+        near = [p for p in places if self._region_named(p, seen)]
+        if len(near) == 1 and (
+            _headed(part, span) or _located(part, span) or not part.opens_sentence(span.start)
+        ):
+            return near[0]
+        at_home = [p for p in places if p.country and seen.countries[p.country]]
+        if len(at_home) == 1 and len(near) < 2 and (_headed(part, span) or _located(part, span)):
+            return at_home[0]
+        return None
+
+    def _region_named(self, place: Entity, seen: Seen) -> bool:
+        """Whether the text names what the place lies in, short of its country."""
+        above = place.located_in
+        for _ in range(3):
+            entity = self._entities.get(above) if above else None
+            if entity is None or entity.subtype == "country":
+                return False
+            if seen.named[entity.id]:
+                return True
+            above = entity.located_in
+        return False
 
     def _state_body(
         self, part: Field, span: Span, owners: list[Entity], seen: Seen
     ) -> Decision | None:
         """Whose ministry, general staff or parliament: the country beside it, else the text's."""
-        if not all(e.country and e.subtype in _STATE_BODIES.split() for e in owners):
+        if not all(e.country and e.subtype in _STATE_BODIES for e in owners):
             return None
         after = part.following(span.end)
         if part.language == "tr" and after and after[2].startswith(("bakan", "baskan")):
@@ -73,6 +107,13 @@ class WeakNames:
         beside = self._country_beside(part, span)
         if beside is not None:
             return _only(e for e in owners if e.country == beside)
+        speaker = seen.person_before(span.field, span.start, _REACH)
+        if speaker is not None:
+            between = part.text.folded[max(0, span.start - _REACH) : span.start]
+            if "." not in between[-60:] or part.language in ("ru", "uk"):
+                decided = _only(e for e in owners if e.country == speaker[1])
+                if decided is not None:
+                    return decided
         evidence = seen.countries
         home = HOME.get(part.language)
         others = [n for country, n in evidence.items() if country != home]
@@ -99,6 +140,25 @@ class WeakNames:
                 if entity.subtype == "country" and (form.kind in (DEMONYM, NAME)):
                     return entity.country or "?"
         return None
+
+
+def _located(part: Field, span: Span) -> bool:
+    """A preposition or a proper noun's ending: "in Van", "Van'da"."""
+    if part.language == "tr":
+        return part.text.folded[span.end : span.end + 1] == "'"
+    before = part.previous(span.start)
+    return before is not None and before[2] in _PREPOSITIONS and not before[3]
+
+
+def _headed(part: Field, span: Span) -> bool:
+    """A word beside that says what kind of place it is: "the town of", «м.», "ilçesi"."""
+    before = part.previous(span.start)
+    if before is not None and before[2] == "of":
+        before = part.previous(before[0])
+    if before is not None and PLACE_HEADS.fullmatch(before[2]):
+        return True
+    after = part.following(span.end)
+    return after is not None and PLACE_HEADS_AFTER.match(after[2]) is not None
 
 
 def _only(entities: Iterable[Entity]) -> Decision | None:

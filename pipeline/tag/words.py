@@ -95,9 +95,10 @@ HEADS_AFTER = word_set(
     """university college academy institute school museum library theatre theater
     airlines airways airport stadium stock exchange times post news herald daily tribune gazette
     independent journal review telegraph today fc united city dynamo spartak insight observer
-    convention declaration protocol foundation fund
+    reserve platform salonu fed efes convention declaration protocol foundation fund
     group holding corporation corp inc ltd street avenue square bridge hospital cathedral
     marathon examiner biennale festival cup prize award awards orchestra ballet opera forum
+    platformu
     universitesi belediyesi buyuksehir birligi kurumu bankasi bassavciligi valiligi mudurlugu
     odasi dernegi vakfi enstitusu bakanligi meclisi gazetesi federasyonu
     konseyi mahkemesi buyukelciligi konsoloslugu hastanesi stadi stadyumu havalimani
@@ -114,6 +115,18 @@ HEADS_BEFORE_OF = word_set(
 # What places follow, and people seldom do.
 PLACE_PREPOSITIONS = word_set("in of from near to into via в во из под возле до у на з із під біля")
 
+# What kind of place a name is, said before or after it.
+PLACE_HEADS = re.compile(
+    r"(?:town|city|village|district|settlement|port|municipality|community|resort|suburb"
+    r"|город\w{0,3}|г|гор|пос|пгт|сел[оеау]м?|деревн\w+|поселк\w+|посел[её]к"
+    r"|станиц\w+|район\w*|хутор\w*"
+    r"|міст[оіау]м?|м|смт|с|селищ\w+|селі|порт\w*|хутір|громад\w+|ilce\w*|kasaba\w*)"
+)
+PLACE_HEADS_AFTER = re.compile(
+    r"(?:district|town|village|region|province|county|ilce|koy|kasaba|mahalle|beld|il[ie]|district"
+    r"|район|област|край|громад|сельсовет)"
+)
+
 # States that are also said after a town's name: "Moscow, Idaho".
 AMERICAN_STATES = word_set(
     """alabama alaska arizona arkansas california colorado connecticut delaware florida georgia
@@ -121,6 +134,12 @@ AMERICAN_STATES = word_set(
     michigan minnesota mississippi missouri montana nebraska nevada ohio oklahoma oregon
     pennsylvania tennessee texas utah vermont virginia washington wisconsin wyoming ontario
     айдахо техас огайо джорджия теннесси флорида калифорния айова мэн теннессі джорджія техасі"""
+)
+
+# Clubs' words right before a town's name: "Real Madrid", "1. FC Köln".
+CLUBS = word_set(
+    """real dynamo fc fk sk bk borussia inter lokomotiv spartak zenit torpedo sporting olympique as
+    athletic racing deportivo rapid austria ajax фк бк динамо спартак локомотив торпедо"""
 )
 
 # Whose ministry or president a text in this language means if it names no country.
