@@ -11,13 +11,20 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.model import Entity, Name
 from pipeline.tag import inflect
 from pipeline.tag.given_names import variants
 from pipeline.tag.knowledge import Knowledge, Office
 from pipeline.tag.text import fold
+from pipeline.tag.transcription import (
+    russian_to_turkish,
+    turkish_to_russian,
+    turkish_to_ukrainian,
+    ukrainian_to_turkish,
+)
+from pipeline.tag.words import COMMON_WORDS
 
 # What a form is, from the firmest to the loosest.
 # A weak surname is one that is also a word or other people's.
@@ -75,9 +82,8 @@ def build_forms(knowledge: Knowledge) -> Forms:
     derived: list[Form] = []
     place_words = _place_words(knowledge.entities.values())
     for entity in knowledge.entities.values():
-        for form in entity_forms(entity):
-            if _descriptive(form, entity, place_words):
-                continue
+        names = tuple(n for n in entity.names if not _descriptive(n, entity, place_words))
+        for form in entity_forms(replace(entity, names=names)):
             if form.derived:
                 derived.append(form)
             elif len(form.written) > 1 or form.kind == ACRONYM:
@@ -109,25 +115,24 @@ _CROWDS = re.compile(
 )
 
 
-def _descriptive(form: Form, entity: Entity, place_words: frozenset[str]) -> bool:
-    """Whether a listed name only describes: "war in Ukraine", "Russian forces", "F-35 jets",
-    "Idlib region".
+def _descriptive(name: Name, entity: Entity, place_words: frozenset[str]) -> bool:
+    """Whether a listed name only describes: "Russian forces", "F-35 jets", "Idlib region".
 
     The name inside it (Ukraine, F-35) is what a reader would mark.
     """
-    words = form.written.split()
-    if form.kind != NAME or len(words) < 2:
+    words = name.text.split()
+    if _KIND[name.kind] != NAME or len(words) < 2:
         return False
     small = [w for w in words if (w.islower() and len(w) > 2) or w.endswith("-made")]
-    if not small or form.written in entity.name.values():
+    if not small or name.text in entity.name.values():
         return False
     if entity.type in ("product", "place"):
         inner = " ".join(w for w in words if not w.islower() and not w.endswith("-made"))
         inner = _QUOTED.sub("", inner)
         return any(fold(n.text) in (fold(inner), fold(inner)[:-1]) for n in entity.names)
-    about_place = any(fold(w).split("'")[0] in place_words for w in words)
     if entity.type == "event":
-        return about_place
+        return False  # "annexation of Crimea" is what everybody calls it
+    about_place = any(fold(w).split("'")[0] in place_words for w in words)
     return about_place and all(_CROWDS.fullmatch(fold(w)) for w in small)
 
 
@@ -155,24 +160,34 @@ def entity_forms(entity: Entity) -> Iterator[Form]:
             kind = SURNAME
         if entity.type == "person" and kind == WEAK and " " not in name.text:
             kind = WEAK_SURNAME
-        if kind == NAME and name.text.islower() and entity.type not in ("place", "person"):
-            kind = WEAK  # "the grain deal": a name only where the real one stands too
+        if kind == NAME and name.text.islower() and not _settled(name.text, entity):
+            kind = WEAK  # "the agency": a name only where the real one stands too
         for written in _spellings(entity, name, kind, surnames):
             yield Form(entity.id, kind, name.language, written)
-    if entity.type == "person":
-        if not surnames:
-            # Without a stated surname the last word still stands for the person once named.
-            for name in entity.names:
-                if name.kind == "name" and " " in name.text and len(name.text.split()[-1]) > 3:
-                    last = name.text.split()[-1]
-                    for written in _spellings(
-                        entity, Name(last, name.language, ""), WEAK_SURNAME, set()
-                    ):
-                        yield Form(entity.id, WEAK_SURNAME, name.language, written)
-        for name in entity.names if entity.country in _CYRILLIC_COUNTRIES else ():
-            if name.kind == "surname" and name.language in ("ru", "uk"):
-                for latin in romanized(name.text, name.language):
-                    yield Form(entity.id, SURNAME, "en", latin, derived=True)
+            if _LETTER_APOSTROPHE.search(written):  # «Камянське»
+                bare = _LETTER_APOSTROPHE.sub("", written)
+                yield Form(entity.id, kind, name.language, bare, derived=True)
+    if entity.type == "person" and not surnames:
+        yield from _last_words(entity)
+    yield from _transcribed(entity)
+
+
+def _settled(phrase: str, entity: Entity) -> bool:
+    """Whether a phrase in small letters is a name: "grain deal", «нормандский формат»."""
+    words = len(phrase.split())
+    return entity.type in ("place", "person") or (entity.type in ("event", "treaty") and words > 1)
+
+
+_LETTER_APOSTROPHE = re.compile("(?<=[а-яіїєґА-ЯІЇЄҐ])['’ʼ](?=[яюєїЯЮЄЇ])")
+
+
+def _last_words(person: Entity) -> Iterator[Form]:
+    """Without a stated surname the last word still stands for the person once named."""
+    for name in person.names:
+        if name.kind == "name" and " " in name.text and len(name.text.split()[-1]) > 3:
+            last = Name(name.text.split()[-1], name.language, "")
+            for written in _spellings(person, last, WEAK_SURNAME, set()):
+                yield Form(person.id, WEAK_SURNAME, name.language, written)
 
 
 def _spellings(entity: Entity, name: Name, kind: str, surnames: set[str]) -> set[str]:
@@ -180,40 +195,54 @@ def _spellings(entity: Entity, name: Name, kind: str, surnames: set[str]) -> set
     if name.language == "en" and text.startswith("the "):
         text = text[4:]  # the article is no part of a name
     out = {text}
-    if kind == DEMONYM and name.language in ("ru", "uk"):
-        if " " not in text:
-            out |= inflect.all_forms(text, name.language)
-    elif kind == DEMONYM and name.language == "en":
-        if not re.search(r"(?:s|sh|ch|ese|ss|x)$|[A-Z]$|\s", text):
-            out.add(text + "s")
+    if kind == DEMONYM:
+        out |= _demonyms(text, name.language)
     elif kind != ACRONYM and name.language in ("ru", "uk") and re.search("[а-яіїєґ]", text):
         words = text.split(" ")
         if entity.type == "person":
-            if len(words) == 1:
-                female = inflect.is_female((entity.name.get(name.language, "") or text).split())
-                for case in inflect.by_rule(text, name.language, female):
-                    out |= set(case)
-            elif fold(words[-1]) in surnames:
-                # The surname's forms with the given name before it are put together on sight.
-                out |= inflect.words_of(list(inflect.person_forms(words, name.language)))
-                out.add(" ".join([words[-1], *words[:-1]]))
-            else:
-                out |= inflect.words_of(inflect.person_forms(words, name.language))
+            out |= _person_spellings(entity, words, name.language, surnames)
         else:
             out |= inflect.words_of(inflect.phrase_forms(words, name.language))
-            if entity.type == "product" and len(words) == 1:
-                out |= inflect.plurals(text, name.language)
+            if entity.type == "product" and (len(words) == 1 or words[1][-1].isdigit()):
+                plurals = inflect.plurals(words[0], name.language)
+                out |= {" ".join([plural, *words[1:]]) for plural in plurals}
     if entity.type == "product" and name.language == "en" and text[-1] not in "sxz":
         out.add(text + "s")
-    for written in list(out):
-        bare = _QUOTED.sub("", written)
-        if bare != written and " " in bare:
-            out.add(bare)
+    out |= {bare for written in out if " " in (bare := _QUOTED.sub("", written))}
     if entity.type != "person":
-        out |= {twin for text in set(out) for twin in _twins(text)}
+        out |= {twin for text in list(out) for twin in _twins(text)}
+        out |= {_DASH.sub(dash, text) for text in list(out) for dash in ("–", " – ")}
     return {w for w in out if w}
 
 
+def _demonyms(text: str, language: str) -> set[str]:
+    if " " in text and language != "tr":
+        return {text}
+    if language in ("ru", "uk"):
+        return {text, *inflect.all_forms(text, language)}
+    if language == "tr":  # what follows the plural is left to the matcher
+        back = re.search("[aıouâû][^aıoueiöüâîû]*$", text.lower())
+        return {text, text + ("lar" if back else "ler")}
+    if re.search(r"(?:s|sh|ch|ese|ss|x)$|[A-Z]$", text):
+        return {text}
+    return {text, text + "s"}
+
+
+def _person_spellings(
+    person: Entity, words: list[str], language: str, surnames: set[str]
+) -> set[str]:
+    if len(words) == 1:
+        female = inflect.is_female((person.name.get(language, "") or words[0]).split())
+        cases = inflect.by_rule(words[0], language, female)
+        return {form for case in cases for form in case}
+    out = inflect.words_of(inflect.person_forms(words, language))
+    if fold(words[-1]) in surnames:
+        # The surname's forms with the given name before it are put together on sight.
+        out.add(" ".join([words[-1], *words[:-1]]))
+    return out
+
+
+_DASH = re.compile(" ?[–—] ?| - ")
 _QUOTED = re.compile('[«»“”„"]')
 _DESIGNATION = re.compile(r"\b([A-ZА-Я]{1,3})-?(\d{1,4})\b")
 _TO_LATIN = str.maketrans("АВЕКМНОРСТХУ", "ABEKMHOPCTXY")
@@ -315,14 +344,15 @@ _LATIN = {
 }
 _IOTATED = {"ю": ("yu", "iu"), "я": ("ya", "ia"), "є": ("ye", "ie"), "ї": ("yi", "i")}
 _ENDINGS = {
-    "ru": {"ский": "skiy sky skii ski skij", "цкий": "tskiy tsky tskii tski", "ий": "iy y ii i"},
+    "ru": {"ский": "skiy sky skii ski skij", "цкий": "tskiy tsky tskii tski", "ий": "iy y ii i",
+           "ый": "yy y yi", "ой": "oy oi oj"},
     "uk": {"ський": "skyi skyy sky skiy skyj", "цький": "tskyi tsky tskyy", "ий": "yi yy y iy",
            "ій": "iy ii ij"},
 }  # fmt: skip
 
 
 def romanized(word: str, language: str) -> set[str]:
-    """The Latin spellings in use for a Russian or Ukrainian surname."""
+    """The Latin spellings in use for a Russian or Ukrainian surname or town."""
     lower = fold(word)
     table = _LATIN[language]
     stem, tails = lower, [""]
@@ -347,7 +377,40 @@ def romanized(word: str, language: str) -> set[str]:
                 letters.append(table.get(char, char).replace("_", ""))
         styles.append("".join(letters))
     out = {s + tail for s in styles for tail in tails}
-    return {"-".join(p.capitalize() for p in s.split("-")) for s in out if len(s) >= 4}
+    return {"-".join(p.capitalize() for p in s.split("-")) for s in out}
+
+
+_TO_TURKISH = {"ru": russian_to_turkish, "uk": ukrainian_to_turkish}
+_FROM_TURKISH = {"ru": turkish_to_russian, "uk": turkish_to_ukrainian}
+# Places known widely enough to be spelt in many ways.
+_SPELT_FREELY = frozenset({"city", "region", "river", "sea", "republic"})
+_CYRILLIC_NAME = re.compile("[А-ЯІЇЄҐ][а-яёіїєґ'’-]+(?: [А-ЯІЇЄҐ][а-яёіїєґ'’-]+)?")
+
+
+def _transcribed(entity: Entity) -> Iterator[Form]:
+    """Spellings in the other alphabet that the usual transcriptions give."""
+    kind, sources, shortest = SURNAME, {"surname"}, 4
+    if entity.type == "place" and entity.subtype in _SPELT_FREELY:
+        kind, sources, shortest = NAME, {"name", "aliases"}, 5
+    elif entity.type != "person":
+        return
+    seen: set[tuple[str, str]] = set()
+    for name in entity.names:
+        if name.kind not in sources:
+            continue
+        if entity.country in _CYRILLIC_COUNTRIES and _CYRILLIC_NAME.fullmatch(name.text):
+            if name.language == "uk" and entity.country == "RU":
+                continue
+            words = [romanized(word, name.language) for word in name.text.split()]
+            seen |= {("en", " ".join(latin)) for latin in itertools.product(*words)}
+            seen.add(("tr", _TO_TURKISH[name.language](name.text)))
+        elif entity.country == "TR" and kind == SURNAME and name.language == "tr":
+            for language, transcribe in _FROM_TURKISH.items():
+                for case in inflect.by_rule(transcribe(name.text), language):
+                    seen |= {(language, form) for form in case}
+    for language, written in sorted(seen):
+        if len(written) >= shortest and fold(written) not in COMMON_WORDS:
+            yield Form(entity.id, kind, language, written, derived=True)
 
 
 def given_names(entity: Entity) -> frozenset[str]:

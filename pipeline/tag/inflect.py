@@ -191,10 +191,12 @@ def _analyzer(language: str) -> Any:
 
 
 def recase(form: str, pattern: str) -> str:
-    """Give a lower-case form the capitals of the word it was made from."""
+    """Give a lower-case form the capitals of the word it was made from: МИД, МИДом."""
     if pattern.isupper() and len(pattern) > 1:
-        return form.upper()
-    if "-" in pattern and form.count("-") == pattern.count("-"):
+        return form[: len(pattern)].upper() + form[len(pattern) :]
+    if "-" in pattern:
+        if form.count("-") != pattern.count("-"):
+            return recase(form, pattern.partition("-")[0])
         pairs = zip(form.split("-"), pattern.split("-"), strict=True)
         return "-".join(recase(f, p) for f, p in pairs)
     out = list(form)
@@ -230,6 +232,8 @@ def _parsed(word: str, language: str, adjective: bool) -> tuple[Paradigm, str] |
                 continue
             if ("Supr" in form.tag.grammemes) != ("Supr" in tag.grammemes):
                 continue
+            if (form.tag.voice, form.tag.tense) != (tag.voice, tag.tense):
+                continue  # «объединивший» beside «объединённый»
             if adjective and not plural and form.tag.gender not in (None, tag.gender):
                 continue
             for index, case in enumerate(_CASES):
@@ -250,25 +254,48 @@ _ATTRIBUTE = re.compile(
 )
 
 
-_LATE_ATTRIBUTE = re.compile(r"[сцз]ь?кий$")
+_IRREGULAR = {
+    "Часов Яр": (
+        "Часова Яра, Часову Яру, Часовым Яром, Часовом Яре, Часовом Яру, Часов Яра, Часов Яру, "
+        "Часов Яром, Часов Яре"
+    ),
+    "Часів Яр": (
+        "Часового Яру, Часового Яра, Часовому Яру, Часовим Яром, Часовому Ярі, Часовім Яру, "
+        "Часів Яру, Часів Яром, Часів Ярі"
+    ),
+}
+_LATE_ATTRIBUTE = re.compile(r"[сцз]ь?к(?:ий|ая?|ое|е)$")
 
 
 def phrase_forms(words: Sequence[str], language: str) -> set[tuple[str, ...]]:
     """All case forms of a name such as «Верховная рада Украины»: what stands before the first
     noun agrees with it, what follows stays as it is, but for an adjective: «папа римский»."""
+    if " ".join(words) in _IRREGULAR:
+        forms = _IRREGULAR[" ".join(words)].split(", ")
+        return {tuple(words), *(tuple(form.split()) for form in forms)}
     paradigms: list[Paradigm] = []
     declined = False
     for index, word in enumerate(words):
         core = word.strip("«»“”\"'")
         if declined or not core or not core[0].isalpha():
-            follows = index == 1 and core == word and _LATE_ATTRIBUTE.search(word)
-            agreeing = _parsed(word, language, True) if follows else None
-            paradigms.append(agreeing[0] if agreeing else fixed(word))
+            late = index == 1 and core == word and _LATE_ATTRIBUTE.search(word)
+            agreeing = _parsed(word, language, True) if late else None
+            noun = _parsed(words[0], language, False)
+            agrees = agreeing and noun and agreeing[1] == noun[1]
+            paradigms.append(agreeing[0] if agreeing and agrees else fixed(word))
             continue
         last = index == len(words) - 1
         adjective = _parsed(core, language, True)
         noun = _parsed(core, language, False)
-        if adjective and not last and (not noun or _ATTRIBUTE.search(core.lower())):
+        if (
+            adjective
+            and not last
+            and (
+                not noun
+                or _ATTRIBUTE.search(core.lower())
+                or _agrees(adjective[1], words[index + 1], language)
+            )
+        ):
             paradigm = adjective[0]
         else:
             declined = True
@@ -280,12 +307,32 @@ def phrase_forms(words: Sequence[str], language: str) -> set[tuple[str, ...]]:
     return _aligned(paradigms)
 
 
+def _agrees(agreement: str, follower: str, language: str) -> bool:
+    """Whether a word that may be a noun is an adjective to the next: «Біла Церква»."""
+    noun = _parsed(follower, language, False)
+    return noun is not None and noun[1] == agreement
+
+
 def _noun(
     word: str,
     language: str,
     noun: tuple[Paradigm, str] | None,
     adjective: tuple[Paradigm, str] | None,
 ) -> Paradigm:
+    double = re.fullmatch(r"([\w']+)-(\w+[сцз]ь?кий)", word)
+    if double and len(double.group(1)) > 4:  # Каменец-Подольский: both parts decline
+        head, tail = double.groups()
+        first = _noun(head, language, _parsed(head, language, False), None)
+        second = by_rule(tail, language)
+        return tuple(
+            tuple(f"{a}-{b}" for a in one for b in other)
+            for one, other in zip(first, second, strict=True)
+        )
+    if language == "uk" and re.search("[оеє]ве$", word):  # Берегове: у Береговому, у Берегові
+        return _merge(
+            _endings(word[:-1], "е", "ого", "ому", "е", "им", "ому/ім", "е"),
+            _endings(word[:-1], "е", "а", "у", "е", "ом", "і", "е"),
+        )
     if noun:
         return noun[0]
     hyphened = re.fullmatch(r"(\w+)(-(?:на|над|о)-\w+)", word)
@@ -295,6 +342,11 @@ def _noun(
         return tuple(tuple(f + tail for f in case) for case in forms)
     if adjective:
         return adjective[0]
+    if word.endswith("о"):  # Пулково, в Пулкове; but Совето
+        if not re.search("(?:[оеєё]в|[иыіїе]н)о$", word):
+            return fixed(word)
+        if language == "ru":
+            return _endings(word[:-1], "о", "о/а", "о/у", "о", "о/ом", "о/е", "о")
     if word.lower().endswith(("ы", "и")) and len(word) > 3:  # Сумы, Черкассы
         stem = word[:-1]
         return _endings(stem, word[-1], "_", "ам", word[-1], "ами", "ах", word[-1])
@@ -328,6 +380,9 @@ def all_forms(word: str, language: str) -> frozenset[str]:
 
 def plurals(word: str, language: str) -> set[str]:
     """The plural of a product's name: «Байрактары», «Калибрами»; none where it is not plain."""
+    if word.endswith("ь"):  # «Панцири»
+        nominative, genitive = ("і", "ів") if language == "uk" else ("и", "ей")
+        return {word[:-1] + end for end in (nominative, genitive, "ям", "ями", "ях")}
     if not re.search(r"[бвгдзклмнпрстфхжчшщ]$", word):
         return set()
     nominative, genitive = ("и", "ів") if language == "uk" else ("ы", "ов")

@@ -65,13 +65,17 @@ def _reading(shown: Iterable[Form]) -> Reading:
 # A Turkish case ending, as it follows a name without an apostrophe; folded, so that vowel
 # harmony is down to two letters.
 _TURKISH_SUFFIX = re.compile(
-    r"(?=\w)(?:l[ae]r)?(?:s?[iu])?"
+    r"(?=\w)(?:l[ae]r)?(?:s?[iu]|[iu]?m[iu]z)?"
     r"(?:n?[iu]n|n?[dt][ae](?:n|ki(?:l[ae]r)?(?:n?[iu]n)?)?|[yn]?[iu]|[yn]?[ae]|y?l[ae]|n?c[ae])?"
+    r"(?:y?(?:d[iu]r?|m[iu]s)(?:l[ae]r)?)?"
     r"(?!\w)"
 )
 # After the shorter names only these are plain: Kievde; but not Mali in "Maliye".
 _TURKISH_LOCATIVE = re.compile(r"(?:[dt][ae]n?|[dt][ae]ki|n[iu]n)(?!\w)")
-_PLURAL = re.compile("l[ae]r")
+_TURKISH_SHORT = re.compile(r"(?:[dt][ae]n?|[dt][ae]ki|n?[iu]n|l[ae])(?!\w)")
+_TURKISH_ENDINGS = {3: _TURKISH_LOCATIVE, 4: _TURKISH_SHORT}
+# Ministers are nobody in particular, and whoever was minister is told by the name before it.
+_NO_HOLDER = re.compile(r"l[ae]r|\w*y?(?:d[iu]r?|m[iu]s)(?!\w)")
 _CYRILLIC_ENDING = re.compile(r"(?:а|у|ом|е|ы|ов|ам|ами|ах|і|ові|ів)(?!\w)")
 
 
@@ -184,11 +188,10 @@ def _suffixed(
         return None
     if not plain[end].islower() and not plain[end - 1].isupper():
         return None
-    ending = (_TURKISH_SUFFIX if length > 4 else _TURKISH_LOCATIVE).match(folded, end)
+    ending = _TURKISH_ENDINGS.get(length, _TURKISH_SUFFIX).match(folded, end)
     if ending is None:
         return None
-    if reading.offices and _PLURAL.match(folded, end):
-        # Ministers are nobody in particular.
+    if reading.offices and _NO_HOLDER.match(folded, end):
         reading = reading._replace(offices=())
         if reading == _NOTHING:
             return None
@@ -262,8 +265,16 @@ def _diacritics_fit(written: str, surface: str) -> bool:
     want, got = light(written), light(surface)
     if want == got:
         return True
+    bare = False
     for w, g in zip(want, got, strict=True):
-        if w != g and g != fold(w) and g not in "âîû":
+        if w == g or w + g in _EQUAL_LETTERS:
+            continue
+        if g != fold(w):
             return False
-    bare = fold(surface)
-    return len(bare) >= 4 and bare not in COMMON_WORDS
+        bare = True
+    folded = fold(surface)
+    return not bare or (len(folded) >= 4 and folded not in COMMON_WORDS)
+
+
+# «Нью Йорк» for «Нью-Йорк», «Кам"янське», «Ґазпром», â for a.
+_EQUAL_LETTERS = frozenset({"- ", " -", "'\"", "гґ", "aâ", "iî", "uû"})

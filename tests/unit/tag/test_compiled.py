@@ -47,8 +47,7 @@ def test_knowledge_is_kept_as_it_was_read(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_project_data_are_kept_as_they_were_read(tmp_path: Path) -> None:
-    read = load_knowledge()
-    load_compiled_knowledge(cache_dir=tmp_path)
+    read = load_compiled_knowledge(cache_dir=tmp_path)
     assert load_compiled_knowledge(cache_dir=tmp_path) == read
 
 

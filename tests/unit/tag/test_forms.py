@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.tag.forms import romanized
-from pipeline.tag.inflect import all_forms, by_rule, person_forms, phrase_forms, words_of
+from pipeline.model import Entity, Name
+from pipeline.tag.forms import entity_forms, romanized
+from pipeline.tag.inflect import (
+    all_forms,
+    by_rule,
+    person_forms,
+    phrase_forms,
+    plurals,
+    words_of,
+)
 from pipeline.tag.text import fold, light, read
 
 
@@ -42,6 +50,17 @@ def test_people_decline(name: str, language: str, forms: set[str]) -> None:
         ("Харків", "uk", {"Харкова", "Харкові", "Харковом"}),
         ("Кривий Ріг", "uk", {"Кривого Рогу", "Кривому Розі"}),
         ("Туреччина", "uk", {"Туреччини", "Туреччині", "Туреччиною"}),
+        ("Біла Церква", "uk", {"Білої Церкви", "Білу Церкву"}),
+        ("Нова Каховка", "uk", {"Нової Каховки", "Новій Каховці"}),
+        ("Рада Європи", "uk", {"Ради Європи", "Раді Європи"}),
+        ("Часів Яр", "uk", {"Часового Яру", "Часів Яру"}),
+        ("Берегове", "uk", {"Береговому", "Берегові"}),
+        ("Кам'янець-Подільський", "uk", {"Кам'янця-Подільського"}),
+        ("Каменец-Подольский", "ru", {"Каменца-Подольского", "Каменце-Подольском"}),
+        ("Орехово-Зуево", "ru", {"Орехово-Зуеве", "Орехово-Зуево"}),
+        ("Вооружённые силы Украины", "ru", {"Вооружённых сил Украины"}),
+        ("МИД России", "ru", {"МИДа России", "МИДом России"}),
+        ("Софія Київська", "uk", {"Софії Київській"}),
     ],
 )
 def test_names_of_things_decline(name: str, language: str, forms: set[str]) -> None:
@@ -52,6 +71,48 @@ def test_small_words_stay() -> None:
     assert {f for case in by_rule("Шойгу", "ru") for f in case} == {"Шойгу"}
     assert {"российско", "российскими"} <= all_forms("российский", "ru")
     assert {"українцями", "українців"} <= all_forms("українець", "uk")
+
+
+def test_what_does_not_decline() -> None:
+    assert words_of(phrase_forms(["Совето"], "uk")) == {"Совето"}
+    declined = words_of(phrase_forms(["Вооружённые", "силы"], "ru"))
+    assert not any(form.startswith("Вооружив") for form in declined)
+
+
+def test_products_have_plurals() -> None:
+    assert {"Байрактары", "Байрактаров"} <= plurals("Байрактар", "ru")
+    assert {"Панцири", "Панцирей"} <= plurals("Панцирь", "ru")
+
+
+def entity(kind: str, country: str, **names: tuple[str, str]) -> Entity:
+    """An entity whose names are given as kind: (language, text)."""
+    listed = tuple(Name(text, language, key) for key, (language, text) in names.items())
+    return Entity("x", kind, "city", {}, listed, country)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("subject", "spellings"),
+    [
+        (
+            entity("place", "UA", name=("uk", "Вінниця"), aliases=("ru", "Винница")),
+            {"Vinnytsia", "Vinnytsya", "Vinnitsa"},
+        ),
+        (entity("place", "UA", name=("ru", "Кривой Рог")), {"Krivoy Rog", "Krivoi Rog"}),
+        (entity("place", "UA", name=("uk", "Харків")), {"Harkiv", "Kharkiv"}),
+        (entity("place", "UA", name=("uk", "Кам'янське")), {"Камянське", "Камянського"}),
+        (entity("person", "RU", surname=("ru", "Шойгу")), {"Shoygu", "Şoygu"}),
+        (entity("person", "TR", surname=("tr", "Şimşek")), {"Шимшек", "Шимшека", "Шімшек"}),
+    ],
+)
+def test_other_alphabets_are_made(subject: Entity, spellings: set[str]) -> None:
+    assert spellings <= {form.written for form in entity_forms(subject) if form.derived}
+
+
+def test_demonyms_have_plurals() -> None:
+    turk = entity("place", "TR", demonym=("tr", "Türk"))
+    greek = entity("place", "GR", demonym=("tr", "Rum"))
+    assert {form.written for form in entity_forms(turk)} == {"Türk", "Türkler"}
+    assert {form.written for form in entity_forms(greek)} == {"Rum", "Rumlar"}
 
 
 def test_latin_spellings_in_use() -> None:

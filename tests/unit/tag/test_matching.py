@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.model import Entity, EntityType, Name
 from pipeline.tag.knowledge import Knowledge, Office
 from pipeline.tag.matching import Matcher
 from pipeline.tag.text import read
@@ -90,6 +91,109 @@ def test_offices_are_found(
 )
 def test_other_words_and_crowds_are_no_offices(offices: Matcher, language: str, text: str) -> None:
     assert found(offices, text, language) == set()
+
+
+def names(matcher: Matcher, text: str, language: str) -> set[tuple[str, str]]:
+    """What stands where: (surface, entity id)."""
+    read_text = read(text)
+    out = set()
+    for candidate in matcher.find(read_text, language):
+        start, end = read_text.span(candidate.start, candidate.end)
+        for form in (*candidate.reading.people, *candidate.reading.others):
+            out.add((text[start:end], form.entity))
+    return out
+
+
+def made(*entities: tuple[str, EntityType, dict[str, str]]) -> Knowledge:
+    """A knowledge base of entities with nothing but an id, a type and names."""
+    return Knowledge(
+        {
+            id_: Entity(id_, kind, "s", by_language, tuple(
+                Name(text, language, "name") for language, text in by_language.items()
+            ))
+            for id_, kind, by_language in entities
+        }
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def things(tmp_path_factory: pytest.TempPathFactory) -> Matcher:
+    knowledge = made(
+        ("erdogan", "person", {"tr": "Recep Tayyip Erdoğan", "uk": "Реджеп Таїп Ердоган"}),
+        ("russia", "place", {"tr": "Rusya", "ru": "Россия"}),
+        ("iran", "place", {"tr": "İran"}),
+        ("kyiv", "place", {"tr": "Kiev"}),
+        ("mali", "place", {"tr": "Mali"}),
+        ("mfa", "organization", {"tr": "Dışişleri Bakanlığı", "ru": "МИД России"}),
+        ("s-400", "product", {"en": "S-400", "ru": "С-400"}),
+        ("us", "place", {"en": "U.S."}),
+        ("new-york", "place", {"ru": "Нью-Йорк"}),
+        ("kamianske", "place", {"uk": "Кам'янське"}),
+        ("tbilisi", "place", {"en": "თბილისი"}),
+        ("luk", "organization", {"uk": "Лук"}),
+    )
+    return Matcher(knowledge, tmp_path_factory.mktemp("forms"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "surface", "entity"),
+    [
+        ("tr", "Recep Tayyip Erdoğan'ın", "Recep Tayyip Erdoğan", "erdogan"),
+        ("tr", "Recep Tayyip Erdoğanın", "Recep Tayyip Erdoğanın", "erdogan"),
+        ("tr", "RECEP TAYYİP ERDOĞAN’DAN", "RECEP TAYYİP ERDOĞAN", "erdogan"),
+        ("tr", "RECEP TAYYIP ERDOGANDAN", "RECEP TAYYIP ERDOGANDAN", "erdogan"),
+        ("en", "Recep Tayyip Erdogan's", "Recep Tayyip Erdogan", "erdogan"),
+        ("tr", "Rusyadakilerin", "Rusyadakilerin", "russia"),
+        ("tr", "Rusyadır", "Rusyadır", "russia"),
+        ("tr", "Rusyaymış", "Rusyaymış", "russia"),
+        ("tr", "İranın", "İranın", "iran"),
+        ("tr", "İran'la", "İran", "iran"),
+        ("tr", "Kievde", "Kievde", "kyiv"),
+        ("tr", "Dışişleri Bakanlığı'nın", "Dışişleri Bakanlığı", "mfa"),
+        ("tr", "Disisleri Bakanligindan", "Disisleri Bakanligindan", "mfa"),
+        ("tr", "DIŞİŞLERİ BAKANLIĞI", "DIŞİŞLERİ BAKANLIĞI", "mfa"),
+        ("ru", "МИДом России", "МИДом России", "mfa"),
+        ("en", "S-400s", "S-400s", "s-400"),
+        ("ru", "(S400)", "S400", "s-400"),
+        ("tr", "S-400'ler", "S-400", "s-400"),
+        ("en", "in the U.S.", "U.S.", "us"),
+        ("ru", "Нью Йорке", "Нью Йорке", "new-york"),
+        ("ru", "про-«Нью-Йорк»", "Нью-Йорк", "new-york"),
+        ("uk", "Кам’янського", "Кам’янського", "kamianske"),
+        ("uk", 'Кам"янське', 'Кам"янське', "kamianske"),
+        ("uk", "Камянське", "Камянське", "kamianske"),
+        ("en", "Now თბილისი, says", "თბილისი", "tbilisi"),
+        ("uk", "Росі\u0301я і Лук", "Лук", "luk"),
+        (
+            "en",
+            "Recep\u00a0Tayyip\nErdo\u00adg\u0306an",
+            "Recep\u00a0Tayyip\nErdo\u00adg\u0306an",
+            "erdogan",
+        ),
+    ],
+)
+def test_names_are_found(
+    things: Matcher, language: str, text: str, surface: str, entity: str
+) -> None:
+    assert (surface, entity) in names(things, text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("tr", "Maliye"),
+        ("tr", "rusya"),
+        ("tr", "Rusyalı"),
+        ("uk", "Лук'янов"),
+        ("uk", "Лук’янов"),
+        ("en", "@Kiev Kiev_news xKiev Kievan"),
+        ("en", "U.S"),
+        ("en", "თბილისიში"),
+        ("ru", "Нью. Йорк"),
+    ],
+)
+def test_parts_of_other_words_are_not(things: Matcher, language: str, text: str) -> None:
+    assert names(things, text, language) == set()
 
 
 def test_offices_are_no_entities(offices: Matcher, knowledge: Knowledge, tmp_path: Path) -> None:
