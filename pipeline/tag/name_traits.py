@@ -152,9 +152,9 @@ class Traits:
             found |= GIVEN
         if words.PLACE_ENDINGS[language].match(folded):
             found |= PLACE
-        analyzer = _analyzer(language)
         lower = word.lower().replace("’", "'").replace("ʼ", "'")
-        if not analyzer.word_is_known(lower):
+        readings = _readings(language, lower)
+        if not readings:
             if "-" in lower:
                 return found | self._hyphened(word)
             if folded.endswith(("ский", "ський", "цкий", "цький", "ская", "ська", "ское", "ське")):
@@ -162,8 +162,7 @@ class Traits:
             if words.CYRILLIC_SURNAME.match(folded):
                 found |= SURNAME
             return found
-        for parse in analyzer.parse(lower):
-            grammemes = parse.tag.grammemes
+        for grammemes in readings:
             names = [trait for name, trait in _NAME_GRAMMEMES if name in grammemes]
             for trait in names:
                 found |= trait
@@ -183,6 +182,21 @@ class Traits:
         return (self.of(first) & (GIVEN | ADJECTIVE | COMMON)) | (
             self.of(last) & (SURNAME | PLACE | GENITIVE)
         )
+
+
+def _readings(language: str, lower: str) -> list[frozenset[str]]:
+    """The grammemes of each way to read a word; none if the dictionary does not have it.
+
+    The dictionary is asked itself: ``parse`` takes five times as long, for probabilities and
+    guesses that are not wanted here.
+    """
+    analyzer = _analyzer(language)
+    dictionary = analyzer.dictionary
+    return [
+        dictionary.build_tag_info(paradigm, index).grammemes
+        for _, forms in dictionary.words.similar_items(lower, analyzer.char_substitutes)
+        for paradigm, index in forms
+    ]
 
 
 @lru_cache(maxsize=2)
