@@ -48,8 +48,8 @@ class Office:
     id: str
     single: bool
     titles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    leads: bool = False
-    """Whether its holder leads the country or body that it is an office of."""
+    leads: Literal["country", "body"] | None = None
+    """What its holder leads: the body that it is an office of, or also the country."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ class _EntityRow(_Strict):
 class _OfficeRow(_Strict):
     id: Id
     single: bool = False
-    leads: bool = False
+    leads: Literal["country", "body"] | None = None
     title: ByLanguage = {}
 
 
@@ -225,7 +225,10 @@ def relations(knowledge: Knowledge) -> Iterator[Relation]:
     countries = {
         e.country: e.id for e in knowledge.entities.values() if e.subtype == "country" and e.country
     }
-    led = {(e.led_by, e.country): e.id for e in knowledge.entities.values() if e.led_by}
+    led: dict[tuple[str, str | None], list[str]] = defaultdict(list)
+    for entity in knowledge.entities.values():
+        if entity.led_by:
+            led[entity.led_by, entity.country].append(entity.id)
     for entity in knowledge.entities.values():
         if entity.part_of:
             yield Relation(entity.id, "part_of", entity.part_of)
@@ -235,10 +238,12 @@ def relations(knowledge: Knowledge) -> Iterator[Relation]:
             yield Relation(entity.id, "owner_of", owned)
         for role in entity.roles:
             office = knowledge.offices.get(role.office)
-            target = led.get((role.office, role.of))
-            if target is None and office and office.leads and role.of:
-                target = countries.get(role.of, role.of)
-            if target is not None and target in knowledge.entities:
+            targets = list(led[role.office, role.of])
+            if office and role.of and office.leads == "country" and role.of in countries:
+                targets.append(countries[role.of])
+            elif office and role.of and office.leads and role.of in knowledge.entities:
+                targets.append(role.of)
+            for target in targets:
                 yield Relation(entity.id, "leads", target, role.since, role.until)
 
 

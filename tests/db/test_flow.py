@@ -6,7 +6,6 @@ import itertools
 import json
 import random
 import threading
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -35,12 +34,6 @@ from tests.support import snapshot
 
 HERE = "http://gazette.localhost:8799"
 PUBLISHED = datetime(2022, 3, 10, 12, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def settings(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """With a home that all tests share, so that the names are compiled once."""
-    return replace(settings, home=tmp_path_factory.getbasetemp() / "home")
 
 
 def outcomes(engine: Engine) -> list[str]:
