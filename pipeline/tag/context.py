@@ -283,31 +283,33 @@ class Field:
 
     # -- longer names ---------------------------------------------------------
 
-    def inside_longer_name(self, start: int, end: int) -> bool:
-        """Whether the name is a part of a longer one that is not known: "Bank of Moscow"."""
+    def inside_longer_name(self, start: int, end: int) -> str:
+        """The head of a longer, unknown name around this one ("Bank of Moscow"), else empty."""
         return self._before_head(end) or self._after_head(start)
 
-    def _before_head(self, end: int) -> bool:
+    def _before_head(self, end: int) -> str:
         position = self.following(end)
         for _ in range(4 if self.language == "tr" else 2):
             if position is None or not position[1][0].isupper():
-                return False
+                return ""
             word = position[2].split("'")[0]
             if word in HEADS_AFTER or (self.language == "tr" and _turkish_head(word)):
                 # In capitals any noun may follow: "UKRAINE TIMES ITS STRIKE".
-                return not self.title_case and not self.in_caps(end, end)
+                return "" if self.title_case or self.in_caps(end, end) else word
             if "'" in position[2]:
-                return False
+                return ""
             position = self.following(position[0])
-        return False
+        return ""
 
-    def _after_head(self, start: int) -> bool:
+    def _after_head(self, start: int) -> str:
         word = self.previous(start)
         if word is not None and word[2] in CLUBS and word[1][0].isupper():
-            return True
+            return word[2]
         while word is not None and word[2] in ("of", "the"):
             word = self.previous(word[0])
-        return word is not None and word[2] in HEADS_BEFORE_OF and word[1][0].isupper()
+        if word is not None and word[2] in HEADS_BEFORE_OF and word[1][0].isupper():
+            return word[2]
+        return ""
 
 
 @lru_cache(maxsize=10_000)

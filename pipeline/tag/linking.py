@@ -35,12 +35,12 @@ from pipeline.tag.knowledge import Knowledge
 from pipeline.tag.links import Demonym, Link
 from pipeline.tag.matching import Candidate, Matcher
 from pipeline.tag.nesting import nested_places, swallow, trim
-from pipeline.tag.offices import Offices
+from pipeline.tag.offices import Offices, Stated
 from pipeline.tag.people import People
 from pipeline.tag.spans import read_spans
 from pipeline.tag.text import fold
 from pipeline.tag.weak import WeakNames
-from pipeline.tag.words import HEADS_AFTER
+from pipeline.tag.words import HEADS_AFTER, SITE_HEADS
 
 __all__ = ["Demonym", "Link", "Linker"]
 
@@ -82,14 +82,17 @@ class Linker:
         # Twice over the text: the first pass sees only what is named firmly.
         links, _ = self._settle(fields, spans, seen, day, firm_only=True)
         self._note(links, seen)
+        stated: list[Stated] = []
         if day is not None:
-            seen.titled |= self._offices.named(fields, found, links, seen, day)
+            for index, (part, candidates) in enumerate(zip(fields, found, strict=True)):
+                stated += self._offices.read(index, part, candidates)
+            seen.titled = self._offices.holders(stated, links, seen, day)
         links, inside = self._settle(fields, spans, seen, day, firm_only=False)
         for link in links:
             trim(fields[link.field], link)
-        links = nested_places(links, inside, self._place)
+        links = nested_places(fields, links, inside, self._place)
         if day is not None:
-            links = self._with_offices(fields, found, links, seen, day)
+            links = self._with_offices(fields, found, stated, links, seen, day)
         starts = {(link.field, link.start) for link in links if not link.nested}
         return links, [d for d in demonyms if (d.field, d.start) not in starts]
 
@@ -163,6 +166,12 @@ class Linker:
         links.sort(key=lambda link: (link.field, link.start))
         return links, inside
 
+    def _inner(self, part: Field, span: Span, forms: Iterable[Form]) -> Entity | None:
+        """The place that is a part of an unknown longer name, unless that is a place's too."""
+        if part.inside_longer_name(span.start, span.end) in SITE_HEADS:
+            return None
+        return self._place(f for f in forms if part.language in f.language)
+
     def _place(self, forms: Iterable[Form]) -> Entity | None:
         """The one place that firm forms name, if they name one."""
         found = {f.entity: self._entities[f.entity] for f in forms}
@@ -172,19 +181,19 @@ class Linker:
         self,
         fields: list[Field],
         found: list[list[Candidate]],
+        stated: list[Stated],
         links: list[Link],
         seen: Seen,
         day: date,
     ) -> list[Link]:
         """The links with the offices that stand for their holders; these swallow bodies' names."""
+        offices = self._offices.resolve(stated, links, seen, day)
+        if offices:
+            links = swallow(links, offices, found, self._place)
         for index, (part, candidates) in enumerate(zip(fields, found, strict=True)):
-            offices = self._offices.find(index, part, candidates, links, seen, day)
-            if offices:
-                links = swallow(links, offices, candidates, self._place)
-        for index, part in enumerate(fields):
-            repeats = self._offices.repeats(index, part, found[index], links, seen, day)
+            repeats = self._offices.repeats(index, part, candidates, links, seen, day)
             if repeats:
-                links = swallow(links, repeats, [], self._place)
+                links = swallow(links, repeats, found, self._place)
         return links
 
     def _decide(
@@ -261,11 +270,12 @@ class Linker:
                 return Decision(None, SUPPRESSED)  # the Moscow Times is not The Times
             wider = any(e.type in ("place", "person") or e.subtype == "club" for e in entities)
             if wider and part.inside_longer_name(span.start, span.end):
-                place = self._choose([e for e in entities if e.type == "place"], seen)
-                return Decision(place, SUPPRESSED)
+                return Decision(self._inner(part, span, forms), SUPPRESSED)
         entity = self._choose(entities, seen)
         if entity is None:
             return None
+        if entity.type == "event" and part.text.folded[span.start - 1 : span.start] == "-":
+            return None  # "de-occupation of Crimea"
         if entity.subtype == "ministry" and part.language == "tr" and _before_minister(part, span):
             return None  # "Ukrayna Dışişleri Bakanı"
         if entity.type == "place":

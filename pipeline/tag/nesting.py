@@ -27,7 +27,9 @@ _DESCRIBED = re.compile(
 )
 
 
-def nested_places(links: list[Link], inside: list[Span], place_of: PlaceOf) -> list[Link]:
+def nested_places(
+    fields: list[Field], links: list[Link], inside: list[Span], place_of: PlaceOf
+) -> list[Link]:
     """The mentions among links, with the places inside the longer ones, in order."""
     out: list[Link] = []
     for link in links:
@@ -45,7 +47,10 @@ def nested_places(links: list[Link], inside: list[Span], place_of: PlaceOf) -> l
     for span in inside:
         for outer in outer_by_field.get(span.field, ()):
             if outer.start <= span.start and span.end <= outer.end:
-                place = place_of(span.firm_forms)
+                part = fields[span.field]
+                if part.text.folded[span.start - 1 : span.start] == "-":
+                    break
+                place = place_of(f for f in span.firm_forms if part.language in f.language)
                 if place is not None and (span.start, span.end) != (outer.start, outer.end):
                     out.append(Link(span.field, span.start, span.end, place, "name", nested=True))
                 break
@@ -54,7 +59,7 @@ def nested_places(links: list[Link], inside: list[Span], place_of: PlaceOf) -> l
 
 
 def swallow(
-    links: list[Link], offices: list[Link], candidates: list[Candidate], place_of: PlaceOf
+    links: list[Link], offices: list[Link], found: list[list[Candidate]], place_of: PlaceOf
 ) -> list[Link]:
     """The links with offices among them; bodies' names inside these go, places' are nested."""
     out = list(links)
@@ -69,8 +74,13 @@ def swallow(
         out = [link for link in out if link not in around]
         out.append(office)
         last = office.start
-        for start, end, reading in sorted(candidates, key=lambda c: (c.start, -c.end)):
-            if not last <= start < end <= office.end or not reading.others:
+        within = [
+            c
+            for c in found[office.field]
+            if office.start <= c.start and c.end <= office.end and c.reading.others
+        ]
+        for start, end, reading in sorted(within, key=lambda c: (c.start, -c.end)):
+            if start < last:
                 continue
             place = place_of(firm_forms(reading))
             if place is not None and (start, end) != (office.start, office.end):

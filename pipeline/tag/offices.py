@@ -59,6 +59,15 @@ class Whose(NamedTuple):
     of: tuple[Entity, ...]
 
 
+class Stated(NamedTuple):
+    """A title in a field that may stand for its holder."""
+
+    field: int
+    part: Field
+    title: Title
+    whose: Whose
+
+
 class Surroundings:
     """Names and adjectives by where they begin and end in one field."""
 
@@ -136,54 +145,44 @@ class Offices:
 
     # -- one field ------------------------------------------------------------
 
-    def find(
-        self,
-        index: int,
-        part: Field,
-        candidates: list[Candidate],
-        links: list[Link],
-        seen: Seen,
-        day: date,
-    ) -> list[Link]:
-        """The offices of one field that stand for a known holder.
-
-        ``links`` are the names found, those of earlier fields first.
-        """
+    def read(self, index: int, part: Field, candidates: list[Candidate]) -> list[Stated]:
+        """The titles of one field that may stand for somebody, in order."""
+        found: list[Stated] = []
         around = Surroundings(candidates, self._entities)
-        found: list[Link] = []
         for title in titles(candidates, self._shared):
             whose = self._whose(part, title, around)
-            if _barred(part, title, whose):
-                continue
-            person = self._person(index, part, title, whose, links, seen, day)
-            if person is None or _beside_name(index, part, title, whose, links, person):
-                continue
-            entity = self._entities[person]
-            office = next(
-                (o for o in title.offices if self.held(person, (o,), day)), title.offices[0]
-            )
-            found.append(Link(index, whose.start, whose.end, entity, "office", office=office))
+            if not _barred(part, title, whose):
+                found.append(Stated(index, part, title, whose))
         return found
 
-    def named(
-        self,
-        fields: Iterable[Field],
-        found: Iterable[list[Candidate]],
-        links: list[Link],
-        seen: Seen,
-        day: date,
+    def holders(
+        self, stated: Iterable[Stated], links: list[Link], seen: Seen, day: date
     ) -> set[str]:
         """Holders of all the offices that a text speaks of, their names beside them or not."""
-        people: set[str] = set()
-        for index, (part, candidates) in enumerate(zip(fields, found, strict=True)):
-            around = Surroundings(candidates, self._entities)
-            for title in titles(candidates, self._shared):
-                whose = self._whose(part, title, around)
-                if not _barred(part, title, whose):
-                    person = self._person(index, part, title, whose, links, seen, day)
-                    if person is not None:
-                        people.add(person)
-        return people
+        people = (self._person(s, links, seen, day) for s in stated)
+        return {person for person in people if person is not None}
+
+    def resolve(
+        self, stated: Iterable[Stated], links: list[Link], seen: Seen, day: date
+    ) -> list[Link]:
+        """The offices that stand for a known holder; ``links`` are all names found."""
+        found: list[Link] = []
+        for office in stated:
+            person = self._person(office, links, seen, day)
+            if person is None or _beside_name(office, links, person):
+                continue
+            held = (o for o in office.title.offices if self.held(person, (o,), day))
+            found.append(
+                Link(
+                    office.field,
+                    office.whose.start,
+                    office.whose.end,
+                    self._entities[person],
+                    "office",
+                    office=next(held, office.title.offices[0]),
+                )
+            )
+        return found
 
     def _whose(self, part: Field, title: Title, around: Surroundings) -> Whose:
         """The title with the country or body before or after it, if there is one."""
@@ -200,16 +199,8 @@ class Offices:
             return Whose(start, after[0], after[1])
         return Whose(start, end, ())
 
-    def _person(
-        self,
-        index: int,
-        part: Field,
-        title: Title,
-        whose: Whose,
-        links: list[Link],
-        seen: Seen,
-        day: date,
-    ) -> str | None:
+    def _person(self, stated: Stated, links: list[Link], seen: Seen, day: date) -> str | None:
+        _, part, title, whose = stated
         surface = part.text.folded[title.start : title.end]
         bodies = whose.of
         country = words.COUNTRY_OF_TITLE.get(surface)
@@ -230,7 +221,7 @@ class Offices:
             return people.pop() if len(people) == 1 else None
         if bodies:
             return None
-        return self._alone(index, part, title, surface, links, seen, day)
+        return self._alone(stated, surface, links, seen, day)
 
     def _of(self, office: str, body: Entity, surface: str, day: date) -> str | None:
         """The holder of a country's or body's office."""
@@ -271,15 +262,9 @@ class Offices:
     # -- without a country ----------------------------------------------------
 
     def _alone(
-        self,
-        index: int,
-        part: Field,
-        title: Title,
-        surface: str,
-        links: list[Link],
-        seen: Seen,
-        day: date,
+        self, stated: Stated, surface: str, links: list[Link], seen: Seen, day: date
     ) -> str | None:
+        index, part, title, _ = stated
         if words.NEVER_ALONE.fullmatch(surface) or not _definite(part, title):
             return None
         named = {
@@ -490,10 +475,9 @@ def _definite(part: Field, title: Title) -> bool:
     )
 
 
-def _beside_name(
-    index: int, part: Field, title: Title, whose: Whose, links: Iterable[Link], person: str
-) -> bool:
+def _beside_name(stated: Stated, links: Iterable[Link], person: str) -> bool:
     """Whether a person's name stands right beside the office."""
+    index, part, title, whose = stated
     folded, plain = part.text.folded, part.text.plain
     for link in links:
         if link.field != index:

@@ -8,9 +8,8 @@ from pipeline.tag.context import Before, Field, is_given_name
 from pipeline.tag.evidence import Seen, Span
 from pipeline.tag.forms import ACRONYM, NAME, Form
 from pipeline.tag.matching import Candidate, Reading
-from pipeline.tag.name_traits import FIRST_NAMES
 from pipeline.tag.strangers import whole_name
-from pipeline.tag.words import HEADS_AFTER
+from pipeline.tag.words import GIVEN_PLACES, HEADS_AFTER
 
 FIRM = frozenset({NAME, ACRONYM})
 """Kinds of forms that stand for their entity by themselves."""
@@ -84,8 +83,7 @@ def _is_given(part: Field, start: int, end: int, others: set[int]) -> bool:
     if folded[end : end + 1] != " ":
         return False
     name = folded[start:end]
-    stem = name[:-1] if name > "\u0400" else name
-    if not (is_given_name(name) or name in FIRST_NAMES or stem + "я" in FIRST_NAMES):
+    if not is_given_name(name) and GIVEN_PLACES.fullmatch(name) is None:
         return False
     after = part.following(end)
     return (

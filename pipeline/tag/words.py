@@ -95,7 +95,7 @@ HEADS_AFTER = word_set(
     """university college academy institute school museum library theatre theater
     airlines airways airport stadium stock exchange times post news herald daily tribune gazette
     independent journal review telegraph today fc united city dynamo spartak insight observer
-    reserve platform salonu fed efes convention declaration protocol foundation fund
+    park reserve platform salonu fed efes convention declaration protocol foundation fund
     group holding corporation corp inc ltd street avenue square bridge hospital cathedral
     marathon examiner biennale festival cup prize award awards orchestra ballet opera forum
     platformu
@@ -105,6 +105,12 @@ HEADS_AFTER = word_set(
     havaalani sozlesmesi caddesi sokagi meydani bayrami koprusu lisesi muzesi barosu cumhuriyet
     emniyet adliyesi caddesinde sokagi bulvari kupasi ligi festivali holding borsasi barolar
     """
+)
+# Those of them that make a place of the longer name.
+SITE_HEADS = word_set(
+    """airport stadium bridge street avenue square park cathedral hospital theatre theater library
+    museum salonu stadi stadyumu havalimani havaalani caddesi sokagi meydani koprusu bulvari
+    hastanesi caddesinde battle siege битва битвы битве битву"""
 )
 HEADS_BEFORE_OF = word_set(
     """bank university academy institute museum patriarchate chamber association society
@@ -125,6 +131,14 @@ PLACE_HEADS = re.compile(
 PLACE_HEADS_AFTER = re.compile(
     r"(?:district|town|village|region|province|county|ilce|koy|kasaba|mahalle|beld|il[ie]|district"
     r"|район|област|край|громад|сельсовет)"
+)
+
+# Places' names that are given names too, before a surname.
+GIVEN_PLACES = re.compile(
+    r"jordan|sofi[ay]|sofiya|sophia|chelsea|austin|sydney|paris|florence|charlotte|victoria|virginia"
+    r"|georgia|carolina|alexandria|adelaide|israel|chad|lara|savannah|dakota|dallas|lincoln|jackson"
+    r"|madison|orlando|troy|novak|соф[иі](?:я|и|ї|ю|ей|єю)|викто(?:рия|рии|рию)|віктор(?:ія|ії|ію)"
+    r"|изра[иі]л[ья]|ізраїл[ья]|чад[ау]?|милан[ау]?|джордан[ау]?|флоренц(?:ия|ії?|ия)"
 )
 
 # States that are also said after a town's name: "Moscow, Idaho".
