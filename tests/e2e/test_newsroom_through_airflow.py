@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, text
@@ -44,8 +45,9 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+def world(tmp_path_factory: pytest.TempPathFactory, compiled: Path) -> Iterator[World]:
     home = tmp_path_factory.mktemp("home")
+    (home / "cache").symlink_to(compiled)
     with Newsroom(0) as newsroom:
         write_sources(home / "sources", newsroom.port)
         settings = Settings.from_env(

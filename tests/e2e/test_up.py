@@ -33,7 +33,9 @@ pytestmark = [pytest.mark.airflow, pytest.mark.e2e, pytest.mark.timeout(1200)]
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Iterator[Settings]:
+def settings(tmp_path: Path, compiled: Path) -> Iterator[Settings]:
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "cache").symlink_to(compiled)
     (tmp_path / "sources").mkdir()
     (tmp_path / "sources" / "one.yaml").write_text(OUTLET)
     with socket.socket() as listener:
