@@ -201,7 +201,7 @@ def _genitives_end(text: NameText, end: int) -> tuple[int, bool]:
             continue
         capital = word[0].isupper()
         person = capital and not adjective and found & (GIVEN | PATRONYMIC)
-        if person or not (found & GENITIVE or governed):
+        if person or len(word) < 3 or not (found & GENITIVE or governed):
             break
         adjective = bool(found & ADJECTIVE)
         governed = governed and adjective

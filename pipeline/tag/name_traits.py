@@ -148,6 +148,8 @@ class Traits:
         found = 0
         if words.ORGANIZATION_STEMS[language].match(folded):
             found |= ORG_HEAD
+        if words.MINISTRIES.match(folded):
+            return found | ORGANIZATION
         if folded in _GIVEN_CYRILLIC:
             found |= GIVEN
         if words.PLACE_ENDINGS[language].match(folded):
@@ -179,9 +181,9 @@ class Traits:
     def _hyphened(self, word: str) -> int:
         """Салтыков-Щедрин, Анна-Мария: what both halves say."""
         first, _, last = word.partition("-")
-        return (self.of(first) & (GIVEN | ADJECTIVE | COMMON)) | (
-            self.of(last) & (SURNAME | PLACE | GENITIVE)
-        )
+        end = self.of(last)
+        found = self.of(first) & (GIVEN | ADJECTIVE | COMMON) | end & GENITIVE
+        return found | end & (COMMON if end & COMMON else SURNAME | PLACE)
 
 
 def _readings(language: str, lower: str) -> list[frozenset[str]]:

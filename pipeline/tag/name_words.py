@@ -128,6 +128,14 @@ PRODUCTS = re.compile(
     r"|сериал\w*|серіал\w*|снаряд\w*|гаубиц\w+|вантажівк\w+|операци\w+|операці\w+)$"
 )
 
+# What follows an adjective that is a street's: no place that counts.
+STREETS = re.compile(r"(?:улиц|проспект|переул|шоссе|бульвар|вулиц|провул|шосе|узвоз)\w*$")
+# Ministries' short names.
+MINISTRIES = re.compile(
+    r"(?:мин|мін)(?:обор|здрав|юст|фин|фін|образ|освіт|культ|эконом|економ|энерго|енерго|транс|пром"
+    r"|природ|цифр|сельхоз|агро|соц|реінтегр|ветеран|строй|инфрастр|інфрастр)\w*$"
+)
+
 # Words after a surname that only a person (or what stands for persons) does.
 SPEECH = {
     "en": _set(
@@ -201,7 +209,7 @@ ORGANIZATION_STEMS = {
         r" mudurlug\w* mustesarlig\w* valilig\w* kaymakamlig\w* komutanlig\w*"
         r" kurum(?:u|unun|unda|una)$"
         r" kurulu(?:n\w+)?$ banka(?:si|sinin|sina|sinda|sindan)$ bank$"
-        r" parti(?:si|sinin|sine|sinde|sinden)$"
+        r" parti(?:si|sinin|sine|sinde|sinden)?$"
         r" dernegi(?:n\w+)?$ vakfi(?:n\w+)?$ sendikasi(?:n\w+)?$ birligi(?:n\w+)?$"
         r" federasyonu(?:n\w+)?$"
         r" konfederasyonu(?:n\w+)?$ konseyi(?:n\w+)?$ meclisi(?:n\w+)?$ mahkemesi(?:n\w+)?$"
@@ -326,7 +334,7 @@ BEFORE_PLACE = {
 AFTER_PLACE = {
     "en": _stems(
         "stadium$ arena$ airport$ district$ village$ town$ prison$ airfield$ neighbou?rhood$"
-        " suburb$"
+        " suburb$ peninsula$"
     ),
     "tr": _stems(
         r"ilcesi\w* okyanusu\w* koyu(?:n\w+)?$ kasabasi\w* beldesi\w* mahallesi\w* sehri\w*"
@@ -346,24 +354,24 @@ AFTER_PLACE = {
         r" уезд\w* губерни\w+"
         r" озер(?:о|а|е|у|ом)$ мор(?:е|я|ю|ем)$ залив\w* пролив\w* остров\w* полуостров\w*"
         r" хребет\w* аэропорт\w*"
-        r" водохранилищ\w+ направлени\w+"
+        r" площад\w+ водохранилищ\w+ направлени\w+"
     ),
     "uk": _stems(
         r"област\w+ кра(?:й|ю|єм|ї)$ район(?:у|і|ом)?$ республік\w+ округ(?:у|ом|и)?$"
         r" повіт\w* губерні\w+ громад\w+"
         r" озер(?:о|а|і|у|ом)$ мор(?:е|я|ю|ем|і)$ заток\w+ проток\w+ остр(?:ів|ова|ові)$"
         r" півостр\w+ хребет\w* аеропорт\w*"
-        r" водосховищ\w+"
+        r" водосховищ\w+ площ\w+"
     ),
 }
 PLACE_PREPOSITIONS = {
     "en": _set("in near outside throughout across"),
-    "ru": _set("в во из под близ возле около"),
-    "uk": _set("в у із зі з під біля поблизу довкола до"),
+    "ru": _set("в во из под близ возле около до"),
+    "uk": _set("в у під біля поблизу довкола"),
     "tr": frozenset[str](),
 }
 # Turkish case endings after an apostrophe that mostly places take.
-PLACE_ENDING = re.compile(r"['’](?:d[ae]|t[ae]|d[ae]n|t[ae]n|d[ae]ki|t[ae]ki|l[ıiuü])(?!\w)")
+PLACE_ENDING = re.compile(r"['’](?:n?d[ae]|t[ae]|n?d[ae]n|t[ae]n|n?d[ae]ki|t[ae]ki|l[ıiuü])(?!\w)")
 
 # Words in capitals that are no names, or end one.
 CALENDAR = {
@@ -371,7 +379,7 @@ CALENDAR = {
         """monday tuesday wednesday thursday friday saturday sunday january february march april may
         june july august september october november december mon tue wed thu fri sat sun jan feb
         mar apr jun jul aug sep sept oct nov dec christmas easter ramadan thanksgiving halloween
-        hanukkah eid"""
+        hanukkah eid eve"""
     ),
     "tr": _set(
         """yil yili yilinda yilindan yilinin tarihi tarihinde savasi savasinda savasindan kupasi
@@ -514,7 +522,8 @@ COMMON = {
         goc gocmen multeci sinir kapi hava kara deniz nukleer fuze tank silah ateskes muzakere
         muhalefet iktidar aday oy sandik kampanya miting protesto grev gosteri eylem basin medya
         gazete televizyon kanal site uygulama sistem teknoloji bilim saglik egitim spor sanat din
-        kardes anne baba oglu kizi kendisine filmde filmin dizide kitabin albumun sarkinin
+        sorusturma inceleme iddianame kardes anne baba oglu kizi kendisine filmde filmin dizide
+        kitabin albumun sarkinin
         tur turler turu cins bitki hayvan sehir sehrin kent koy ilce il bolge belediye nufus
         insanlarin insanlar bunlardan bunlarin bazilari digeri cogu biri birisi birinci"""
     ),
@@ -526,7 +535,7 @@ NOT_ORGANIZATIONS = _set(
     """tv dvd cd pc id pdf faq dna rna hiv aids gdp vat ai uk us usa uae ussr prc drc eu3 ceo cfo
     cto
     coo vip sms gps gsm usb led lcd suv atm pin iq ip it ict pr hr er icu ptsd adhd lgbt lgbtq lgbti
-    bc ad ce bce am pm est gmt utc cet edt pst mph kmh kg km cm mm usd eur gbp try rub uah ok
+    bc ad ce bce am pm est gmt utc cet edt pst mph kmh kg km cm mm usd eur gbp try rub uah ok чс гтс
     covid covid-19 sars mers ebola ufo diy rip ps nb phd mba bsc msc ba ma md rd ii iii iv vi vii
     viii ix xi xii xiii xiv xv xvi xvii xviii xix xx xxi uav ucav ied atgm manpads icbm slbm apc
     ifv npp lng lpg cng gsyih abd bae kktc sscb km2 mo ms koah iha siha tl dr mr
@@ -563,7 +572,7 @@ PLACE_ENDINGS = {
     "en": re.compile(
         r"\w{3,}(?:ville|burgh|burg|grad|abad|stan|shire|polis|borough|istan|hampton|wick)$"
     ),
-    "tr": re.compile(r"\w{3,}(?:grad|abad|istan|burg|koy|hisar|polis|kent)$"),
+    "tr": re.compile(r"\w{3,}(?:grad|abad|istan|burg|koy|hisar|polis|kent|kule|tepe|ucu)$"),
     "ru": re.compile(r"\w{3,}(?:град|бург|абад|стан|поль|вилл|шир)(?:а|у|е|ом|ь|я|ю|ем)?$"),
     "uk": re.compile(r"\w{3,}(?:град|бург|абад|стан|піль|поль|вілл|шир)(?:а|у|і|ом|ь|я|ю|ем)?$"),
 }
@@ -585,7 +594,7 @@ HEAD_SURNAMES = _set("church bank post press guard band front group division")
 # Heads that make no name with a people's alone: "Turkish forces".
 ANYBODYS = _set("forces force government")
 # What joins the words behind a Russian or Ukrainian head, and what is no part of its name.
-GOVERNING = _set("по при з із у в")
+GOVERNING = _set("по при з із")
 AND = _set("и і та")
 NOT_NAMED = _set("других его её ее их ряда інших його її")
 # Words whose full stop ends no sentence.

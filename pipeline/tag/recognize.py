@@ -39,6 +39,7 @@ from pipeline.tag.text import Folded
 __all__ = ["Name", "NameType", "Recognizer"]
 
 _NOT_PERSONS = ACRONYM | CAMEL | ORGANIZATION | ORG_HEAD | PLACE_HEAD
+_NOT_TOWNS = COMMON | GIVEN | ORG_HEAD
 _SURE = 0.7
 _FULL = 0.85
 _TURKISH_COMPOUND = re.compile(
@@ -188,13 +189,17 @@ class _Reading:
             self._known.setdefault(self._key(piece[-1]), name.type)
 
     def _is_work(self, piece: list[Word]) -> bool:
-        """Whether it is the name of a ship, a weapon, a film: in quotes or after such a word."""
+        """Whether it names a ship, a weapon or a film (in quotes or after such a word), or a
+        street."""
         start, end = piece[0].start, piece[-1].end
         if self._text.quoted(start, end):
             return True
         if piece[-1].has(FOREIGN) and piece[-1].has(ORG_HEAD):
             return False
-        return words.PRODUCTS.match(self._text.previous(start)) is not None
+        if self._cyrillic and words.STREETS.match(self._text.next_folded(end)):
+            return True
+        person = piece[0].has(GIVEN) and len(piece) > 1
+        return not person and words.PRODUCTS.match(self._text.previous(start)) is not None
 
     def _name(self, piece: list[Word], titled: bool) -> Name | None:
         start, end = piece[0].start, piece[-1].end
@@ -304,7 +309,7 @@ class _Reading:
         """What several words are that are no person."""
         first, last = piece[0], piece[-1]
         pair = len(piece) == 2
-        if self._language == "tr" and pair and self._placed(last) and not last.has(COMMON | GIVEN):
+        if self._language == "tr" and pair and self._placed(last) and not last.has(_NOT_TOWNS):
             return "place", 0.6
         if pair and first.folded in words.ARTICLES and not last.has(COMMON):
             return "organization", 0.55
@@ -316,8 +321,8 @@ class _Reading:
 
     def _other_word(self, word: Word) -> tuple[NameType, float] | None:
         """What a single word is that is no person."""
-        placed = self._placed(word)
-        if self._language == "tr" and placed and not word.has(COMMON | GIVEN):
+        placed, size = self._placed(word), len(word.folded)
+        if self._language == "tr" and placed and size > 2 and not word.has(_NOT_TOWNS):
             return "place", 0.6
         if word.has(PLACE) and not word.has(COMMON):
             return "place", 0.75
@@ -329,7 +334,7 @@ class _Reading:
             return "organization", 0.6
         # The Ukrainian dictionary holds towns as if they were common nouns.
         known = word.has(COMMON) and (self._language != "uk" or word.has(ADJECTIVE))
-        if known or word.opens or len(word.folded) < 3:
+        if known or word.opens or size < 3:
             return None
         return ("place", 0.55) if placed else None
 
