@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_APOSTROPHES = "'’‘ʼ`´′＇‛"
+_APOSTROPHES = "'’‘ʼ`´′＇‛ʻʹ‵"
 _QUOTES = "«»“”„‟＂"
 _DASHES = "-‐‑‒–—−"
 _SPACES = "\t\n\r\x0b\x0c\x85\xa0\u1680\u202f\u205f\u3000" + "".join(
@@ -55,6 +55,7 @@ _ACCENTS = "\u0300-\u036f\u0483-\u0487"
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff"
 _WIDTHLESS = re.compile(f"[{_ACCENTS}{_INVISIBLE}]")
 _CLUSTER = re.compile(f"[^{_ACCENTS}][{_ACCENTS}{_INVISIBLE}]+")
+_MOST_MARKS = 8
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _GHOST = re.compile(f"[{_INVISIBLE}]")
 
@@ -148,7 +149,8 @@ def _compose(text: str) -> tuple[str, list[int]]:
         if start > position:
             out.append(text[position:start])
             offsets.extend(range(position, start))
-        marks = [c for c in cluster.group() if unicodedata.combining(c)]
+        # No letter has more marks than these; sorting thousands of them would take for ever.
+        marks = [c for c in cluster.group()[:_MOST_MARKS] if unicodedata.combining(c)]
         first = cluster.group()[0]
         if not _WIDTHLESS.match(first):
             letter = unicodedata.normalize("NFC", first + "".join(marks))[0]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 import unicodedata
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -48,14 +50,19 @@ def test_offsets_cut_the_surface_out(
     tagging = tagger.tag(title, text, language, None)
     order = [(not m.in_title, m.start) for m in tagging.mentions]
     assert order == sorted(order)
-    end = {True: -1, False: -1}
+    taken = {True: bytearray(len(title)), False: bytearray(len(text))}
     for m in tagging.mentions:
         source = title if m.in_title else text
+        assert 0 <= m.start < m.end <= len(source)
         assert source[m.start : m.end] == m.surface
         assert m.surface.strip()
-        assert m.start >= end[m.in_title]
-        end[m.in_title] = m.end
         assert 0 <= m.score <= 1
+        if not m.nested:
+            assert not any(taken[m.in_title][m.start : m.end])
+            taken[m.in_title][m.start : m.end] = b"\1" * (m.end - m.start)
+    for m in tagging.mentions:
+        if m.nested:
+            assert all(taken[m.in_title][m.start : m.end])
     assert {"TR", "RU", "UA"} <= tagging.countries.keys()
     assert all(0 <= score <= 1 for score in tagging.countries.values())
 
@@ -78,33 +85,69 @@ def test_nothing_crashes(tagger: Tagger, text: str, language: str | None) -> Non
     judge_relevance(text, text, language, text, text, {}, text)
 
 
+FULL_NAMES = [
+    "Recep Tayyip Erdoğan", "Mevlüt Çavuşoğlu", "Володимир Зеленський", "Київ", "Україна", "Россия",
+]  # fmt: skip
+full_names = st.lists(st.sampled_from(FULL_NAMES), min_size=1, max_size=5)
+
+
+def linked(tagger: Tagger, text: str) -> list[str | None]:
+    return [m.entity for m in tagger.tag("", text, None, None).mentions]
+
+
 @settings(max_examples=150)
-@given(
-    names=st.lists(
-        st.sampled_from(
-            [
-                "Recep Tayyip Erdoğan",
-                "Mevlüt Çavuşoğlu",
-                "Володимир Зеленський",
-                "Київ",
-                "Україна",
-                "Россия",
-            ]
-        ),
-        min_size=1,
-        max_size=5,
-    ),
-    upper=st.booleans(),
-)
+@given(names=full_names, upper=st.booleans())
 def test_composition_and_capitals_do_not_break_links(
     tagger: Tagger, names: list[str], upper: bool
 ) -> None:
     text = ", ".join(names)
     text = text.upper() if upper else text
+    composed = linked(tagger, unicodedata.normalize("NFC", text))
+    assert composed == linked(tagger, unicodedata.normalize("NFD", text))
+    assert len(composed) == len(names)
 
-    def linked(form: str) -> list[str | None]:
-        normal = unicodedata.normalize(form, text)  # type: ignore[arg-type]
-        return [m.entity for m in tagger.tag("", normal, None, None).mentions]
 
-    assert linked("NFC") == linked("NFD")
-    assert len(linked("NFC")) == len(names)
+# A city's name in quotation marks is a ship's or a newspaper's.
+unquoted = FULL_NAMES[:3] + FULL_NAMES[4:]
+
+
+@settings(max_examples=150)
+@given(
+    names=st.lists(st.sampled_from(unquoted), min_size=1, max_size=5),
+    opening=st.sampled_from(["", "«", '"', "“", "(", "[", "—", "… ", "¿", "*", "„", "‘"]),
+    closing=st.sampled_from(["", "»", '"', "”", ")", "]", "—", "…", "!", ":", ";", "*", "?!"]),
+    glue=st.sampled_from([" ", "\n", "\u00a0", "\u2009", " \u200b", "\ufeff "]),
+)
+def test_added_punctuation_does_not_break_links(
+    tagger: Tagger, names: list[str], opening: str, closing: str, glue: str
+) -> None:
+    text = glue.join(f"{opening}{name}{closing}," for name in names)
+    assert linked(tagger, text) == linked(tagger, ", ".join(names))
+
+
+HOSTILE = [
+    "a", "А", "İ", "Путин ", "Erdoğan'ın ", "С.", "A. ", "е\u0301", "\u0323\u0301", "\u200b", "\u202e",
+    "\ud800", "-", "'", "the minister ", "Рада ", "[", "МИД", "ер", "л\u00adер", "თბ ", "\n",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", HOSTILE, ids=ascii)
+def test_time_grows_with_length_alone(tagger: Tagger, piece: str) -> None:
+    def seconds(size: int) -> float:
+        text = (piece * (size // len(piece) + 1))[:size]
+        best = float("inf")
+        for _ in range(2):
+            started = time.process_time()
+            tagger.tag(text[:1000], text, "tr", None)
+            best = min(best, time.process_time() - started)
+        return best
+
+    short, long = seconds(5_000), seconds(40_000)
+    assert long < 24 * short + 0.1  # 8 times the length
+
+
+@pytest.mark.parametrize("piece", ["A", "ы", "\u0301", "\u200b", "Киев, ", "\ud83d"], ids=ascii)
+def test_very_long_texts_are_taken(tagger: Tagger, piece: str) -> None:
+    text = piece * (1_000_000 // len(piece) ** 2)
+    for m in tagger.tag("", text, None, None).mentions:
+        assert text[m.start : m.end] == m.surface
