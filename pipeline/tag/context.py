@@ -113,20 +113,24 @@ class Field:
         """The word right before a place: where, as written, folded, and with a full stop."""
         if start == 0 or self.text.folded[start - 1] not in " .":
             return None
-        if start not in self._previous:
-            self._previous[start] = self._read_previous(start)
-        return self._previous[start]
+        try:
+            return self._previous[start]
+        except KeyError:
+            word = self._previous[start] = self._read_previous(start)
+            return word
 
     def _read_previous(self, start: int) -> tuple[int, str, str, bool] | None:
         folded = self.text.folded
         end = start - 1 if folded[start - 1] == " " else start
         stop = end > 0 and folded[end - 1] == "."
         end -= stop
-        at = end
-        while at > 0 and (folded[at - 1].isalnum() or folded[at - 1] in "'-_") and end - at < 40:
-            at -= 1
-        while at < end and not folded[at].isalnum():
-            at += 1
+        at = folded.rfind(" ", max(0, end - 40), end) + 1 or max(0, end - 40)
+        if not folded[at:end].isalnum():
+            first, at = at, end
+            while at > first and (folded[at - 1].isalnum() or folded[at - 1] in "'-_"):
+                at -= 1
+            while at < end and not folded[at].isalnum():
+                at += 1
         if at == end or not folded[end - 1].isalnum():
             return None
         return at, self.text.plain[at:end], folded[at:end], stop
@@ -135,9 +139,11 @@ class Field:
         """The word right after a place: its end, as written and folded."""
         if self.text.folded[end : end + 1] != " ":
             return None
-        if end not in self._following:
-            self._following[end] = self._read_following(end)
-        return self._following[end]
+        try:
+            return self._following[end]
+        except KeyError:
+            word = self._following[end] = self._read_following(end)
+            return word
 
     def _read_following(self, end: int) -> tuple[int, str, str] | None:
         match = _NEXT.match(self.text.folded, end)

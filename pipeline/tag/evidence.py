@@ -51,6 +51,14 @@ class Span:
     """What the first pass decided; a firm name needs no second look."""
 
 
+class Actor(NamedTuple):
+    """A person or state body named in full: where the name ends, and whose it is."""
+
+    field: int
+    end: int
+    entity: Entity
+
+
 @dataclass(slots=True)
 class Seen:
     """What the text has shown so far."""
@@ -73,8 +81,8 @@ class Seen:
     titled: set[str] = field(default_factory=set)
     """Holders of the offices that the text speaks of."""
 
-    people: list[tuple[int, int, str, str]] = field(default_factory=list)
-    """Field, end, id and country of everybody named in full, in order."""
+    actors: list[Actor] = field(default_factory=list)
+    """People and state bodies named in full, in order."""
 
     def supports(self, entity: str) -> bool:
         """Whether the text gives a second sign of an entity."""
@@ -90,12 +98,12 @@ class Seen:
             return False
         return first[0] == 0 or self.bare.get((1, entity), first[1]) >= first[1]
 
-    def person_before(self, index: int, start: int, reach: int) -> tuple[str, str] | None:
-        """Id and country of who was last named in full before a place, if not too far back."""
+    def actor_before(self, index: int, start: int, reach: int) -> Actor | None:
+        """Who was last named in full before a place, if not too far back."""
         found = None
-        for at, end, entity, country in self.people:
-            if at == index and start - reach <= end <= start:
-                found = entity, country
+        for actor in self.actors:
+            if actor.field == index and start - reach <= actor.end <= start:
+                found = actor
         return found
 
 
@@ -124,9 +132,15 @@ def is_bird(part: Field, span: Span, seen: Seen) -> bool:
     return after is not None and after[2] in BIRD
 
 
+_PARTICLES = frozenset(("de", "da", "dos", "del", "della", "von", "van", "di"))
+
+
 def after_given_name(part: Field, span: Span) -> bool:
     """A one-word name after a given name is a stranger's: "Michael Jordan"."""
     before = part.previous(span.start)
+    if before is not None and before[2] in _PARTICLES and before[1].islower():
+        before = part.previous(before[0])
+        return before is not None and not before[3] and before[1][0].isupper()
     return (
         before is not None
         and not before[3]

@@ -16,6 +16,7 @@ from pipeline.tag import metonyms
 from pipeline.tag.context import Before, Field
 from pipeline.tag.evidence import (
     SUPPRESSED,
+    Actor,
     Decision,
     Seen,
     Span,
@@ -34,12 +35,13 @@ from pipeline.tag.forms import ACRONYM, METONYM, NAME, NICKNAME, SURNAMES, Form
 from pipeline.tag.knowledge import Knowledge
 from pipeline.tag.links import Demonym, Link
 from pipeline.tag.matching import Candidate, Matcher
-from pipeline.tag.nesting import nested_places, swallow, trim
+from pipeline.tag.nesting import nested_places, own_forms, swallow, trim
 from pipeline.tag.offices import Offices, Stated
 from pipeline.tag.people import People
+from pipeline.tag.regions import shared_regions
 from pipeline.tag.spans import read_spans
 from pipeline.tag.text import fold
-from pipeline.tag.weak import WeakNames
+from pipeline.tag.weak import STATE_BODIES, WeakNames
 from pipeline.tag.words import HEADS_AFTER, SITE_HEADS
 
 __all__ = ["Demonym", "Link", "Linker"]
@@ -74,6 +76,7 @@ class Linker:
         seen = Seen()
         for index, (part, candidates) in enumerate(zip(fields, found, strict=True)):
             spans += read_spans(index, part, candidates, self._matcher.given, seen)
+            spans += self._regions(index, part)
             demonyms += self._demonyms(index, candidates)
         spans.sort(key=lambda s: (s.start - s.end, s.field, s.start))
         for demonym in demonyms:
@@ -109,8 +112,8 @@ class Linker:
             seen.products |= entity.type == "product"
             if entity.country:
                 seen.countries[entity.country] += 1
-            if entity.type == "person":
-                seen.people.append((link.field, link.end, entity.id, entity.country or ""))
+                if entity.type == "person" or entity.subtype in STATE_BODIES:
+                    seen.actors.append(Actor(link.field, link.end, entity))
 
     # -- what stands where ----------------------------------------------------
 
@@ -120,6 +123,18 @@ class Linker:
             for c in candidates
             if c.reading.demonym is not None
         ]
+
+    def _regions(self, index: int, part: Field) -> list[Span]:
+        """Regions that share one noun: each is a firm name."""
+        return [
+            Span(
+                index, start, end, (), Before.NOTHING, (), Decision(self._entities[region], "name")
+            )
+            for start, end, region in shared_regions(part, self._region)
+        ]
+
+    def _region(self, name: str) -> str | None:
+        return next((f.entity for f in self._matcher.lookup(name) if f.kind == NAME), None)
 
     # -- deciding -------------------------------------------------------------
 
@@ -170,7 +185,7 @@ class Linker:
         """The place that is a part of an unknown longer name, unless that is a place's too."""
         if part.inside_longer_name(span.start, span.end) in SITE_HEADS:
             return None
-        return self._place(f for f in forms if part.language in f.language)
+        return self._place(own_forms(part, forms))
 
     def _place(self, forms: Iterable[Form]) -> Entity | None:
         """The one place that firm forms name, if they name one."""
@@ -201,7 +216,7 @@ class Linker:
     ) -> Decision | None:
         if span.naming is Before.STRANGER:
             return Decision(None, "stranger")
-        if any(self._entities[f.entity].type == "person" for f in span.forms):
+        if self._entities[span.forms[0].entity].type == "person":
             if is_word(part, span):
                 return Decision(None, SUPPRESSED)
             if is_namesake(part, span):
@@ -251,6 +266,9 @@ class Linker:
             firm_only or not any(seen.supports(e.id) for e in entities)
         ):
             return None
+        wider = any(e.type in ("place", "person") or e.subtype == "club" for e in entities)
+        if wider and part.inside_longer_name(span.start, span.end):
+            return Decision(self._inner(part, span, forms), SUPPRESSED)
         if " " not in forms[0].written:
             if is_bird(part, span, seen) or after_given_name(part, span):
                 return None
@@ -260,7 +278,10 @@ class Linker:
                 if firm_only:
                     return None
                 if is_american(part, span, seen):
-                    return Decision(None, "ambiguous", type="place")
+                    states = {f.entity: self._entities[f.entity] for f in span.forms}
+                    named = [e for e in states.values() if e.country == "US"]
+                    state = named[0] if len(named) == 1 else None
+                    return Decision(state, "name" if state else "ambiguous", type="place")
             republic = self._republic(part, span)
             if republic is not None:
                 return Decision(republic, "name")
@@ -268,9 +289,6 @@ class Linker:
                 part, span
             ):
                 return Decision(None, SUPPRESSED)  # the Moscow Times is not The Times
-            wider = any(e.type in ("place", "person") or e.subtype == "club" for e in entities)
-            if wider and part.inside_longer_name(span.start, span.end):
-                return Decision(self._inner(part, span, forms), SUPPRESSED)
         entity = self._choose(entities, seen)
         if entity is None:
             return None

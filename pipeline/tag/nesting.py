@@ -47,15 +47,20 @@ def nested_places(
     for span in inside:
         for outer in outer_by_field.get(span.field, ()):
             if outer.start <= span.start and span.end <= outer.end:
-                part = fields[span.field]
-                if part.text.folded[span.start - 1 : span.start] == "-":
-                    break
-                place = place_of(f for f in span.firm_forms if part.language in f.language)
+                place = place_of(own_forms(fields[span.field], span.firm_forms))
+                hyphened = fields[span.field].text.folded[span.start - 1 : span.start] == "-"
+                if hyphened and place is not None and place.subtype != "country":
+                    break  # Tahrir eş-Şam
                 if place is not None and (span.start, span.end) != (outer.start, outer.end):
                     out.append(Link(span.field, span.start, span.end, place, "name", nested=True))
                 break
     out.sort(key=lambda link: (link.field, link.start, -link.end))
     return out
+
+
+def own_forms(part: Field, forms: Iterable[Form]) -> Iterable[Form]:
+    """Forms without the Turkish names in an English text: Anadolu Agency is no Anatolia."""
+    return [f for f in forms if part.language != "en" or f.language != "tr"]
 
 
 def swallow(
@@ -71,7 +76,8 @@ def swallow(
         ]
         if any(link.start < office.start or link.end > office.end for link in around):
             continue  # "Office of the President of Ukraine" is no president
-        out = [link for link in out if link not in around]
+        gone = {id(link) for link in around}
+        out = [link for link in out if id(link) not in gone]
         out.append(office)
         last = office.start
         within = [

@@ -17,10 +17,10 @@ from pipeline.model import Entity
 from pipeline.tag import office_words as words
 from pipeline.tag.context import Field
 from pipeline.tag.evidence import Seen
-from pipeline.tag.forms import ACRONYM, DEMONYM, METONYM, NAME, NICKNAME, WEAK, Form
+from pipeline.tag.forms import ACRONYM, DEMONYM, METONYM, NAME, NICKNAME, WEAK
 from pipeline.tag.knowledge import Knowledge
 from pipeline.tag.links import Link
-from pipeline.tag.matching import Candidate, Matcher
+from pipeline.tag.matching import Candidate, Matcher, Reading
 from pipeline.tag.words import HOME, word_set
 
 # Of these a country has many at once, known here or not.
@@ -76,31 +76,41 @@ class Surroundings:
         self._entities = entities
 
     @cached_property
-    def ending(self) -> dict[int, tuple[int, tuple[Entity, ...]]]:
-        """The longest name that ends at a place: where it begins and whose it is."""
-        found: dict[int, tuple[int, tuple[Entity, ...]]] = {}
-        for start, end, reading in self._candidates:
-            bodies = self._bodies(reading.others, reading.demonym)
-            if bodies and (end not in found or start < found[end][0]):
-                found[end] = (start, bodies)
-        return found
+    def _ending(self) -> dict[int, Candidate]:
+        """The longest name or adjective that ends at a place."""
+        return {c.end: c for c in reversed(self._candidates) if c.reading.others or _points(c)}
 
     @cached_property
-    def beginning(self) -> dict[int, tuple[int, tuple[Entity, ...]]]:
-        """The longest name (no adjective) that begins at a place: its end and whose it is."""
-        found: dict[int, tuple[int, tuple[Entity, ...]]] = {}
-        for start, end, reading in self._candidates:
-            bodies = self._bodies(reading.others, None)
-            if bodies and (start not in found or end > found[start][0]):
-                found[start] = (end, bodies)
+    def _beginning(self) -> dict[int, Candidate]:
+        """The longest name that begins at a place."""
+        found: dict[int, Candidate] = {}
+        for c in self._candidates:
+            if c.reading.others and (c.start not in found or c.end > found[c.start].end):
+                found[c.start] = c
         return found
 
-    def _bodies(self, forms: Iterable[Form], demonym: Form | None) -> tuple[Entity, ...]:
-        ids = [f.entity for f in forms if f.kind in _NAMES]
-        if demonym is not None:
-            ids.append(demonym.entity)
+    def ending(self, at: int) -> tuple[int, tuple[Entity, ...]] | None:
+        """Where the country's or body's name that ends at a place begins, and whose it is."""
+        found = self._ending.get(at)
+        bodies = self._bodies(found.reading, True) if found is not None else ()
+        return (found.start, bodies) if found is not None and bodies else None
+
+    def beginning(self, at: int) -> tuple[int, tuple[Entity, ...]] | None:
+        """Where the country's or body's name that begins at a place ends, and whose it is."""
+        found = self._beginning.get(at)
+        bodies = self._bodies(found.reading, False) if found is not None else ()
+        return (found.end, bodies) if found is not None and bodies else None
+
+    def _bodies(self, reading: Reading, adjectives: bool) -> tuple[Entity, ...]:
+        ids = [f.entity for f in reading.others if f.kind in _NAMES]
+        if adjectives and reading.demonym is not None:
+            ids.append(reading.demonym.entity)
         entities = (self._entities[i] for i in dict.fromkeys(ids))
         return tuple(e for e in entities if e.type in ("place", "organization"))
+
+
+def _points(candidate: Candidate) -> bool:
+    return candidate.reading.demonym is not None
 
 
 class Offices:
@@ -402,14 +412,14 @@ def _before(part: Field, start: int, around: Surroundings) -> tuple[int, tuple[E
     folded = part.text.folded
     if not start or folded[start - 1] != " ":
         return None
-    direct = around.ending.get(start - 1)
+    direct = around.ending(start - 1)
     if direct is not None:
         return direct
     quote = folded.rfind("'", max(0, start - 7), start)
     if quote > 0 and folded[quote + 1 : start - 1].isalpha():
         suffix = folded[quote + 1 : start - 1]
         if suffix == "s" or (part.language == "tr" and suffix[-1] == "n"):
-            return around.ending.get(quote)
+            return around.ending(quote)
     return None
 
 
@@ -419,12 +429,12 @@ def _after(part: Field, end: int, around: Surroundings) -> tuple[int, tuple[Enti
     if part.language == "en":
         for link in (" of the ", " of ", " for "):
             if folded.startswith(link, end):
-                return around.beginning.get(end + len(link))
+                return around.beginning(end + len(link))
         return None
     if part.language == "tr" or folded[end : end + 1] != " ":
         return None
     quote = 1 if folded[end + 1 : end + 2] == '"' else 0
-    return around.beginning.get(end + 1 + quote)
+    return around.beginning(end + 1 + quote)
 
 
 def _barred(part: Field, title: Title, whose: Whose) -> bool:

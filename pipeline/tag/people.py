@@ -69,7 +69,7 @@ class People:
         hints = self._office_hints(part, span.start)
         strong = {f.entity for f in forms if f.kind != WEAK_SURNAME}
 
-        last = seen.person_before(span.field, span.start, 10_000)
+        last = seen.actor_before(span.field, span.start, 10_000)
 
         def weight(person: Entity) -> tuple[int, int, int, int, int]:
             return (
@@ -77,7 +77,7 @@ class People:
                 person.id in strong,
                 self._in_office(person, day),
                 bool(person.country and seen.countries[person.country]),
-                last is not None and last[0] == person.id,
+                last is not None and last.entity is person,
             )
 
         ranked = sorted(people, key=weight, reverse=True)

@@ -44,6 +44,8 @@ def read_spans(
                     spans.append(Span(index, *whole, people, Before.STRANGER, ()))
                     for form in people:
                         seen.strangers.setdefault(form.entity, (index, whole[0]))
+            elif before is Before.NOTHING and _is_other_given(part, start, end, ends):
+                pass  # "Novak Djokovic"
             elif before is Before.NOTHING:
                 for form in people:
                     seen.bare.setdefault((index, form.entity), start)
@@ -96,6 +98,18 @@ def _is_given(part: Field, start: int, end: int, others: set[int]) -> bool:
         and not after[1].isupper()
         and not part.title_case
         and not part.in_caps(start, end)
+    )
+
+
+def _is_other_given(part: Field, start: int, end: int, ends: Mapping[int, bool]) -> bool:
+    """Whether a surname is the given name of somebody who is not known."""
+    after = part.following(end)
+    return (
+        after is not None
+        and after[1][0].isupper()
+        and after[0] not in ends
+        and "'" not in after[2]
+        and GIVEN_PLACES.fullmatch(part.text.folded[start:end]) is not None
     )
 
 

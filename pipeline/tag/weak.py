@@ -21,6 +21,7 @@ from pipeline.tag.evidence import (
 )
 from pipeline.tag.forms import DEMONYM, NAME, WEAK
 from pipeline.tag.matching import Matcher
+from pipeline.tag.metonym_words import NOT_ACTING
 from pipeline.tag.words import (
     GENERIC_WEAPONS,
     HOME,
@@ -30,7 +31,7 @@ from pipeline.tag.words import (
 )
 
 # Bodies of which every state has one.
-_STATE_BODIES = word_set(
+STATE_BODIES = word_set(
     "ministry military navy parliament presidency intelligence agency police court bank government"
 )
 _PREPOSITIONS = word_set("in near from outside в во у из под під біля возле до на з із")
@@ -56,7 +57,7 @@ class WeakNames:
             inner = [e for e in owners.values() if e.type == "place"]
             return Decision(inner[0], SUPPRESSED) if len(inner) == 1 else None
         supported = [e for e in owners.values() if seen.supports(e.id)]
-        if len(supported) == 1 and supported[0].subtype not in _STATE_BODIES:
+        if len(supported) == 1 and supported[0].subtype not in STATE_BODIES:
             return Decision(supported[0], "weak")
         things = [e for e in owners.values() if e.type == "product"]
         if len(things) == 1 and (seen.products or _weapon_near(part, span)):
@@ -64,7 +65,8 @@ class WeakNames:
         place = self._place(part, span, [e for e in owners.values() if e.type == "place"], seen)
         if place is not None:
             return Decision(place, "weak")
-        if needs_support(part, span, forms) and not quoted(part, span):
+        alone = not quoted(part, span) and not _acts(part, span)
+        if alone and needs_support(part, span, forms):
             return None
         if len(owners) == 1 and quoted(part, span) and part.language in ("ru", "uk"):
             # «Голос», «Медуза»: in angle quotes an ordinary word is a name.
@@ -99,7 +101,7 @@ class WeakNames:
         self, part: Field, span: Span, owners: list[Entity], seen: Seen
     ) -> Decision | None:
         """Whose ministry, general staff or parliament: the country beside it, else the text's."""
-        if not all(e.country and e.subtype in _STATE_BODIES for e in owners):
+        if not all(e.country and e.subtype in STATE_BODIES for e in owners):
             return None
         after = part.following(span.end)
         if part.language == "tr" and after and after[2].startswith(("bakan", "baskan")):
@@ -107,13 +109,12 @@ class WeakNames:
         beside = self._country_beside(part, span)
         if beside is not None:
             return _only(e for e in owners if e.country == beside)
-        speaker = seen.person_before(span.field, span.start, _REACH)
-        if speaker is not None:
-            between = part.text.folded[max(0, span.start - _REACH) : span.start]
-            if "." not in between[-60:] or part.language in ("ru", "uk"):
-                decided = _only(e for e in owners if e.country == speaker[1])
-                if decided is not None:
-                    return decided
+        actor = seen.actor_before(span.field, span.start, _REACH)
+        near = _only(e for e in owners if actor and e.country == actor.entity.country)
+        if near is not None and actor is not None and actor.entity.type == "person":
+            between = part.text.folded[actor.end : span.start]
+            if not any(c in between for c in ".!?\n"):
+                return near
         evidence = seen.countries
         home = HOME.get(part.language)
         others = [n for country, n in evidence.items() if country != home]
@@ -122,7 +123,7 @@ class WeakNames:
         # Without a home country one country must have the text nearly to itself.
         ranked = evidence.most_common(2)
         if not ranked or ranked[0][1] < 3 or (len(ranked) > 1 and ranked[0][1] < 4 * ranked[1][1]):
-            return None
+            return near
         return _only(e for e in owners if e.country == ranked[0][0])
 
     def _country_beside(self, part: Field, span: Span) -> str | None:
@@ -148,6 +149,14 @@ def _located(part: Field, span: Span) -> bool:
         return part.text.folded[span.end : span.end + 1] == "'"
     before = part.previous(span.start)
     return before is not None and before[2] in _PREPOSITIONS and not before[3]
+
+
+def _acts(part: Field, span: Span) -> bool:
+    """Whether a verb follows that an ordinary word of this spelling has not: «Рада ухвалила»."""
+    after = part.following(span.end)
+    if part.language not in ("ru", "uk") or after is None or after[1][0].isupper():
+        return False
+    return after[2].endswith("ла") and not NOT_ACTING[part.language].fullmatch(after[2])
 
 
 def _headed(part: Field, span: Span) -> bool:
