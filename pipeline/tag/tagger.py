@@ -69,11 +69,13 @@ class Tagger:
     ) -> Tagging:
         """Find the entities of an article; those of the title first, with offsets into it."""
         found = self._read(title, text, language, published_at)
-        mentions = [self._mention(found.fields[link.field], link) for link in found.links]
+        unknown: list[Mention] = []
         if self._recognizer is not None:
             for index, part in enumerate(found.fields):
-                mentions += self._recognized(part, [x for x in found.links if x.field == index])
-            mentions.sort(key=lambda m: (not m.in_title, m.start, -m.end))
+                unknown += self._recognized(part, [x for x in found.links if x.field == index])
+        mentions = [self._mention(found.fields[link.field], link) for link in found.links]
+        if unknown:
+            mentions = sorted(mentions + unknown, key=lambda m: (not m.in_title, m.start, -m.end))
         return Tagging(tuple(mentions), found.countries())
 
     def countries(
@@ -127,17 +129,16 @@ class Tagger:
         return {"id": record.get("id"), "mentions": mentions, "countries": scores}
 
     def _recognized(self, part: Field, links: list[Link]) -> list[Mention]:
-        """The names that the knowledge base does not hold, as mentions without an entity."""
+        """The names that the knowledge base does not hold; places inside them become nested."""
         assert self._recognizer is not None
-        found = self._recognizer.find(
-            part.text,
-            part.language,
-            [(link.start, link.end) for link in links],
-            part.is_title,
-            [(x.start, x.end) for x in links if x.entity and x.entity.type == "place"],
-        )
+        places = {(x.start, x.end): x for x in links if x.entity and x.entity.type == "place"}
+        taken = [(link.start, link.end) for link in links]
         mentions = []
-        for name in found:
+        for name in self._recognizer.find(
+            part.text, part.language, taken, part.is_title, list(places)
+        ):
+            for (first, last), link in places.items():
+                link.nested |= name.start <= first and last <= name.end
             start, end = part.text.span(name.start, name.end)
             mentions.append(
                 Mention(
