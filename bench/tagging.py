@@ -145,11 +145,12 @@ def _listed(folder: Path, cache: Path) -> Iterator[Text]:
 def load(folder: Path, cache: Path) -> list[dict[str, Any]]:
     """Seconds and memory until a tagger is ready."""
     state = "warm" if cache.exists() and any(cache.iterdir()) else "cold"
-    started = time.perf_counter()
+    started, busy = time.perf_counter(), time.process_time()
     euxine(folder, cache)
-    seconds = time.perf_counter() - started
+    seconds, busy = time.perf_counter() - started, time.process_time() - busy
     count = len(_knowledge(folder, cache).entities)
-    return [{"task": "load", "state": state, "entities": count, "seconds": round(seconds, 2)}]
+    row = {"task": "load", "state": state, "entities": count, "seconds": round(seconds, 2)}
+    return [row | {"cpu_seconds": round(busy, 2)}]
 
 
 def speed(folder: Path, cache: Path, tool: str) -> list[dict[str, Any]]:

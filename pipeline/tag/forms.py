@@ -80,10 +80,17 @@ def build_forms(knowledge: Knowledge) -> Forms:
             by_pattern[fold(form.written)][form] = None
     given: dict[str, frozenset[str]] = {}
     derived: list[Form] = []
-    place_words = _place_words(knowledge.entities.values())
+    places = {
+        entity.id: list(entity_forms(_without_descriptions(entity, frozenset())))
+        for entity in knowledge.entities.values()
+        if entity.type == "place"
+    }
+    place_words = frozenset(
+        fold(form.written) for forms in places.values() for form in forms if " " not in form.written
+    )
     for entity in knowledge.entities.values():
-        names = tuple(n for n in entity.names if not _descriptive(n, entity, place_words))
-        for form in entity_forms(replace(entity, names=names)):
+        made = places.get(entity.id)
+        for form in made or entity_forms(_without_descriptions(entity, place_words)):
             if form.derived:
                 derived.append(form)
             elif len(form.written) > 1 or form.kind == ACRONYM:
@@ -97,15 +104,9 @@ def build_forms(knowledge: Knowledge) -> Forms:
     return Forms({p: _firmest(forms) for p, forms in by_pattern.items() if p.strip()}, given)
 
 
-def _place_words(entities: Iterable[Entity]) -> frozenset[str]:
-    """Names of places and peoples in all their forms, folded."""
-    return frozenset(
-        fold(form.written)
-        for entity in entities
-        if entity.type == "place"
-        for form in entity_forms(entity)
-        if " " not in form.written
-    )
+def _without_descriptions(entity: Entity, place_words: frozenset[str]) -> Entity:
+    names = tuple(n for n in entity.names if not _descriptive(n, entity, place_words))
+    return entity if len(names) == len(entity.names) else replace(entity, names=names)
 
 
 # Plain nouns: with an adjective of nationality before them they name nobody in particular.
