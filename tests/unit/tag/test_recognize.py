@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.tag.name_text import Spans
 from pipeline.tag.recognize import Name, Recognizer
+from pipeline.tag.recognize.words_in_text import Spans
 from pipeline.tag.text import read
 
 RECOGNIZER = Recognizer()

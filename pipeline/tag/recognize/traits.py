@@ -15,8 +15,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from pipeline.tag import name_words as words
 from pipeline.tag.given_names import GIVEN_NAMES
+from pipeline.tag.recognize import words
 from pipeline.tag.text import fold
 
 GIVEN = 1

@@ -11,10 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.tag import name_words as words
-from pipeline.tag.name_heads import cyrillic_headed, quoted_organizations, take_headed
-from pipeline.tag.name_text import Name, NameText, NameType, Span, Spans, Word, fold
-from pipeline.tag.name_traits import (
+from pipeline.tag.recognize import words
+from pipeline.tag.recognize.heads import cyrillic_headed, quoted_organizations, take_headed
+from pipeline.tag.recognize.traits import (
     ACRONYM,
     ADJECTIVE,
     CALENDAR,
@@ -34,6 +33,7 @@ from pipeline.tag.name_traits import (
     TITLE,
     Traits,
 )
+from pipeline.tag.recognize.words_in_text import Name, NameText, NameType, Span, Spans, Word, fold
 from pipeline.tag.text import Folded
 
 __all__ = ["Name", "NameType", "Recognizer"]

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from pipeline.tag import name_words as words
-from pipeline.tag.name_traits import COMMON, GIVEN, INITIALS, Traits
+from pipeline.tag.recognize import words
+from pipeline.tag.recognize.traits import COMMON, GIVEN, INITIALS, Traits
 from pipeline.tag.text import fold as fold_anew
 
 NameType = Literal["person", "organization", "place"]

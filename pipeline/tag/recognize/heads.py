@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.tag import name_words as words
-from pipeline.tag.name_text import UPPER, Name, NameText, Word, fold
-from pipeline.tag.name_traits import (
+from pipeline.tag.recognize import words
+from pipeline.tag.recognize.traits import (
     ADJECTIVE,
     CALENDAR,
     COMMON,
@@ -26,6 +25,7 @@ from pipeline.tag.name_traits import (
     PLACE_START,
     TITLE,
 )
+from pipeline.tag.recognize.words_in_text import UPPER, Name, NameText, Word, fold
 
 _LONGEST = 6
 _HEADS = ORG_HEAD | ORG_START | PLACE_HEAD
