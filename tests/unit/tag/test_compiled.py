@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import stat
 import threading
 from collections import defaultdict
@@ -13,7 +14,7 @@ import pytest
 from pipeline.tag import cache, compiled
 from pipeline.tag.compiled import load_compiled_knowledge, load_forms
 from pipeline.tag.forms import Form, build_forms
-from pipeline.tag.knowledge import Knowledge, load_knowledge
+from pipeline.tag.knowledge import FOLDER, Knowledge, load_knowledge
 from pipeline.tag.matching import Matcher
 from pipeline.tag.text import fold, shadow
 from tests.unit.tag.conftest import DATA
@@ -47,8 +48,10 @@ def test_knowledge_is_kept_as_it_was_read(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_project_data_are_kept_as_they_were_read(tmp_path: Path) -> None:
-    read = load_compiled_knowledge(cache_dir=tmp_path)
-    assert load_compiled_knowledge(cache_dir=tmp_path) == read
+    folder = shutil.copytree(FOLDER, tmp_path / "data")
+    read = load_compiled_knowledge(folder, tmp_path)
+    assert load_compiled_knowledge(folder, tmp_path) == read
+    assert len(kept_files(tmp_path)) == 1
 
 
 def test_other_files_are_another_key(tmp_path: Path) -> None:
