@@ -289,7 +289,7 @@ class Linker:
                 part, span
             ):
                 return Decision(None, SUPPRESSED)  # the Moscow Times is not The Times
-        entity = self._choose(entities, seen)
+        entity = self._in_region(part, span) or self._choose(entities, seen)
         if entity is None:
             return None
         if entity.type == "event" and part.text.folded[span.start - 1 : span.start] == "-":
@@ -317,6 +317,17 @@ class Linker:
         if match.end(1) == match.end() and match.start(1) == span.end + 1:
             span.end = match.end()
         return self._entities[owners.pop()]
+
+    def _in_region(self, part: Field, span: Span) -> Entity | None:
+        """The place that lies in the region named right after it: «Донецк Ростовской области»."""
+        first = part.following(span.end) if len(span.forms) > 1 else None
+        second = part.following(first[0]) if first and first[1][0].isupper() else None
+        if first is None or second is None:
+            return None
+        regions = {f.entity for f in self._matcher.lookup(f"{first[2]} {second[2]}")}
+        places = {f.entity: self._entities[f.entity] for f in span.forms} if regions else {}
+        inside = [e for e in places.values() if e.located_in in regions]
+        return inside[0] if len(inside) == 1 else None
 
     def _choose(self, entities: list[Entity], seen: Seen) -> Entity | None:
         """The likeliest of several bearers of one firm name; None where that stays open."""

@@ -29,10 +29,18 @@ def read_spans(
     places = _merged(candidates)
     ends = {end: False for _, end in places}
     others = {start for (start, _), reading in places.items() if reading.others}
+    starts = {start for start, _ in places}
     spans: list[Span] = []
     for (start, end), reading in sorted(places.items()):
         people, rest = reading.people, reading.others
         firm = tuple(f for f in rest if f.kind in FIRM)
+        if (firm or people) and _is_given(part, start, end, starts, bool(people)):
+            if firm:
+                seen.given.add(part.text.folded[start:end])
+            after = part.following(end)
+            whole_end = after[0] if after is not None else end
+            spans.append(Span(index, start, whole_end, people + rest, Before.STRANGER, ()))
+            continue
         if people:
             naming = part.naming(start, end, {f.entity for f in people}, given, ends)
             before = naming.before
@@ -44,8 +52,6 @@ def read_spans(
                     spans.append(Span(index, *whole, people, Before.STRANGER, ()))
                     for form in people:
                         seen.strangers.setdefault(form.entity, (index, whole[0]))
-            elif before is Before.NOTHING and _is_other_given(part, start, end, ends):
-                pass  # "Novak Djokovic"
             elif before is Before.NOTHING:
                 for form in people:
                     seen.bare.setdefault((index, form.entity), start)
@@ -54,11 +60,6 @@ def read_spans(
             else:
                 kept = tuple(f for f in people if f.entity in naming.entities)
                 spans.append(Span(index, naming.start, naming.end, kept, before, ()))
-        elif firm and _is_given(part, start, end, others):
-            seen.given.add(part.text.folded[start:end])
-            after = part.following(end)
-            whole_end = after[0] if after is not None else end
-            spans.append(Span(index, start, whole_end, firm, Before.STRANGER, ()))
         if rest:
             spans.append(Span(index, start, end, rest, Before.NOTHING, firm))
     return spans
@@ -79,37 +80,28 @@ def _merged(candidates: list[Candidate]) -> dict[tuple[int, int], Reading]:
     return places
 
 
-def _is_given(part: Field, start: int, end: int, others: set[int]) -> bool:
-    """Whether a place's name is somebody's given name here: "Jordan Whitlock", «Софія Благодир»."""
+def _is_given(part: Field, start: int, end: int, starts: set[int], surname: bool) -> bool:
+    """Whether a name is the given name of somebody unknown: "Jordan Whitlock", «Софія Благодир».
+
+    Given names that are also surnames here are left to the words before them.
+    """
     folded = part.text.folded
     if folded[end : end + 1] != " ":
         return False
     name = folded[start:end]
-    if not is_given_name(name) and GIVEN_PLACES.fullmatch(name) is None:
+    if GIVEN_PLACES.fullmatch(name) is None and (surname or not is_given_name(name)):
         return False
     after = part.following(end)
     return (
         after is not None
         and after[1][0].isupper()
         and len(after[1]) > 2
-        and end + 1 not in others
+        and end + 1 not in starts
         and after[2] not in HEADS_AFTER
         and "'" not in after[2]
         and not after[1].isupper()
         and not part.title_case
         and not part.in_caps(start, end)
-    )
-
-
-def _is_other_given(part: Field, start: int, end: int, ends: Mapping[int, bool]) -> bool:
-    """Whether a surname is the given name of somebody who is not known."""
-    after = part.following(end)
-    return (
-        after is not None
-        and after[1][0].isupper()
-        and after[0] not in ends
-        and "'" not in after[2]
-        and GIVEN_PLACES.fullmatch(part.text.folded[start:end]) is not None
     )
 
 

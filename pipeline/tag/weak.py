@@ -53,6 +53,8 @@ class WeakNames:
         owners = {f.entity: self._entities[f.entity] for f in forms}
         if not owners or after_given_name(part, span):
             return None
+        if part.text.plain[span.start : span.end].islower() and " " not in forms[0].written:
+            return None  # "the alliance" is no name
         if part.inside_longer_name(span.start, span.end):
             inner = [e for e in owners.values() if e.type == "place"]
             return Decision(inner[0], SUPPRESSED) if len(inner) == 1 else None
