@@ -36,11 +36,12 @@ from pipeline.tag.knowledge import Knowledge
 from pipeline.tag.links import Demonym, Link
 from pipeline.tag.matching import Candidate, Matcher
 from pipeline.tag.nesting import nested_places, own_forms, swallow, trim
-from pipeline.tag.offices import Offices, Stated
+from pipeline.tag.offices import Offices
 from pipeline.tag.people import People
 from pipeline.tag.regions import shared_regions
 from pipeline.tag.spans import read_spans
 from pipeline.tag.text import fold
+from pipeline.tag.titles import Stated
 from pipeline.tag.weak import STATE_BODIES, WeakNames
 from pipeline.tag.words import HEADS_AFTER, SITE_HEADS
 

@@ -8,19 +8,18 @@ country that the text is about.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from datetime import date
-from functools import cached_property
-from typing import NamedTuple
 
 from pipeline.model import Entity
 from pipeline.tag import office_words as words
 from pipeline.tag.context import Field
 from pipeline.tag.evidence import Seen
-from pipeline.tag.forms import ACRONYM, DEMONYM, METONYM, NAME, NICKNAME, WEAK
+from pipeline.tag.forms import DEMONYM
 from pipeline.tag.knowledge import Knowledge
 from pipeline.tag.links import Link
-from pipeline.tag.matching import Candidate, Matcher, Reading
+from pipeline.tag.matching import Candidate, Matcher
+from pipeline.tag.titles import NAMES, Stated, Title, is_beside_name, is_definite, read_titles
 from pipeline.tag.words import HOME, word_set
 
 # Of these a country has many at once, known here or not.
@@ -35,82 +34,10 @@ _PRESIDENTIAL = word_set("TR RU UA US BY KZ AZ UZ TM TJ KG SY EG FR CN KP VE")
 _LEADERS = word_set(
     "leader лидер лидера лидеру лидером лидере lider lideri лідер лідера лідеру лідером лідері"
 )
-_NAMES = frozenset({NAME, ACRONYM, WEAK, METONYM, NICKNAME})
 _FIRST_ROLE = date(1, 1, 1)
 # How far back "the minister" may lean, in code points.
 _REACH = 500
-_WAS = ("ydi", "ydu", "dir", "dur", "mis", "mus")
 _WITH = word_set("с со з із зі між между перед над за")
-
-
-class Title(NamedTuple):
-    """Where a title stands, and the offices it can mean."""
-
-    start: int
-    end: int
-    offices: tuple[str, ...]
-
-
-class Whose(NamedTuple):
-    """A title with the words that belong to it, and the bodies these name."""
-
-    start: int
-    end: int
-    of: tuple[Entity, ...]
-
-
-class Stated(NamedTuple):
-    """A title in a field that may stand for its holder."""
-
-    field: int
-    part: Field
-    title: Title
-    whose: Whose
-
-
-class Surroundings:
-    """Names and adjectives by where they begin and end in one field."""
-
-    def __init__(self, candidates: list[Candidate], entities: Mapping[str, Entity]) -> None:
-        self._candidates = candidates
-        self._entities = entities
-
-    @cached_property
-    def _ending(self) -> dict[int, Candidate]:
-        """The longest name or adjective that ends at a place."""
-        return {c.end: c for c in reversed(self._candidates) if c.reading.others or _points(c)}
-
-    @cached_property
-    def _beginning(self) -> dict[int, Candidate]:
-        """The longest name that begins at a place."""
-        found: dict[int, Candidate] = {}
-        for c in self._candidates:
-            if c.reading.others and (c.start not in found or c.end > found[c.start].end):
-                found[c.start] = c
-        return found
-
-    def ending(self, at: int) -> tuple[int, tuple[Entity, ...]] | None:
-        """Where the country's or body's name that ends at a place begins, and whose it is."""
-        found = self._ending.get(at)
-        bodies = self._bodies(found.reading, True) if found is not None else ()
-        return (found.start, bodies) if found is not None and bodies else None
-
-    def beginning(self, at: int) -> tuple[int, tuple[Entity, ...]] | None:
-        """Where the country's or body's name that begins at a place ends, and whose it is."""
-        found = self._beginning.get(at)
-        bodies = self._bodies(found.reading, False) if found is not None else ()
-        return (found.end, bodies) if found is not None and bodies else None
-
-    def _bodies(self, reading: Reading, adjectives: bool) -> tuple[Entity, ...]:
-        ids = [f.entity for f in reading.others if f.kind in _NAMES]
-        if adjectives and reading.demonym is not None:
-            ids.append(reading.demonym.entity)
-        entities = (self._entities[i] for i in dict.fromkeys(ids))
-        return tuple(e for e in entities if e.type in ("place", "organization"))
-
-
-def _points(candidate: Candidate) -> bool:
-    return candidate.reading.demonym is not None
 
 
 class Offices:
@@ -157,13 +84,7 @@ class Offices:
 
     def read(self, index: int, part: Field, candidates: list[Candidate]) -> list[Stated]:
         """The titles of one field that may stand for somebody, in order."""
-        found: list[Stated] = []
-        around = Surroundings(candidates, self._entities)
-        for title in titles(candidates, self._shared):
-            whose = self._whose(part, title, around)
-            if not _barred(part, title, whose):
-                found.append(Stated(index, part, title, whose))
-        return found
+        return read_titles(index, part, candidates, self._entities, self._shared)
 
     def holders(
         self, stated: Iterable[Stated], links: list[Link], seen: Seen, day: date
@@ -179,7 +100,7 @@ class Offices:
         found: list[Link] = []
         for office in stated:
             person = self._person(office, links, seen, day)
-            if person is None or _beside_name(office, links, person):
+            if person is None or is_beside_name(office, links, person):
                 continue
             held = (o for o in office.title.offices if self.held(person, (o,), day))
             found.append(
@@ -193,21 +114,6 @@ class Offices:
                 )
             )
         return found
-
-    def _whose(self, part: Field, title: Title, around: Surroundings) -> Whose:
-        """The title with the country or body before or after it, if there is one."""
-        start, end = title.start, title.end
-        before = _before(part, start, around)
-        if before is None:
-            word = part.previous(start)
-            if word is not None and words.BETWEEN.fullmatch(word[2]):
-                before = _before(part, word[0], around)
-        if before is not None:
-            return Whose(before[0], end, before[1])
-        after = _after(part, end, around)
-        if after is not None:
-            return Whose(start, after[0], after[1])
-        return Whose(start, end, ())
 
     def _person(self, stated: Stated, links: list[Link], seen: Seen, day: date) -> str | None:
         _, part, title, whose = stated
@@ -260,7 +166,7 @@ class Offices:
                 for last in range(len(pieces), first, -1):
                     for form in self._matcher.lookup(" ".join(pieces[first:last])):
                         entity = self._entities[form.entity]
-                        if (form.kind in _NAMES or form.kind == DEMONYM) and (
+                        if (form.kind in NAMES or form.kind == DEMONYM) and (
                             entity.type in ("place", "organization")
                         ):
                             found[entity.id] = entity
@@ -275,7 +181,7 @@ class Offices:
         self, stated: Stated, surface: str, links: list[Link], seen: Seen, day: date
     ) -> str | None:
         index, part, title, _ = stated
-        if words.NEVER_ALONE.fullmatch(surface) or not _definite(part, title):
+        if words.NEVER_ALONE.fullmatch(surface) or not is_definite(part, title):
             return None
         named = {
             link.entity.id: link.entity
@@ -384,138 +290,8 @@ class Offices:
         return people.popitem()[1] if len(people) == 1 else None
 
 
-def titles(candidates: Iterable[Candidate], shared: frozenset[str]) -> Iterator[Title]:
-    """The titles of a field, longest first where they overlap, in order.
-
-    Those that mean only ``shared`` offices have no one holder, but take their place.
-    """
-    last = -1
-    ranked = sorted(
-        ((c.start, -c.end, c.reading.offices) for c in candidates if c.reading.offices),
-        key=lambda row: row[:2],
-    )
-    for start, minus_end, forms in ranked:
-        if start < last:
-            continue
-        last = -minus_end
-        offices = tuple(dict.fromkeys(f.entity for f in forms if f.entity not in shared))
-        if offices:
-            yield Title(start, last, offices)
-
-
 def _ofs(entity: Entity) -> tuple[str, ...]:
     return (entity.id, entity.country) if entity.country else (entity.id,)
-
-
-def _before(part: Field, start: int, around: Surroundings) -> tuple[int, tuple[Entity, ...]] | None:
-    """The name or adjective right before a title, possessives and genitives included."""
-    folded = part.text.folded
-    if not start or folded[start - 1] != " ":
-        return None
-    direct = around.ending(start - 1)
-    if direct is not None:
-        return direct
-    quote = folded.rfind("'", max(0, start - 7), start)
-    if quote > 0 and folded[quote + 1 : start - 1].isalpha():
-        suffix = folded[quote + 1 : start - 1]
-        if suffix == "s" or (part.language == "tr" and suffix[-1] == "n"):
-            return around.ending(quote)
-    return None
-
-
-def _after(part: Field, end: int, around: Surroundings) -> tuple[int, tuple[Entity, ...]] | None:
-    """The name after a title: "of Turkey", «Турции»."""
-    folded = part.text.folded
-    if part.language == "en":
-        for link in (" of the ", " of ", " for "):
-            if folded.startswith(link, end):
-                return around.beginning(end + len(link))
-        return None
-    if part.language == "tr" or folded[end : end + 1] != " ":
-        return None
-    quote = 1 if folded[end + 1 : end + 2] == '"' else 0
-    return around.beginning(end + 1 + quote)
-
-
-def _barred(part: Field, title: Title, whose: Whose) -> bool:
-    """Whether the words around say that not the holder is meant."""
-    folded, start, end = part.text.folded, whose.start, whose.end
-    if start and folded[start - 1] == "-":
-        return True
-    if part.language == "tr" and folded.endswith(
-        ("ydi", "ydu", "dir", "dur", "mis", "mus"), 0, end
-    ):
-        return True  # "was vice president"
-    if start and folded[start - 1] == '"' and folded[end : end + 1] == '"':
-        return True  # the so-called
-    for place in {start, title.start}:
-        before = part.previous(place)
-        if before is None:
-            continue
-        if words.NOT_THE_HOLDER.fullmatch(before[2]) or words.POSTS.fullmatch(before[2]):
-            return True
-        if before[2] == "the":
-            further = part.previous(before[0])
-            if further is not None and words.NOT_THE_HOLDER.fullmatch(further[2]):
-                return True
-    if folded[end : end + 1] == "-" or words.OWN_BODIES.match(folded, end):
-        return True
-    after = part.following(end)
-    if after is None:
-        return False
-    if words.NOT_HIMSELF.fullmatch(after[2].split("'")[0]):
-        return True
-    return not whose.of and words.OTHER_BODIES.fullmatch(after[2]) is not None
-
-
-def _definite(part: Field, title: Title) -> bool:
-    """Whether a title without a country can mean the text's own, by the word before it."""
-    before = part.previous(title.start)
-    if part.language == "en":
-        return before is not None and before[2] in ("the", "and") and before[1] != "And"
-    if before is None or before[3]:
-        return True
-    word = before[2]
-    if part.language == "tr":
-        # "Bavyera İçişleri Bakanı": an unknown country's.
-        return not before[1][0].isupper() or "'" in word or part.opens_sentence(before[0])
-    # «областной министр», «баварський міністр»
-    return not word.endswith(
-        ("ский", "ского", "скому", "ским", "ський", "ського", "ському", "ским")
-    )
-
-
-def _beside_name(stated: Stated, links: Iterable[Link], person: str) -> bool:
-    """Whether a person's name stands right beside the office."""
-    index, part, title, whose = stated
-    folded, plain = part.text.folded, part.text.plain
-    for link in links:
-        if link.field != index:
-            continue
-        is_person = link.entity.type == "person" if link.entity else link.type == "person"
-        if not is_person:
-            continue
-        same = link.entity is None or link.entity.id == person
-        if link.start == title.end + 1:
-            return True
-        if whose.end <= link.start <= whose.end + 4:
-            gap = folded[whose.end : link.start]
-            if gap == " " or (same and gap.strip(' ,-—"(') == ""):
-                return True
-        if same and link.end < whose.start <= link.end + 9:
-            gap = folded[link.end : whose.start]
-            if gap.strip(' ,-—"(') in ("", "the") and "." not in gap:
-                return True
-    after = part.following(whose.end)
-    if after is None or not after[1][0].isupper() or part.title_case:
-        return False
-    if part.in_caps(whose.start, whose.end):
-        return False
-    start = after[0] - len(after[1])
-    known = any(
-        link.field == index and link.start <= start < link.end and link.entity for link in links
-    )
-    return not known and len(after[1]) > 1 and not plain[start : after[0]].isupper()
 
 
 def _noun_ends(part: Field, at: int, length: int) -> int | None:

@@ -1,0 +1,46 @@
+"""Where a capital is its government, with the place kept, and where it is a town."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.tag.tagger import Tagger
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Ankara said it would wait"),
+        ("en", "Ankara has repeatedly denied it"),
+        ("en", "relations with Ankara"),
+        ("en", "Ankara's latest demands"),
+        ("en", "He accused Ankara of it"),
+        ("tr", "Ankara'nın tepkisi"),
+        ("tr", "Ankara'dan açıklama geldi"),
+        ("ru", "В Анкаре заявили о победе"),
+        ("ru", "Анкара не признала это"),
+        ("ru", "предложил Анкаре помощь"),
+        ("uk", "Анкара підтримала план"),
+    ],
+)
+def test_government(tagger: Tagger, language: str, text: str) -> None:
+    (mention,) = tagger.tag("", text, language).mentions
+    assert (mention.entity, mention.place) == ("government-of-turkey", "ankara")
+    assert mention.rule == "metonym"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "He flew to Ankara"),
+        ("en", "Ankara was hit by snow"),
+        ("en", "Ankara residents said so"),
+        ("en", "a flight between Ankara and Kharkiv"),
+        ("tr", "Ankara'da kar yağdı"),
+        ("ru", "в Анкаре прошли переговоры"),
+        ("ru", "мэрия Анкары сообщила"),
+        ("uk", "приїхав до Анкари"),
+    ],
+)
+def test_town(tagger: Tagger, language: str, text: str) -> None:
+    assert tagger.tag("", text, language).mentions[0].entity == "ankara"

@@ -1,0 +1,92 @@
+"""Whom an office stands for, and when it stands for nobody."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from pipeline.model import Mention
+from pipeline.tag.tagger import Tagger
+
+THEN = datetime(2022, 3, 10, tzinfo=UTC)
+
+
+def offices(
+    tagger: Tagger, text: str, language: str, day: datetime | None = THEN
+) -> list[tuple[str, str | None]]:
+    mentions = tagger.tag("", text, language, day).mentions
+    return [(m.surface, m.entity) for m in mentions if m.kind == "office"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "surface", "person"),
+    [
+        ("en", "The Turkish foreign minister left.", "Turkish foreign minister", "mevlut-cavusoglu"),
+        ("en", "Russia's new foreign minister left.", "Russia's new foreign minister", "sergey-lavrov"),
+        ("en", "the foreign minister of Turkey left", "foreign minister of Turkey", "mevlut-cavusoglu"),
+        ("tr", "Ukrayna Cumhurbaşkanı konuştu", "Ukrayna Cumhurbaşkanı", "volodymyr-zelenskyy"),
+        ("tr", "Rusya'nın dışişleri bakanı geldi", "Rusya'nın dışişleri bakanı", "sergey-lavrov"),
+        ("tr", "Ankara'da Cumhurbaşkanı konuştu", "Cumhurbaşkanı", "recep-tayyip-erdogan"),
+        ("ru", "встреча с президентом Турции", "президентом Турции", "recep-tayyip-erdogan"),
+        ("ru", "Турецкий министр иностранных дел уехал", "Турецкий министр иностранных дел",
+         "mevlut-cavusoglu"),
+        ("uk", "В Україні президент підписав указ", "президент", "volodymyr-zelenskyy"),
+    ],
+)  # fmt: skip
+def test_office_is_its_holder(
+    tagger: Tagger, language: str, text: str, surface: str, person: str
+) -> None:
+    assert offices(tagger, text, language) == [(surface, person)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "the former Turkish foreign minister"),
+        ("en", "Ukraine's ex-president and its vice president"),
+        ("en", "a Turkish president, the Turkish foreign ministers"),
+        ("en", "the office of president and the Turkish president's office"),
+        ("en", "Foreign Minister Lavrov and Russian foreign minister Petr Ivanov"),
+        ("en", "Lavrov, the Russian foreign minister, left"),
+        ("en", "the president of the club"),
+        ("tr", "eski Ukrayna Cumhurbaşkanı ve Ukrayna Cumhurbaşkanı adayı"),
+        ("ru", "бывший президент Турции, пост президента Турции, стал президентом Турции"),
+        ("ru", "так называемый «президент» уехал"),
+        ("uk", "колишній президент України, вибори президента України"),
+    ],
+)
+def test_office_of_nobody_at_hand(tagger: Tagger, language: str, text: str) -> None:
+    assert offices(tagger, text, language) == []
+
+
+def test_the_day_decides(tagger: Tagger) -> None:
+    text = "The Turkish foreign minister left."
+    assert offices(tagger, text, "en", datetime(2024, 1, 1, tzinfo=UTC)) == []
+    assert offices(tagger, text, "en", None) == []
+
+
+def test_country_in_an_office_is_nested(tagger: Tagger) -> None:
+    mentions = tagger.tag("", "Вчера президент Турции уехал", "ru", THEN).mentions
+    assert [(m.surface, m.entity, m.nested) for m in mentions] == [
+        ("президент Турции", "recep-tayyip-erdogan", False),
+        ("Турции", "turkey", True),
+    ]
+    assert (mentions[0].office, mentions[0].rule) == ("president", "office")
+
+
+def test_short_repeat_follows_the_minister_named(tagger: Tagger) -> None:
+    text = "Sergey Lavrov came. The minister said nothing."
+    assert offices(tagger, text, "en") == [("minister", "sergey-lavrov")]
+    both = "Sergey Lavrov met Mevlüt Çavuşoğlu. The minister said nothing."
+    assert [m for m in offices(tagger, both, "en") if m[1] is None] == []
+
+
+def test_title_beside_a_name_is_no_mention(tagger: Tagger) -> None:
+    mentions: tuple[Mention, ...] = tagger.tag(
+        "", "Президент Турции Реджеп Тайип Эрдоган", "ru", THEN
+    ).mentions
+    assert [(m.surface, m.nested, m.kind) for m in mentions] == [
+        ("Турции", False, "name"),
+        ("Реджеп Тайип Эрдоган", False, "name"),
+    ]
