@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -20,6 +19,7 @@ import yaml
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from pipeline.model import LANGUAGES, Entity, EntityType, Name, Relation, Role
+from pipeline.tag.ordinary import is_ordinary
 from pipeline.tag.text import fold
 from pipeline.tag.words import NOT_GIVEN, TITLE_WORDS
 
@@ -39,6 +39,15 @@ KINDS = (
 FIRM_KINDS = frozenset({"name", "aliases", "transliteration", "native", "acronym", "former"})
 # The language of native names: one that is none of the four (ISO 639-2, undetermined).
 OTHER_LANGUAGE = "und"
+
+# Kinds of names in which a single word can be taken for an ordinary one.
+_WORDLIKE_KINDS = (FIRM_KINDS | {"surname", "nickname"}) - {"acronym", "native"}
+# Offices of a place's own, those a state has beside its bodies, and what has no ministers.
+_OF_PLACES = frozenset({"mayor", "governor"})
+_OF_STATES_TOO = frozenset({"speaker", "religious-leader"})
+_WITHOUT_STATE_OFFICES = frozenset({"capital", "city", "town", "village", "company"})
+_LONGEST_CAREER = 75 * 366
+"""Days between somebody's first and last known day in office."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,9 +265,12 @@ def check(knowledge: Knowledge) -> list[str]:
         *_missing_names(knowledge.entities.values()),
         *_dangling(knowledge),
         *_odd_dates(knowledge.entities.values()),
+        *_odd_bodies(knowledge),
         *_crowded_offices(knowledge),
         *_shared_names(knowledge.entities.values()),
         *_common_names(knowledge.entities.values()),
+        *_ordinary_words(knowledge.entities.values()),
+        *_twins(knowledge.entities.values()),
     ]
 
 
@@ -292,12 +304,43 @@ def _is_country(of: str) -> bool:
 
 def _odd_dates(entities: Iterable[Entity]) -> Iterator[str]:
     for entity in entities:
+        days = [day for role in entity.roles for day in (role.since, role.until) if day]
+        if days and (max(days) - min(days)).days > _LONGEST_CAREER:
+            yield f"{entity.id}: roles: from {min(days)} to {max(days)} is too long; mend a date"
+        for role, count in Counter(entity.roles).items():
+            if count > 1:
+                yield f"{entity.id}: roles: {role.office} of {role.of} is listed twice; drop one"
         for role in entity.roles:
             if role.since and role.until and role.since > role.until:
                 yield f"{entity.id}: roles: {role.office} ends before it begins"
             for day in (role.since, role.until):
                 if day and not date(1850, 1, 1) <= day <= date(2100, 1, 1):
                     yield f"{entity.id}: roles: {role.office}: {day} is hardly right"
+
+
+def _odd_bodies(knowledge: Knowledge) -> Iterator[str]:
+    """Offices held of what has no such office: a mayor of a country, a minister of a town."""
+    countries = {e.country for e in knowledge.entities.values() if e.subtype == "country"}
+    for entity in knowledge.entities.values():
+        for role in entity.roles:
+            office, body = knowledge.offices.get(role.office), knowledge.entities.get(role.of or "")
+            where = f"{entity.id}: roles: {role.office} of {role.of}"
+            if office is None:
+                continue
+            if role.of is None:
+                yield f"{where}: nobody knows of what; name a country or an entity"
+            elif body is None:
+                if role.of not in countries and _is_country(role.of):
+                    yield f"{where}: no such country; mend its code"
+                elif office.leads == "body" and office.id not in _OF_STATES_TOO:
+                    yield f"{where}: is no country's office; name the body or place"
+            elif office.id in _OF_PLACES:
+                if body.type != "place":
+                    yield f"{where}: is no place; name the city or region"
+            elif body.type not in ("place", "organization"):
+                yield f"{where}: is a {body.type}; name the country or body"
+            elif office.leads != "body" and body.subtype in _WITHOUT_STATE_OFFICES:
+                yield f"{where}: a {body.subtype} has no such office; name the country"
 
 
 def _crowded_offices(knowledge: Knowledge) -> Iterator[str]:
@@ -311,10 +354,17 @@ def _crowded_offices(knowledge: Knowledge) -> Iterator[str]:
                 held[role.office, role.of].append(span)
     for (office_id, of), spans in sorted(held.items()):
         spans.sort()
-        for (_, until, one), (since, _, other) in pairwise(spans):
+        _, until, one = spans[0]
+        for since, end, other in spans[1:]:
             # The day of a hand-over may belong to both.
-            if one != other and until > since:
-                yield f"{other}: roles: {office_id} of {of} from {since} while {one} holds it"
+            if until > since:
+                yield (
+                    f"{other}: roles: {office_id} of {of} from {since} while {one} holds it"
+                    f" {'without an end' if until == date.max else f'until {until}'};"
+                    " end the earlier or mend a date"
+                )
+            if end >= until:
+                until, one = end, other
 
 
 def _shared_names(entities: Iterable[Entity]) -> Iterator[str]:
@@ -346,3 +396,34 @@ def _common_names(entities: Iterable[Entity]) -> Iterator[str]:
                 word in NOT_GIVEN or word in TITLE_WORDS or len(word) < 2
             ):
                 yield f"{entity.id}: {name.kind}: “{name.text}” is a common word; make it weak"
+
+
+def _ordinary_words(entities: Iterable[Entity]) -> Iterator[str]:
+    """Single words that mean something else too, and stand there without a guard."""
+    for entity in entities:
+        # Where places' names are words, make_places has seen to it.
+        if entity.type == "place":
+            continue
+        weak = {(name.language, fold(name.text)) for name in entity.names if name.kind == "weak"}
+        for name in entity.names:
+            word = fold(name.text)
+            if name.kind not in _WORDLIKE_KINDS or not word.isalpha():
+                continue
+            if (name.language, word) not in weak and is_ordinary(word, name.language):
+                yield (
+                    f"{entity.id}: {name.kind}: “{name.text}” is also an ordinary word"
+                    f" ({name.language}); make it weak or guard it in words.COMMON_WORDS"
+                )
+
+
+def _twins(entities: Iterable[Entity]) -> Iterator[str]:
+    """Entities of one type and country with the same preferred name: one entered twice."""
+    bearers: dict[tuple[str, str | None, str], list[str]] = defaultdict(list)
+    for entity in entities:
+        for name in {fold(name) for name in entity.name.values()}:
+            bearers[entity.type, entity.country, name].append(entity.id)
+    for first, *others in dict.fromkeys(tuple(sorted(i)) for i in bearers.values() if len(i) > 1):
+        yield (
+            f"{first}: name: the same as of {', '.join(others)};"
+            " merge them, or add to the name what tells them apart"
+        )
