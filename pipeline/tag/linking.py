@@ -352,7 +352,7 @@ class Linker:
         if len(entities) != 1 or part.inside_longer_name(span.start, span.end):
             return None
         # A building is nothing but its master; a city only where it acts as one.
-        building = " " in forms[0].written or _BUILDING.match(fold(forms[0].written))
+        building = place is None or _BUILDING.match(fold(forms[0].written))
         if not building and not metonyms.acts(part, span.start, span.end, self._is_capital):
             return None
         government = self._entities[entities.pop()]

@@ -52,6 +52,9 @@ _SENTENCE_ENDS = re.compile(r"[.!?;\n]")
 
 def acts(part: Field, start: int, end: int, is_capital: IsCapital) -> bool:
     """Whether the capital named at a place stands for its government."""
+    after = part.following(end)
+    if after is not None and after[1][0].isupper() and not part.title_case:
+        return False  # "told Kyiv Ledger"
     if part.language == "tr":
         return _acts_turkish(part, start, end, is_capital)
     if _between(part, start, end, is_capital) or _dealt_with(part, start, end, is_capital):

@@ -130,7 +130,7 @@ class Offices:
             people.discard(None)
             if people:
                 return people.pop() if len(people) == 1 else None
-        own = self._named_in(surface) if not title.offices[0].startswith(_ABROAD) else ()
+        own = self._named_in(title.written) if not title.offices[0].startswith(_ABROAD) else ()
         if own:
             people = {self.holder(o, of, day) for o in title.offices for e in own for of in _ofs(e)}
             people.discard(None)
@@ -156,13 +156,15 @@ class Offices:
                 return person
         return None
 
-    def _named_in(self, surface: str) -> tuple[Entity, ...]:
+    def _named_in(self, written: str) -> tuple[Entity, ...]:
         """The body or country that a title itself names: "Kremlin spokesman", «глава СБУ»."""
-        known = self._embedded.get(surface)
+        known = self._embedded.get(written)
         if known is None:
-            pieces = surface.split(" ")
+            pieces = written.split(" ")
             found: dict[str, Entity] = {}
             for first in range(len(pieces)):
+                if not pieces[first][0].isupper():
+                    continue  # "state" is nobody's name here
                 for last in range(len(pieces), first, -1):
                     for form in self._matcher.lookup(" ".join(pieces[first:last])):
                         entity = self._entities[form.entity]
@@ -170,9 +172,9 @@ class Offices:
                             entity.type in ("place", "organization")
                         ):
                             found[entity.id] = entity
-            known = self._embedded[surface] = tuple(found.values())
+            known = self._embedded[written] = tuple(found.values())
             if len({e.country for e in known if e.country}) > 1:
-                known = self._embedded[surface] = ()
+                known = self._embedded[written] = ()
         return known
 
     # -- without a country ----------------------------------------------------

@@ -22,19 +22,25 @@ _SINGULAR = {
     "к": ("край", "края", "краю", "краем", "крае"),
     "р": ("район", "района", "районе"),
 }
-_NOUNS = ("област", "краях", "краев", "краям", "районах", "районов")
+# How far back the first region of a row is looked for.
+_WINDOW = 120
+_NOUN = re.compile(r"(?:област(?:ях|ей|ям|ями|и|і)|края[хм]|районах|районов)(?!\w)")
 
 
 def shared_regions(part: Field, region_of: RegionOf) -> Iterator[tuple[int, int, str]]:
     """Start, end and id of each of several regions with one noun; the last one has the noun."""
     folded = part.text.folded
-    if part.language not in ("ru", "uk") or not any(noun in folded for noun in _NOUNS):
+    if part.language not in ("ru", "uk"):
         return
-    for match in _SHARED.finditer(folded):
+    for noun in _NOUN.finditer(folded):
+        start = max(0, noun.start() - _WINDOW)
+        match = _SHARED.search(folded, start, noun.end())
+        if match is None or match.end() != noun.end():
+            continue
         nouns = _SINGULAR[match.group(3)[0]]
         words = list(_ADJECTIVE.finditer(folded, match.start(1), match.end(2)))
         for word in words:
-            found = {region_of(f"{word.group()} {noun}") for noun in nouns} - {None}
+            found = {region_of(f"{word.group()} {single}") for single in nouns} - {None}
             region = found.pop() if len(found) == 1 else None
             if region is not None and part.text.plain[word.start()].isupper():
                 end = match.end() if word is words[-1] else word.end()

@@ -25,6 +25,8 @@ class Title(NamedTuple):
     start: int
     end: int
     offices: tuple[str, ...]
+    written: str
+    """The title with its capitals, as it is listed."""
 
 
 class Whose(NamedTuple):
@@ -134,7 +136,7 @@ def _titles(candidates: Iterable[Candidate], shared: frozenset[str]) -> Iterator
         last = -minus_end
         offices = tuple(dict.fromkeys(f.entity for f in forms if f.entity not in shared))
         if offices:
-            yield Title(start, last, offices)
+            yield Title(start, last, offices, forms[0].written)
 
 
 def _whose(part: Field, title: Title, around: Surroundings) -> Whose:

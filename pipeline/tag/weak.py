@@ -51,7 +51,10 @@ class WeakNames:
         """The entity that a weak name stands for here, if a second sign tells."""
         forms = [f for f in span.forms if f.kind == WEAK]
         owners = {f.entity: self._entities[f.entity] for f in forms}
-        if not owners or after_given_name(part, span):
+        surface = part.text.folded[span.start : span.end]
+        if owners and after_given_name(part, span):
+            seen.given.add(surface)  # from here on it is that person
+        if not owners or surface in seen.given:
             return None
         if part.text.plain[span.start : span.end].islower() and " " not in forms[0].written:
             return None  # "the alliance" is no name
@@ -64,12 +67,26 @@ class WeakNames:
         things = [e for e in owners.values() if e.type == "product"]
         if len(things) == 1 and (seen.products or _weapon_near(part, span)):
             return Decision(things[0], "weak")
-        place = self._place(part, span, [e for e in owners.values() if e.type == "place"], seen)
+        exact = [f.entity for f in forms if len(f.written) == len(surface)]
+        place = self._place(
+            part,
+            span,
+            [
+                # "İzmir Körfezi" is not the town of Körfez.
+                owners[i]
+                for i in dict.fromkeys(exact)
+                if owners[i].type == "place"
+            ],
+            seen,
+        )
         if place is not None:
             return Decision(place, "weak")
         alone = not quoted(part, span) and not _acts(part, span)
         if alone and needs_support(part, span, forms):
             return None
+        before = part.previous(span.start - 1) if span.start else None
+        if before is not None and GENERIC_WEAPONS.match(before[2]):
+            return None  # «ракета „Полюс“» is no company
         if len(owners) == 1 and quoted(part, span) and part.language in ("ru", "uk"):
             # «Голос», «Медуза»: in angle quotes an ordinary word is a name.
             return Decision(next(iter(owners.values())), "weak")
@@ -111,6 +128,8 @@ class WeakNames:
         beside = self._country_beside(part, span)
         if beside is not None:
             return _only(e for e in owners if e.country == beside)
+        if part.language == "tr" and _inside_name(part, span):
+            return None
         actor = seen.actor_before(span.field, span.start, _REACH)
         near = _only(e for e in owners if actor and e.country == actor.entity.country)
         if near is not None and actor is not None and actor.entity.type == "person":
@@ -151,6 +170,20 @@ def _located(part: Field, span: Span) -> bool:
         return part.text.folded[span.end : span.end + 1] == "'"
     before = part.previous(span.start)
     return before is not None and before[2] in _PREPOSITIONS and not before[3]
+
+
+def _inside_name(part: Field, span: Span) -> bool:
+    """Whether a Turkish body's name goes on before it: "Büyükşehir Belediye Meclisi"."""
+    before = part.previous(span.start)
+    return (
+        before is not None
+        and before[1][0].isupper()
+        and not before[3]
+        and "'" not in before[2]
+        and not part.opens_sentence(before[0])
+        and not part.title_case
+        and not part.in_caps(span.start, span.end)
+    )
 
 
 def _acts(part: Field, span: Span) -> bool:
