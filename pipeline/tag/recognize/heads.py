@@ -48,7 +48,7 @@ def take_headed(
         word = run[index]
         if word.has(_HEADS):
             first = _left_edge(text, run, index)
-            part = first > 0 and run[first - 1].taken
+            part = run[first].follows_name
             name = _with_head(text, run[first:index], word, part, is_title)
             if name is not None:
                 yield name, [w for w in run[index + 1 :] if w.start >= name.end]
@@ -67,8 +67,6 @@ def _left_edge(text: NameText, run: list[Word], head: int) -> int:
         title = word.has(TITLE) and word.folded not in ("general", "genel")
         opener = word.folded in words.ENGLISH_ARTICLES or text.opens_only(word)
         if word.has(CALENDAR) or initials or title or opener:
-            break
-        if word.taken:
             break
         first -= 1
     return first

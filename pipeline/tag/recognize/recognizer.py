@@ -69,8 +69,8 @@ class Recognizer:
     ) -> list[Name]:
         """The names of a text in order, none over another and none over ``taken``.
 
-        ``places`` are spans of linked places. A longer organisation's name may enclose them,
-        and no other name may touch them.
+        ``places`` are spans of linked places. A longer name with a head of its own, as "River" or
+        "University", may enclose them; no other name may touch them.
         """
         traits = self._traits.get(language) or self._traits["en"]
         noted = NameText(text.plain, traits, taken, places)
@@ -79,7 +79,9 @@ class Recognizer:
         free = Spans()
         kept = []
         for name in sorted(reading.names(), key=lambda n: (-n.score, n.start)):
-            if name.score >= least and not free.touch(name.start, name.end):
+            if name.score < least or not noted.free(name):
+                continue
+            if not free.touch(name.start, name.end):
                 free.add(name.start, name.end)
                 kept.append(name)
         return sorted(kept)
@@ -105,7 +107,7 @@ class _Reading:
             self._found += quoted_organizations(self._text)
         for run in self._text.runs():
             self._read_run(run)
-        for word in self._open:
+        for word in self._open if self._known else ():
             kind = self._known.get(self._key(word))
             if kind is not None:
                 self._found.append(Name(word.start, word.end, kind, _SURE))
@@ -115,8 +117,13 @@ class _Reading:
 
     def _read_run(self, run: list[Word]) -> None:
         """The names with a head, then what is left between them, piece by piece."""
-        if all(word.taken for word in run):
-            return
+        if len(run) == 1:
+            word = run[0]
+            if word.linked:
+                return
+            if word.traits == COMMON and not self._cyrillic:  # most words that open sentences
+                self._open.append(word)
+                return
         if self._cyrillic:
             self._read_pieces(run)
             return
@@ -132,7 +139,7 @@ class _Reading:
             if self._stops(word, piece):
                 self._decide(piece, titled)
                 piece, titled = [], word.has(TITLE)
-                if not word.taken:
+                if not word.linked:
                     self._open.append(word)
                 continue
             if piece and self._parted(piece[-1], word):
@@ -143,7 +150,7 @@ class _Reading:
 
     def _stops(self, word: Word, piece: list[Word]) -> bool:
         """Whether a word belongs to no name of the kinds that have no head."""
-        if word.taken or self._text.places.touch(word.start, word.end):
+        if word.linked:
             return True
         if word.has(CALENDAR | PEOPLE) and not (piece and word.has(SURNAME | GIVEN)):
             return True

@@ -37,8 +37,10 @@ class Word:
     traits: int
     opens: bool
     """Whether it begins a sentence or a quotation, so that its capital says nothing."""
-    taken: bool = False
-    """Whether it belongs to a name already found; then nothing else of it is read."""
+    linked: bool = False
+    """Whether it belongs to a linked place, which only a longer name with a head may enclose."""
+    follows_name: bool = False
+    """Whether a name already found stands right before it."""
 
     def has(self, traits: int) -> bool:
         """Whether it has one of the traits."""
@@ -47,16 +49,20 @@ class Word:
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶĻŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŹŻŽƏȘȚА-ЯЁІЇЄҐЎ"
 _LOWER_CYRILLIC = "а-яёіїєґў"
+# The capital goes first and what must stand before it second: a pattern that begins with a set
+# of characters is looked for three times as fast.
 _WORD = re.compile(
-    rf"(?<![\w@#&/.’'-])(?:"
-    rf"(?:[{UPPER}]\.[ \xa0]?-?){{1,3}}(?=[{UPPER}][^\W\d_]{{2}})"  # initials before a surname
-    rf"|(?:(?:al|el|ar|as|ad|an|аль|эль|ель|ас|ар|ад|ан)-)?[{UPPER}]\w*"
-    rf"(?:[-‐‑&]\w+|['’ʼ](?=[{UPPER}])\w+"
+    rf"[{UPPER}](?:(?<![\w@#&/.’'-].)"
+    r"|(?<=\W(?:al|el|ar|as|ad|an|ас|ар|ад|ан)-.)|(?<=\W(?:аль|эль|ель)-.))"
+    rf"(?:\.[ \xa0]?-?(?:[{UPPER}]\.[ \xa0]?-?){{0,2}}(?=[{UPPER}][^\W\d_]{{2}})"  # initials
+    rf"|\w*(?:[-‐‑&]\w+|['’ʼ](?=[{UPPER}])\w+"
     rf"|(?<=[{UPPER}{_LOWER_CYRILLIC}])['’ʼ](?=[{_LOWER_CYRILLIC}])\w+)*)"
 )
+_CAPITAL = re.compile(f"[{UPPER}]")
 _ENDING = re.compile(r"['’]\w{1,8}")
 _NEXT = re.compile(r"[ \xa0]([\w'’ʼ-]+)")
 _SPACES = " \xa0"
+_APOSTROPHES = ("'", "’")
 _OPEN_QUOTES = '«"“„'
 _CLOSE_QUOTES = '»"”“'
 _BEFORE_WORDS = _SPACES + _OPEN_QUOTES + "\t(["
@@ -94,47 +100,60 @@ class NameText:
     def shouts(self) -> bool:
         """Whether the text is written in capitals: then they tell nothing."""
         sample = self.text[:_SAMPLE]
-        return sum(map(str.islower, sample)) < sum(map(str.isupper, sample))
+        return len(_CAPITAL.findall(sample)) * 2 > len(sample) - sample.count(" ")
 
     def words(self) -> Iterator[Word]:
-        """Its words in capitals, in order."""
+        """Its words in capitals, in order, but those of the spans taken."""
         text, traits = self.text, self.traits
-        taken = self.taken.one_by_one()
+        taken, linked = self.taken.one_by_one(), self.places.one_by_one()
+        name_end = -2
         for match in _WORD.finditer(text):
             start, end = match.span()
+            if start and text[start - 1] == "-":  # "al-Karimi"
+                start -= 4 if text[start - 4].isalpha() else 3
             if taken(start, end):
-                yield Word(start, end, end, "", 0, False, True)
+                name_end = end
                 continue
-            surface = match.group()
+            surface = text[start:end]
+            follows = start == name_end + 1 and text[name_end] in _SPACES
             if surface[1:2] == ".":
-                end = start + len(surface.rstrip(_SPACES))
-                yield Word(start, end, match.end(), surface, INITIALS, False)
+                last = start + len(surface.rstrip(_SPACES))
+                yield Word(start, last, end, surface, INITIALS, False, False, follows)
                 continue
             after = end
-            if text[end : end + 1] in ("'", "’"):
+            if text[end : end + 1] in _APOSTROPHES:
                 ending = _ENDING.match(text, end)
                 after = ending.end() if ending else end
-            yield Word(start, end, after, fold(surface), traits.of(surface), self._opens(start))
+            found, opens = traits.of(surface), self._opens(start)
+            inside = linked(start, end)
+            yield Word(start, end, after, fold(surface), found, opens, inside, follows)
 
     def runs(self) -> Iterator[list[Word]]:
         """Words in capitals that stand beside each other, or with «de» and the like between."""
+        text, gaps = self.text, _GAPS[self.language]
         run: list[Word] = []
-        gaps = _GAPS[self.language]
+        reach = -1  # where the run ends; -1 where an ending lets nothing follow
         for word in self.words():
-            if run:
-                last = run[-1]
-                gap = self.text[last.after : word.start]
-                whole = last.after == last.end or last.has(INITIALS)
-                if not whole or (gap not in ("", " ", "\xa0") and not gaps.fullmatch(gap)):
-                    yield run
-                    run = []
+            start = word.start
+            joined = start == reach or (start == reach + 1 and text[reach] in _SPACES)
+            if run and not joined and (reach < 0 or not gaps.fullmatch(text, reach, start)):
+                yield run
+                run = []
             run.append(word)
+            whole = word.after == word.end or word.traits & INITIALS
+            reach = word.after if whole else -1
         if run:
             yield run
 
+    def free(self, name: Name) -> bool:
+        """Whether a name may stand where it does: a linked place is told already, so that only
+        a longer name may lie over it, and it has a head: no other is made of such words."""
+        start, end = name.start, name.end
+        return self.places.enclosed(start, end) and not self.taken.touch(start, end)
+
     def opens_only(self, word: Word) -> bool:
         """Whether a word has its capital only because it opens a sentence."""
-        if not word.opens or word.has(GIVEN):
+        if not word.opens or word.traits & GIVEN:
             return False
         if self.language == "tr" and word.after == word.end:
             return word.has(COMMON) or words.TURKISH_CASE.match(word.folded) is not None
@@ -229,3 +248,12 @@ class Spans:
         """Whether one of them lies over any of ``start`` to ``end``."""
         at = bisect_right(self._starts, end - 1)
         return at > 0 and self._ends[at - 1] > start
+
+    def enclosed(self, start: int, end: int) -> bool:
+        """Whether all that lie over any of ``start`` to ``end`` lie inside and are shorter."""
+        first, last = bisect_right(self._ends, start), bisect_right(self._starts, end - 1)
+        return first >= last or (
+            start <= self._starts[first]
+            and self._ends[last - 1] <= end
+            and (self._starts[first], self._ends[first]) != (start, end)
+        )
