@@ -134,7 +134,8 @@ class Offices:
         if own:
             people = {self.holder(o, of, day) for o in title.offices for e in own for of in _ofs(e)}
             people.discard(None)
-            return people.pop() if len(people) == 1 else None
+            if len(people) == 1:
+                return people.pop()
         if bodies:
             return None
         return self._alone(stated, surface, links, seen, day)
@@ -173,8 +174,6 @@ class Offices:
                         ):
                             found[entity.id] = entity
             known = self._embedded[written] = tuple(found.values())
-            if len({e.country for e in known if e.country}) > 1:
-                known = self._embedded[written] = ()
         return known
 
     # -- without a country ----------------------------------------------------
@@ -195,7 +194,8 @@ class Offices:
         }
         weights = seen.countries
         home = HOME.get(part.language) if part.language != "ru" else None
-        if home and weights[home] and 4 * weights[home] >= max(weights.values()):
+        few = 8 if part.language == "tr" else 4
+        if home and weights[home] and few * weights[home] >= max(weights.values()):
             person = self._first(title.offices, home, day)
             if person is not None:
                 return person
