@@ -132,13 +132,13 @@ def _tabulate(forms: Forms) -> list[bytes]:
 
 
 def _pack(form: Form) -> str:
-    derived = "1" if form.derived else ""
-    return f"{form.entity}\t{form.kind}\t{form.language}\t{derived}\t{form.written}"
+    marks = "d" * form.derived + "a" * form.adjectival
+    return f"{form.entity}\t{form.kind}\t{form.language}\t{marks}\t{form.written}"
 
 
 def _unpack(line: str) -> Form:
-    entity, kind, language, derived, written = line.split("\t")
-    return Form(entity, kind, language, written, bool(derived))
+    entity, kind, language, marks, written = line.split("\t")
+    return Form(entity, kind, language, written, "d" in marks, "a" in marks)
 
 
 _ENTITY_FIELDS = [field.name for field in fields(Entity)]

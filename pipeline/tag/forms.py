@@ -31,6 +31,7 @@ from pipeline.tag.words import COMMON_WORDS
 # An office ("foreign minister") has the office's id in place of an entity's.
 NAME, ACRONYM, SURNAME, NICKNAME, METONYM, WEAK_SURNAME, WEAK, DEMONYM, OFFICE = "naskmxwdo"
 SURNAMES = frozenset({SURNAME, WEAK_SURNAME})
+_WEAKLY = frozenset({WEAK, WEAK_SURNAME})
 # Where surnames are at home that reach Latin letters in many spellings.
 _CYRILLIC_COUNTRIES = frozenset({"RU", "UA", "BY", "KZ"})
 _KIND = {
@@ -62,6 +63,9 @@ class Form:
     written: str
     derived: bool = False
     """Made by transliteration: gives way where it is somebody else's listed name."""
+
+    adjectival: bool = False
+    """A town's instrumental that is an adjective's locative too: «Петровском»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,10 @@ def build_forms(knowledge: Knowledge) -> Forms:
             given[entity.id] = given_names(entity)
     for form in derived:
         owners = by_pattern.get(fold(form.written), {})
-        if all(other.entity == form.entity or other.derived for other in owners):
+        if all(
+            other.derived or (other.entity == form.entity and other.kind not in _WEAKLY)
+            for other in owners
+        ):
             by_pattern[fold(form.written)][form] = None
     return Forms({p: _firmest(forms) for p, forms in by_pattern.items() if p.strip()}, given)
 
@@ -146,25 +153,30 @@ def _firmest(forms: Iterable[Form]) -> tuple[Form, ...]:
             seen[key] = form
         elif form.language not in seen[key].language:
             old = seen[key]
-            seen[key] = Form(
-                old.entity, old.kind, f"{old.language},{form.language}", old.written, old.derived
-            )
+            seen[key] = replace(old, language=f"{old.language},{form.language}")
     return tuple(seen.values())
 
 
 def entity_forms(entity: Entity) -> Iterator[Form]:
     """All forms of one entity."""
     surnames = {fold(n.text) for n in entity.names if n.kind == "surname"}
+    named = {(_alone(n, entity), n.language) for n in entity.names}
     for name in entity.names:
         kind = _KIND[name.kind]
+        # Where the other language of the alphabet has no such name, it borrows this one.
+        sister = _SISTER.get(name.language)
+        borrowed = sister and (_alone(name, entity), sister) not in named
+        languages = f"{name.language},{sister}" if borrowed else name.language
         if entity.type == "person" and name.kind in _ALSO_CALLED and " " not in name.text:
             kind = SURNAME
         if entity.type == "person" and kind == WEAK and " " not in name.text:
             kind = WEAK_SURNAME
         if kind == NAME and name.text.islower() and not _settled(name.text, entity):
             kind = WEAK  # "the agency": a name only where the real one stands too
+        town = entity.type == "place" and re.search("[сц]к$", name.text) is not None
         for written in _spellings(entity, name, kind, surnames):
-            yield Form(entity.id, kind, name.language, written)
+            adjectival = town and name.language == "ru" and written.endswith("ком")
+            yield Form(entity.id, kind, languages, written, adjectival=adjectival)
             if _LETTER_APOSTROPHE.search(written):  # «Камянське»
                 bare = _LETTER_APOSTROPHE.sub("", written)
                 yield Form(entity.id, kind, name.language, bare, derived=True)
@@ -176,7 +188,18 @@ def entity_forms(entity: Entity) -> Iterator[Form]:
 def _settled(phrase: str, entity: Entity) -> bool:
     """Whether a phrase in small letters is a name: "grain deal", «нормандский формат»."""
     words = len(phrase.split())
-    return entity.type in ("place", "person") or (entity.type in ("event", "treaty") and words > 1)
+    if words > 1 and (entity.type in _PROCEEDINGS or entity.subtype in _PROCEEDINGS):
+        return True
+    return entity.type in ("place", "person")
+
+
+_PROCEEDINGS = frozenset({"event", "treaty", "format"})
+_SISTER = {"en": "tr", "tr": "en", "ru": "uk", "uk": "ru"}
+
+
+def _alone(name: Name, entity: Entity) -> bool:
+    """Whether a name is a person's single word, a surname for the most part."""
+    return entity.type == "person" and " " not in name.text
 
 
 _LETTER_APOSTROPHE = re.compile("(?<=[а-яіїєґА-ЯІЇЄҐ])['’ʼ](?=[яюєїЯЮЄЇ])")
@@ -210,6 +233,9 @@ def _spellings(entity: Entity, name: Name, kind: str, surnames: set[str]) -> set
     if entity.type == "product" and name.language == "en" and text[-1] not in "sxz":
         out.add(text + "s")
     out |= {bare for written in out if " " in (bare := _QUOTED.sub("", written))}
+    if kind == NAME and name.language in ("ru", "uk") and _settled(text.lower(), entity):
+        # «в нормандском формате», as most write where one capital is the whole difference
+        out |= {w[0].lower() + w[1:] for w in out if _PHRASE.fullmatch(w)}
     if entity.type != "person":
         out |= {twin for text in list(out) for twin in _twins(text)}
         out |= {_DASH.sub(dash, text) for text in list(out) for dash in ("–", " – ")}
@@ -243,6 +269,7 @@ def _person_spellings(
     return out
 
 
+_PHRASE = re.compile("[А-ЯІЇЄҐ][а-яёіїєґ'’]+(?: [а-яёіїєґ'’]+)+")
 _DASH = re.compile(" ?[–—] ?| - ")
 _QUOTED = re.compile('[«»“”„"]')
 _DESIGNATION = re.compile(r"\b([A-ZА-Я]{1,3})-?(\d{1,4})\b")

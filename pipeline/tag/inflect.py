@@ -153,7 +153,12 @@ def by_rule(word: str, language: str, female: bool | None = None) -> Paradigm:
     if "-" in word:
         head, _, tail = word.rpartition("-")
         ends = by_rule(tail, language, female)
-        return tuple(tuple(f"{head}-{form}" for form in case) for case in ends)
+        plain = tuple(tuple(f"{head}-{form}" for form in case) for case in ends)
+        if len(head) < 4:
+            return plain
+        # Львовой-Беловой, but Бонч-Бруевича too: which it is nothing tells.
+        both = zip(by_rule(head, language, female), ends, strict=True)
+        return _merge(plain, tuple(tuple(f"{a}-{b}" for a in x for b in y) for x, y in both))
     return _ukrainian(word, female) if language == "uk" else _russian(word, female)
 
 

@@ -9,17 +9,29 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, Implementation
 
 from pipeline.tag.compiled import load_forms
-from pipeline.tag.forms import ACRONYM, DEMONYM, OFFICE, SURNAMES, Form
+from pipeline.tag.forms import (
+    ACRONYM,
+    DEMONYM,
+    METONYM,
+    NAME,
+    OFFICE,
+    SURNAME,
+    SURNAMES,
+    WEAK,
+    WEAK_SURNAME,
+    Form,
+)
 from pipeline.tag.knowledge import Knowledge
-from pipeline.tag.text import Folded, fold, light, shadow
-from pipeline.tag.words import COMMON_WORDS, INSTITUTIONS
+from pipeline.tag.text import Folded, fold, light, shadow, shows_diacritics
+from pipeline.tag.words import COMMON_WORDS, INSTITUTIONS, word_set
 
 # Surfaces whose readings are remembered, per language.
 _MOST_KEPT = 50_000
@@ -62,11 +74,20 @@ def _reading(shown: Iterable[Form]) -> Reading:
     )
 
 
-# A Turkish case ending, as it follows a name without an apostrophe; folded, so that vowel
-# harmony is down to two letters.
+# Turkish endings, as they follow a name without an apostrophe; folded, so that vowel harmony
+# is down to two letters. A ministry takes all of them, «Bakanlığımızdan».
 _TURKISH_SUFFIX = re.compile(
     r"(?=\w)(?:l[ae]r)?(?:s?[iu]|[iu]?m[iu]z)?"
     r"(?:n?[iu]n|n?[dt][ae](?:n|ki(?:l[ae]r)?(?:n?[iu]n)?)?|[yn]?[iu]|[yn]?[ae]|y?l[ae]|n?c[ae])?"
+    r"(?:y?(?:d[iu]r?|m[iu]s)(?:l[ae]r)?)?"
+    r"(?!\w)"
+)
+# A single word takes only those of the cases, with the letter between that its last one asks
+# for: more would make names of words, Karis of «karısından» and Qatar of «Katarina».
+_TURKISH_CASE = re.compile(
+    r"(?=\w)(?:(?<=[aeiou])s[iu])?"
+    r"(?:(?:(?<=[aeiou])n)?[iu]n|(?:(?<=[iu])n)?[dt][ae](?:n|ki(?:l[ae]r)?(?:n?[iu]n)?)?"
+    r"|(?:(?<=[aeiou])y|(?<=[iu])n|(?<![aeiou]))(?:[iu]|[ae]|l[ae]))?"
     r"(?:y?(?:d[iu]r?|m[iu]s)(?:l[ae]r)?)?"
     r"(?!\w)"
 )
@@ -74,6 +95,13 @@ _TURKISH_SUFFIX = re.compile(
 _TURKISH_LOCATIVE = re.compile(r"(?:[dt][ae]n?|[dt][ae]ki|n[iu]n)(?!\w)")
 _TURKISH_SHORT = re.compile(r"(?:[dt][ae]n?|[dt][ae]ki|n?[iu]n|l[ae])(?!\w)")
 _TURKISH_ENDINGS = {3: _TURKISH_LOCATIVE, 4: _TURKISH_SHORT}
+# Words that look like a name with an ending: of Lyman, Kilis and their like.
+_TURKISH_WORDS = word_set("liman kilis")
+# «Петровском» is the town after these, and an adjective elsewhere.
+_WITH_TOWN = word_set("с со над под между перед за и или городом")
+_ADJECTIVE_HEAD = re.compile(" (?:район|сел|город|округ|кра[ею]|област|посел|муницип|улус)")
+# English names longer than this are nothing else in Turkish.
+_LOOK_ALIKE = 7
 # Ministers are nobody in particular, and whoever was minister is told by the name before it.
 _NO_HOLDER = re.compile(r"l[ae]r|\w*y?(?:d[iu]r?|m[iu]s)(?!\w)")
 _CYRILLIC_ENDING = re.compile(r"(?:а|у|ом|е|ы|ов|ам|ами|ах|і|ові|ів)(?!\w)")
@@ -91,7 +119,7 @@ class Matcher:
         self._automaton = BytesAhoCorasick(patterns, implementation=Implementation.ContiguousNFA)
         exotic = self._table.exotic
         self._exotic = AhoCorasick(exotic, store_patterns=False) if exotic else None
-        self._kept: dict[str, dict[tuple[int, str], Reading]] = defaultdict(dict)
+        self._kept: dict[tuple[str, bool], dict[tuple[int, str], Reading]] = defaultdict(dict)
 
     def lookup(self, name: str) -> tuple[Form, ...]:
         """The forms of entities that a whole string is spelt as."""
@@ -112,7 +140,8 @@ class Matcher:
         matches = self._matches(folded, seen, complete)
         seen += b" "
         turkish = language == "tr"
-        kept = self._kept[language]
+        strict = turkish and shows_diacritics(plain)
+        kept = self._kept[language, strict]
         found: list[Candidate] = []
         for number, start, after in matches:
             end = after - 1
@@ -125,7 +154,7 @@ class Matcher:
             surface = plain[start:end]
             reading = kept.get((number, surface))
             if reading is None:
-                reading = self._read(number, surface, language)
+                reading = self._read(number, surface, language, strict)
             if reading is _NOTHING:
                 continue
             if goes_on:
@@ -135,6 +164,10 @@ class Matcher:
                 end, reading = suffixed
             elif _glued(folded, end):
                 continue
+            elif surface.endswith("ком") and _is_adjective(folded, start, end):
+                reading = _without_adjectives(reading)
+                if reading == _NOTHING:
+                    continue
             found.append(Candidate(start, end, reading))
         return found
 
@@ -154,19 +187,69 @@ class Matcher:
             ]
         return matches
 
-    def _read(self, number: int, surface: str, language: str) -> Reading:
+    def _read(self, number: int, surface: str, language: str, strict: bool) -> Reading:
         """The forms of a pattern whose capitals and diacritics a surface shows."""
-        kept = self._kept[language]
+        kept = self._kept[language, strict]
         if len(kept) > _MOST_KEPT:
             kept.clear()
-        reading = kept[number, surface] = _reading(
+        forms = self._table.forms(number)
+        fitting = [
             form
-            for form in self._table.forms(number)
-            if shown(form.written, form.kind, surface)
+            for form in forms
+            if shown(form.written, form.kind, surface, strict)
             # «мер» is a mayor in Ukrainian and "of measures" in Russian.
             and (form.kind != OFFICE or language in form.language)
-        )
+        ]
+        own = {form.entity for form in forms if _names(form) and language in form.language}
+        reading = kept[number, surface] = _reading(_in_language(fitting, own, language))
         return reading
+
+
+# Kinds of forms that are no names of the entity's own.
+_NO_NAMES = frozenset({DEMONYM, METONYM, OFFICE})
+_WEAKER = {NAME: WEAK, SURNAME: WEAK_SURNAME}
+
+
+def _names(form: Form) -> bool:
+    return form.kind not in _NO_NAMES
+
+
+def _in_language(forms: Iterable[Form], own: set[str], language: str) -> Iterator[Form]:
+    """The forms as they are worth in a text of a language; ``own`` has a name there so spelt.
+
+    How an entity is called in the text's language counts before other languages: «Marin» is a
+    surname in Turkish, and much else in English. What only English writes so is weak in Turkish,
+    where "China" and "Jordan" are other things.
+    """
+    forms = list(forms)
+    here = {form.entity for form in forms if _names(form) and language in form.language}
+    for form in forms:
+        if not _names(form) or language in form.language:
+            yield form
+        elif form.entity in here:
+            continue
+        elif (
+            form.entity not in own
+            and language == "tr"
+            and form.language == "en"
+            and len(form.written) <= _LOOK_ALIKE
+            and " " not in form.written
+        ):
+            yield replace(form, kind=_WEAKER.get(form.kind, form.kind))
+        else:
+            yield form
+
+
+def _is_adjective(folded: str, start: int, end: int) -> bool:
+    """Whether what may be a town's instrumental is an adjective: «в Петровском районе»."""
+    before = folded[max(0, start - 9) : start].split()
+    return (
+        not before or before[-1] not in _WITH_TOWN or _ADJECTIVE_HEAD.match(folded, end) is not None
+    )
+
+
+def _without_adjectives(reading: Reading) -> Reading:
+    return reading._replace(others=tuple(f for f in reading.others if not f.adjectival))
 
 
 def _suffixed(
@@ -186,16 +269,28 @@ def _suffixed(
     length = end - start
     if not turkish or length < 3:
         return None
-    if not plain[end].islower() and not plain[end - 1].isupper():
+    if not plain[end].islower() and (length == 3 or not plain[end - 1].isupper()):
         return None
-    ending = _TURKISH_ENDINGS.get(length, _TURKISH_SUFFIX).match(folded, end)
-    if ending is None:
+    usual = _TURKISH_SUFFIX if " " in folded[start:end] or reading.offices else _TURKISH_CASE
+    ending = _TURKISH_ENDINGS.get(length, usual).match(folded, end)
+    if ending is None or folded[start:end] in _TURKISH_WORDS:
+        return None
+    reading = _reading(f for f in _all(reading) if "tr" in f.language)
+    if reading is _NOTHING:
         return None
     if reading.offices and _NO_HOLDER.match(folded, end):
         reading = reading._replace(offices=())
         if reading == _NOTHING:
             return None
     return ending.end(), reading
+
+
+def _all(reading: Reading) -> Iterator[Form]:
+    yield from reading.people
+    yield from reading.others
+    if reading.demonym is not None:
+        yield reading.demonym
+    yield from reading.offices
 
 
 def _opens(folded: str, start: int) -> bool:
@@ -215,13 +310,18 @@ def _glued(folded: str, end: int) -> bool:
     return after.isalnum()
 
 
-def shown(written: str, kind: str, surface: str) -> bool:
-    """Whether a text's spelling shows the capitals and diacritics that the form has."""
+def shown(written: str, kind: str, surface: str, strict: bool = False) -> bool:
+    """Whether a text's spelling shows the capitals and diacritics that the form has.
+
+    ``strict`` asks for every Turkish letter, as in texts that write them.
+    """
     if len(written) != len(surface):
         return False
     if kind == ACRONYM:
         return _acronym_shown(written, surface)
     if not _diacritics_fit(written, surface):
+        return False
+    if strict and not _turkish_fit(written, surface):
         return False
     if surface.isupper() and len(surface) > 2:
         return True
@@ -274,6 +374,22 @@ def _diacritics_fit(written: str, surface: str) -> bool:
         bare = True
     folded = fold(surface)
     return not bare or (len(folded) >= 4 and folded not in COMMON_WORDS)
+
+
+_TURKISH_LETTERS = frozenset("çğşöüÇĞŞÖÜ")
+
+
+def _turkish_fit(written: str, surface: str) -> bool:
+    """Whether a surface has the Turkish letters that a name has, and no ı for its i.
+
+    An i for ı passes: transcribed names have either, and in capitals nobody is sure.
+    """
+    for want, got in zip(written, surface, strict=True):
+        if want in _TURKISH_LETTERS and want.lower() != got.lower():
+            return False
+        if got == "ı" and want == "i":
+            return False
+    return True
 
 
 # «Нью Йорк» for «Нью-Йорк», «Кам"янське», «Ґазпром», â for a.

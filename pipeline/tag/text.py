@@ -170,7 +170,14 @@ _UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
 _RUSSIAN = re.compile("[ыэъёЫЭЪЁ]")
 _TURKISH = re.compile("[ğışİĞŞ]")
 _LATIN = re.compile("[A-Za-z]")
+_TURKISH_LETTER = re.compile("[çğışöüÇĞİŞÖÜ]")
 _TURKISH_WORD = re.compile(r"\b(?:ve|bir|icin|ile|olarak|bu|da|de|dedi|oldu|etti)\b")
+
+
+def shows_diacritics(text: str) -> bool:
+    """Whether a Turkish text writes its own letters, as ASCII captions and old feeds do not."""
+    sample = text[:1000]
+    return 40 * len(_TURKISH_LETTER.findall(sample)) >= len(sample) > 0
 
 
 def guess_language(sample: str) -> str:
