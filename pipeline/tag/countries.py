@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.model import COUNTRIES
 from pipeline.tag.links import Demonym, Link
@@ -40,8 +40,7 @@ TYPICAL_LENGTH = 2000
 SHORTEST = 0.8
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """One piece of evidence for a country."""
 
     country: str
