@@ -24,6 +24,7 @@ from pipeline.tag.recognize.traits import (
     PLACE_HEAD,
     PLACE_START,
     TITLE,
+    VERB,
 )
 from pipeline.tag.recognize.words_in_text import UPPER, Name, NameText, Word, fold
 
@@ -79,7 +80,7 @@ def _with_head(
     start = before[0].start if before else head.start
     if head.has(ORG_START) and head.after == head.end:
         more = _OF.match(text.text, head.end)
-        if more is not None and not text.taken.touch(head.start, more.end()):
+        if more is not None and _is_proper(text, more):
             return Name(start, more.end(), "organization", 0.8)
     if not before:
         return None
@@ -101,6 +102,12 @@ def _with_head(
             return None
         return Name(start, head.end, "place", 0.75)
     return None
+
+
+def _is_proper(text: NameText, more: re.Match[str]) -> bool:
+    """Whether what follows a head belongs to its name: no day ("on Monday"), no other name."""
+    dated = any(fold(word) in words.CALENDAR["en"] for word in more.group().split())
+    return not dated and not text.taken.touch(*more.span())
 
 
 # -- Russian and Ukrainian ------------------------------------------------------------------
@@ -148,6 +155,30 @@ def cyrillic_headed(text: NameText, piece: list[Word]) -> Name | None:
     return None
 
 
+_ADJECTIVE_END = re.compile(
+    r"(?:ск|цк|ськ|цьк|зьк)(?:ий|ая|ое|ие|их|им|ими|ого|ому|ой|ую|ом|а|е|і|ої|ій|у|ою)$"
+)
+
+
+def is_regional(text: NameText, word: Word) -> bool:
+    """Whether a word is the «Беляевского» of «Беляевского района»."""
+    after = text.following(word.after) if _REGIONAL.search(word.folded) else None
+    if after is None:
+        return False
+    return words.AFTER_PLACE[text.language].match(fold(after.group(1))) is not None
+
+
+def modifies(text: NameText, word: Word) -> bool:
+    """Whether a word is an adjective before its noun: «Украинские корабли», no surname."""
+    if not _ADJECTIVE_END.search(word.folded):
+        return False
+    after = text.following(word.after)
+    if after is None:
+        return word.folded.endswith(("ое", "ие", "их", "ими"))
+    found = text.traits.of(after.group(1))
+    return bool(found & (COMMON | ADJECTIVE)) and not found & VERB and len(after.group(1)) > 3
+
+
 def _organization_end(text: NameText, word: Word) -> int:
     """Where «Комитет по …» or «Канадская служба …» ends; 0 if it is no name."""
     end, local = (word.end, False) if word.has(ORG_HEAD) else _head_end(text, word.end)
@@ -187,6 +218,8 @@ def _genitives_end(text: NameText, end: int) -> tuple[int, bool]:
         if after is None or text.taken.touch(*after.span(1)):
             break
         word = after.group(1)
+        if word in words.LEGAL_FORMS:
+            break
         found = traits.of(word)
         end = after.end()
         if word in words.GOVERNING or word in words.AND:
@@ -198,6 +231,8 @@ def _genitives_end(text: NameText, end: int) -> tuple[int, bool]:
             governed = word in words.GOVERNING
             continue
         capital = word[0].isupper()
+        if proper and found & VERB and not capital and not adjective:
+            break  # «Прокуратура области начала»
         person = capital and not adjective and found & (GIVEN | PATRONYMIC)
         if person or len(word) < 3 or not (found & GENITIVE or governed):
             break

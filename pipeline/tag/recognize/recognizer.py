@@ -12,7 +12,13 @@ import re
 from collections.abc import Sequence
 
 from pipeline.tag.recognize import words
-from pipeline.tag.recognize.heads import cyrillic_headed, quoted_organizations, take_headed
+from pipeline.tag.recognize.heads import (
+    cyrillic_headed,
+    is_regional,
+    modifies,
+    quoted_organizations,
+    take_headed,
+)
 from pipeline.tag.recognize.traits import (
     ACRONYM,
     ADJECTIVE,
@@ -39,12 +45,15 @@ from pipeline.tag.text import Folded
 __all__ = ["Name", "NameType", "Recognizer"]
 
 _NOT_PERSONS = ACRONYM | CAMEL | ORGANIZATION | ORG_HEAD | PLACE_HEAD
+_NOT_PLACES = COMMON | _NOT_PERSONS | INITIALS
 _NOT_TOWNS = COMMON | GIVEN | ORG_HEAD
 _SURE = 0.7
 _FULL = 0.85
 _TURKISH_COMPOUND = re.compile(
     r"(?:si|su|lari|leri|ligi|lugu|cagi|alani|odulu|gunu|yolu|plani)(?:n\w+)?$"
 )
+_AND = (", ", " и ", " і ", " та ", " and ", " ve ")
+_OF_PLACE = re.compile(r"l[iu](?:l[ae]r\w*)?$")  # «Sahilli»: from there
 _CASE_ENDING = re.compile(
     r"(?:ого|ому|его|ему|ыми|ими|ові|еві|ами|ями|ий|ый|ой|ая|ої|ою|ую|ым|им|ом|ем|єм|ей"
     r"|а|у|е|ы|и|і|я|ю|й|ь|о)$"
@@ -98,6 +107,7 @@ class _Reading:
         self._found: list[Name] = []
         self._known: dict[str, NameType] = {}
         self._open: list[Word] = []
+        self._lone: list[tuple[Word, Name]] = []
 
     def names(self) -> list[Name]:
         """All that may be names; some may lie over others."""
@@ -107,11 +117,32 @@ class _Reading:
             self._found += quoted_organizations(self._text)
         for run in self._text.runs():
             self._read_run(run)
-        for word in self._open if self._known else ():
-            kind = self._known.get(self._key(word))
-            if kind is not None:
-                self._found.append(Name(word.start, word.end, kind, _SURE))
+        self._settle()
         return self._found
+
+    def _settle(self) -> None:
+        """Single words: what the text has named in full stays what it is."""
+        place_ends: set[int] = set()
+        for word, name in self._lone:
+            kind = self._known.get(self._key(word), name.type)
+            if name.type == "person" and name.score < _SURE and self._listed(word, place_ends):
+                kind = "place"
+            if kind == "place":
+                place_ends.add(word.end)
+            self._found.append(name if kind == name.type else Name(*name[:2], kind, _SURE))
+        for word in self._open if self._known else ():
+            known = self._known.get(self._key(word))
+            if known is not None:
+                self._found.append(Name(word.start, word.end, known, _SURE))
+
+    def _listed(self, word: Word, place_ends: set[int]) -> bool:
+        """Whether a word follows a place in a list: «Антакья, Адыяман и Газиантеп»."""
+        text = self._text.text
+        follows = text[word.end : word.end + 4]
+        for gap in _AND:
+            if text.endswith(gap, 0, word.start) and word.start - len(gap) in place_ends:
+                return gap != ", " or follows[:2] == ", " or follows.startswith(_AND)
+        return False
 
     # -- taking a run apart -------------------------------------------------------
 
@@ -134,7 +165,7 @@ class _Reading:
 
     def _read_pieces(self, run: list[Word]) -> None:
         piece: list[Word] = []
-        titled = bool(run) and self._text.traits.is_title(self._text.previous(run[0].start))
+        titled = bool(run) and self._text.titled(run[0].start)
         for word in run:
             if self._stops(word, piece):
                 self._decide(piece, titled)
@@ -142,7 +173,7 @@ class _Reading:
                 if not word.linked:
                     self._open.append(word)
                 continue
-            if piece and self._parted(piece[-1], word):
+            if piece and self._parted(piece, word):
                 self._decide(piece, titled)
                 piece, titled = [], False
             piece.append(word)
@@ -160,9 +191,17 @@ class _Reading:
             return False
         return not (self._cyrillic and word.has(ADJECTIVE | ORG_HEAD))
 
-    def _parted(self, last: Word, word: Word) -> bool:
-        """«МВД Антон …», «Америки Христофором …»: another name begins."""
-        return word.has(GIVEN) and last.has(ACRONYM | PLACE) and not last.has(GIVEN | SURNAME)
+    def _parted(self, piece: list[Word], word: Word) -> bool:
+        """Whether another name begins with a word: «МВД Антон …», «села Яськи Беляевского
+        района», «Ивану Петрову Антону …»."""
+        last = piece[-1]
+        if word.has(GIVEN) and last.has(ACRONYM | PLACE) and not last.has(GIVEN | SURNAME):
+            return True
+        if not self._cyrillic:
+            return False
+        if len(piece) > 1 and piece[0].has(GIVEN) and last.has(SURNAME):
+            return word.has(GIVEN) and not word.has(SURNAME | PATRONYMIC)
+        return not last.has(ADJECTIVE | GIVEN) and is_regional(self._text, word)
 
     # -- deciding -----------------------------------------------------------------
 
@@ -189,10 +228,16 @@ class _Reading:
         if name is None:
             self._open += piece
             return
-        self._found.append(name)
+        if len(piece) == 1 and name.end == piece[0].end:
+            self._lone.append((piece[0], name))
+        else:
+            self._found.append(name)
         # Persons are named by their surnames again, places as they were.
-        again = len(piece) > 1 if name.type == "person" else len(piece) == 1
-        if again and name.score >= _SURE:
+        if name.score < _SURE:
+            return
+        if name.type == "person" and len(piece) > 1:
+            self._known[self._key(piece[-1])] = "person"
+        elif name.type != "person" and len(piece) == 1:
             self._known.setdefault(self._key(piece[-1]), name.type)
 
     def _is_work(self, piece: list[Word]) -> bool:
@@ -203,10 +248,13 @@ class _Reading:
             return True
         if piece[-1].has(FOREIGN) and piece[-1].has(ORG_HEAD):
             return False
-        if self._cyrillic and words.STREETS.match(self._text.next_folded(end)):
+        before = self._text.previous(start)
+        if self._cyrillic and (
+            words.STREETS.match(self._text.next_folded(end)) or words.STREET_BEFORE.match(before)
+        ):
             return True
         person = piece[0].has(GIVEN) and len(piece) > 1
-        return not person and words.PRODUCTS.match(self._text.previous(start)) is not None
+        return not person and words.PRODUCTS.match(before) is not None
 
     def _name(self, piece: list[Word], titled: bool) -> Name | None:
         start, end = piece[0].start, piece[-1].end
@@ -235,6 +283,8 @@ class _Reading:
             return 0.0
         if not first.has(INITIALS | GIVEN) and any(w.has(_NOT_PERSONS) for w in piece):
             return 0.0
+        if size > 1 and (last.folded in words.THINGS or first.folded in words.STORMS):
+            return 0.0
         if size > 1:
             score = self._full_name(piece)
             if score:
@@ -243,7 +293,7 @@ class _Reading:
             return _FULL
         if size == 1:
             return self._lone_person(first)
-        if size > 3 or self._is_title or self._compound(piece):
+        if size > 3 or self._is_title or self._compound(piece) or self._in_place(first):
             return 0.0
         words_known = any(w.has(COMMON) and not w.has(GIVEN) for w in piece)
         if last.has(SURNAME | GIVEN) and not words_known:
@@ -258,12 +308,17 @@ class _Reading:
         if first.has(INITIALS):
             return 0.9
         if any(w.has(INITIALS) for w in piece) and not first.has(COMMON):
-            return 0.85
+            # "Series X. Together with it": the initial ends a sentence.
+            return 0.85 if first.has(GIVEN) or not last.has(COMMON) else 0.0
         if not first.has(GIVEN) or last.has(ACRONYM):
             return 0.0
         if first.has(COMMON) or last.has(COMMON):
             return 0.0 if self._is_title else 0.65
         return 0.9
+
+    def _in_place(self, first: Word) -> bool:
+        """Whether unknown words stand where a place does: "lives in San Jose"."""
+        return self._language == "en" and not first.has(GIVEN | INITIALS) and self._placed(first)
 
     def _compound(self, piece: list[Word]) -> bool:
         """Whether several words are put together by grammar, as persons' names are not."""
@@ -279,9 +334,26 @@ class _Reading:
             return 0.75
         if any(w.has(COMMON) for w in piece):
             return 0.0
-        return 0.5 if piece[0].opens else 0.55
+        if self._cyrillic:
+            return 0.5 if piece[0].opens else 0.55
+        if piece[0].opens:
+            return 0.0 if _OF_PLACE.search(piece[-1].folded) else 0.5
+        # In the middle of a sentence they are companies, works and places more often.
+        return 0.55 if self._among_persons(piece) else 0.0
+
+    def _among_persons(self, piece: list[Word]) -> bool:
+        """Whether what stands beside unknown words goes with persons alone."""
+        last = piece[-1]
+        if self._language == "en" and words.PERSON_AFTER.match(self._text.text, last.end):
+            return True
+        if last.after > last.end and self._language == "tr":
+            return not self._placed(last)
+        before = self._text.previous(piece[0].start)
+        return words.DONE_TO_PERSONS[self._language].match(before) is not None
 
     def _lone_person(self, word: Word) -> float:
+        if self._cyrillic and modifies(self._text, word):
+            return 0.0
         named = word.has(GIVEN | SURNAME)
         if word.has(COMMON | ACRONYM | CAMEL | FOREIGN) and not named:
             return 0.0
@@ -295,7 +367,9 @@ class _Reading:
             return 0.5 if word.opens else 0.6
         if word.has(PLACE | ORGANIZATION):
             return 0.0
-        return 0.6 if speaks and not word.has(COMMON) else self._guess(word)
+        # "Concerns grew": at a sentence's start a plural speaks as well as a person.
+        plural = self._language == "en" and word.opens and word.folded.endswith("s")
+        return 0.6 if speaks and not plural and not word.has(COMMON) else self._guess(word)
 
     def _guess(self, word: Word) -> float:
         """A word in the middle of a sentence that is no name but a surname, if it is one."""
@@ -320,8 +394,11 @@ class _Reading:
             return "place", 0.6
         if pair and first.folded in words.ARTICLES and not last.has(COMMON):
             return "organization", 0.55
-        if self._language == "en" and first.has(PLACE_START) and not last.has(COMMON):
-            return "place", 0.65
+        if self._language == "en" and not last.has(COMMON):
+            if first.has(PLACE_START):
+                return "place", 0.65
+            if pair and not any(w.has(_NOT_PLACES) for w in piece) and self._in_place(first):
+                return "place", 0.55
         if self._cyrillic and all(w.has(FOREIGN) for w in piece):
             return "organization", 0.8 if last.has(ORG_HEAD) else 0.55
         return None
@@ -329,14 +406,16 @@ class _Reading:
     def _other_word(self, word: Word) -> tuple[NameType, float] | None:
         """What a single word is that is no person."""
         placed, size = self._placed(word), len(word.folded)
+        if self._cyrillic and not placed and modifies(self._text, word):
+            return None
+        if word.has(ORGANIZATION):
+            return "organization", 0.8
         if self._language == "tr" and placed and size > 2 and not word.has(_NOT_TOWNS):
             return "place", 0.6
         if word.has(PLACE) and not word.has(COMMON):
             return "place", 0.75
-        if word.has(ORGANIZATION):
-            return "organization", 0.8
         if word.has(ACRONYM):
-            return None if self._is_title else ("organization", 0.6)
+            return None if self._is_title or self._is_term(word) else ("organization", 0.6)
         if word.has(CAMEL):
             return "organization", 0.6
         # The Ukrainian dictionary holds towns as if they were common nouns.
@@ -344,6 +423,22 @@ class _Reading:
         if known or word.opens or size < 3:
             return None
         return ("place", 0.55) if placed else None
+
+    def _is_term(self, word: Word) -> bool:
+        """Whether an acronym stands for a common noun, or is a word that is shouted: "an API.",
+        "QR codes", "body mass index (BMI)", "DELHI: …"."""
+        if self._cyrillic:
+            return False
+        text, before = self._text.text, self._text.previous(word.start)
+        after = self._text.following(word.after)
+        if len(word.folded) > 4 and (word.opens or self._placed(word)):
+            return True
+        if before in ("a", "an") and after is None:
+            return True
+        if text[word.start - 1 : word.start] == "(" and text[word.end : word.end + 1] == ")":
+            last = text[: word.start - 1].rstrip().rpartition(" ")[2]
+            return last[:1].islower()
+        return after is not None and words.TECHNICAL.match(fold(after.group(1))) is not None
 
     def _placed(self, word: Word) -> bool:
         """Whether what stands beside a word makes it a place: "in X", «в X», "X'da"."""

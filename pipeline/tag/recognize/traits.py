@@ -43,6 +43,7 @@ FOREIGN = 1 << 15
 INITIALS = 1 << 16
 ADJECTIVE = 1 << 17
 GENITIVE = 1 << 18
+VERB = 1 << 19
 
 
 def _listed(name: str) -> frozenset[str]:
@@ -53,7 +54,8 @@ FIRST_NAMES = _listed("first_names.txt")
 SURNAMES = _listed("surnames.txt")
 
 _KEPT = 200_000
-_CAMEL = re.compile(r"[^\W\d_][a-z]+[A-Z]\w*$")
+_CAMEL = re.compile(r"[^\W\d_](?:[a-z]+[A-Z]|[а-яёіїєґ]+[А-ЯЁІЇЄҐA-Z])\w*$")
+_CAMEL_SURNAME = re.compile(r"(?:Mc|Mac(?!Book)|De|Di|Du|La|Le|Fitz|Van|Von)[A-Z][a-z]{2,}$")
 _ACRONYM = re.compile(r"[^\W\d_a-zа-яёіїєґ][^\W_a-zа-яёіїєґ-]{1,5}(?:-\d+)?$")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _PEOPLE_CYRILLIC = re.compile(r"-?(?:ц|ин|ан|як)(?:ы|и|ев|ів|ам|ами|ах)$")
@@ -75,7 +77,12 @@ class Traits:
         if found is None:
             if len(self._kept) > _KEPT:
                 self._kept.clear()
-            found = self._shape(word) | self._read(word)
+            shape = self._shape(word)
+            found = shape | self._read(word)
+            if shape == COMMON:
+                found &= ~(ORGANIZATION | ORG_HEAD)
+            elif shape == SURNAME:
+                found &= ~PEOPLE  # "McTavish" is no people, as the Irish are
             if found & ACRONYM and len(word) > 2:
                 found &= ~(GIVEN | SURNAME)
             self._kept[word] = found
@@ -90,6 +97,8 @@ class Traits:
     def _shape(self, word: str) -> int:
         if _ACRONYM.match(word) and word.isupper() and not word[-1].isdigit():
             return COMMON if fold(word) in words.NOT_ORGANIZATIONS else ACRONYM
+        if _CAMEL_SURNAME.match(word):
+            return SURNAME
         return CAMEL if _CAMEL.match(word) else 0
 
     def _read(self, word: str) -> int:
@@ -110,6 +119,9 @@ class Traits:
             if folded in words.ORGANIZATION_ENDS["en"]:
                 found |= ORG_HEAD
             return found | FOREIGN | (GIVEN if folded in FIRST_NAMES else 0)
+        last = word.partition("-")[2]
+        if last and not last[0].isupper():
+            return found | COMMON  # "Tory-held"
         return found | self._latin(folded)
 
     def _latin(self, folded: str) -> int:
@@ -118,6 +130,8 @@ class Traits:
         first, _, _ = folded.partition("-")
         if folded in FIRST_NAMES or (first != folded and first in FIRST_NAMES):
             found |= GIVEN
+        if first in words.CALENDAR[language]:
+            found |= CALENDAR
         ending = words.SURNAME_ENDINGS[language].match(folded)
         if folded in SURNAMES or (ending and folded not in words.COMMON[language]):
             found |= SURNAME
@@ -128,6 +142,10 @@ class Traits:
         if language == "tr":
             if len(folded) > 3 and folded in words.COMMON["en"] and not found & GIVEN:
                 found |= COMMON  # an English title, not a person
+            if not found & (GIVEN | SURNAME) and _is_turkish_noun(folded):
+                found |= COMMON
+            if words.TURKISH_CLUB.match(folded):
+                found |= ORGANIZATION
             if words.ORGANIZATION_STEMS["tr"].match(folded):
                 found |= ORG_HEAD
             if words.AFTER_PLACE["tr"].match(folded):
@@ -161,7 +179,9 @@ class Traits:
                 return found | self._hyphened(word)
             if folded.endswith(("ский", "ський", "цкий", "цький", "ская", "ська", "ское", "ське")):
                 found |= ADJECTIVE
-            if words.CYRILLIC_SURNAME.match(folded):
+            if words.COMPANY_COMPOUND.match(folded):
+                found |= ORGANIZATION
+            elif words.CYRILLIC_SURNAME.match(folded):
                 found |= SURNAME
             return found
         for grammemes in readings:
@@ -176,6 +196,8 @@ class Traits:
                 found |= ADJECTIVE
             if "gent" in grammemes:
                 found |= GENITIVE
+            if "VERB" in grammemes:
+                found |= VERB
         return found
 
     def _hyphened(self, word: str) -> int:
@@ -184,6 +206,15 @@ class Traits:
         end = self.of(last)
         found = self.of(first) & (GIVEN | ADJECTIVE | COMMON) | end & GENITIVE
         return found | end & (COMMON if end & COMMON else SURNAME | PLACE)
+
+
+def _is_turkish_noun(folded: str) -> bool:
+    """Whether a word is a common one with an ending: «futbola», «ekibi»."""
+    stem = words.TURKISH_NOUN_ENDING.sub("", folded)
+    if len(stem) < 3 or stem == folded:
+        return False
+    hardened = stem[:-1] + stem[-1].translate(words.TURKISH_HARDENED)
+    return stem in words.COMMON["tr"] or hardened in words.COMMON["tr"]
 
 
 def _readings(language: str, lower: str) -> list[frozenset[str]]:

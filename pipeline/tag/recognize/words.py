@@ -36,6 +36,8 @@ TITLES = {
         goalkeeper boxer wrestler champion founder co-founder owner tycoon investor banker
         president-elect co-chair frontman drummer guitarist expert resident student farmer doctor
         engineer physicist biologist chemist psychologist sociologist anthropologist archaeologist
+        superintendent viscount viscountess baron baroness duke duchess count countess earl emperor
+        empress reverend rev pastor councillor cllr lioness
         husband wife son daughter uncle aunt cousin mother friend colleague"""
     ),
     "tr": _set(
@@ -51,7 +53,7 @@ TITLES = {
         teknik direktor direktoru antrenor antrenoru futbolcu futbolcusu kaptan kaptani eski usta
         filozof tarihci matematikci fizikci uzmani ekonomist analist kurucusu ceo'su ceo esi oglu
         kizi sef sefi babasi annesi kardesi yegeni emir emiri seyh vezir sadrazam sadrazami
-        hukumdari"""
+        hukumdari halifesi halife zanlisi suphelisi"""
     ),
 }
 TITLE_STEMS = {
@@ -130,6 +132,28 @@ PRODUCTS = re.compile(
 
 # What follows an adjective that is a street's: no place that counts.
 STREETS = re.compile(r"(?:улиц|проспект|переул|шоссе|бульвар|вулиц|провул|шосе|узвоз)\w*$")
+# What stands before a name that is then a street's or a square's.
+STREET_BEFORE = re.compile(
+    STREETS.pattern[:-1] + r"|(?:сквер|площад|площ|набережн|трасс|туп[иі]к|майдан)\w{0,3}$"
+)
+# The ends of company names put together from shortened words.
+COMPANY_COMPOUND = re.compile(
+    r"\w{3,}(?:пром|сервис|сервіс|строй|торг|банк|инвест|інвест|служб|нефть|нефти|нафт|газ|энерго"
+    r"|енерго|телеком|пресс|прес|экспорт|експорт|надзор|нагляд|фонд)(?:а|у|ом|е|и|і|ы|ою|ой)?$"
+)
+# Things that a name's last word tells of which is then no person's.
+THINGS = _set(
+    """arts express mobile management treaty medal cup games bonds empire award awards show festival
+    forum series war battle tournament championship dynasty era act bill prize mps prix grove tour
+    league legend wars story stories theme house tales code gala"""
+)
+# Winds have people's names.
+STORMS = _set("cyclone hurricane typhoon storm")
+# What stands behind an acronym of technology or science.
+TECHNICAL = re.compile(
+    r"(?:codes?|formula|diodes?|screens?|formats?|files?|connections?|protocols?|cables?|chips?"
+    r"|displays?|signals?|tests?|scans?|vaccines?|genes?|drugs?|phones?|networks?|panels?)$"
+)
 # Ministries' short names.
 MINISTRIES = re.compile(
     r"(?:мин|мін)(?:обор|здрав|юст|фин|фін|образ|освіт|культ|эконом|економ|энерго|енерго|транс|пром"
@@ -160,7 +184,7 @@ SPEECH = {
     ),
     "tr": _set(
         """dedi soyledi belirtti acikladi bildirdi konustu anlatti vurguladi ekledi yazdi dogdu
-        oldu evlendi"""
+        evlendi"""
     ),
 }
 # What stands before the person who speaks: «— сказал Смит», "said Smith".
@@ -229,7 +253,7 @@ ORGANIZATION_STEMS = {
         r" sanayii?$ ticaret$ insaat$ gida$ tekstil$ enerji$ kilisesi(?:n\w+)?$ tugayi(?:n\w+)?$"
         r" taburu(?:n\w+)?$"
         r" hukumeti(?:n\w+)?$ platformu?(?:n\w+)?$ heyeti(?:n\w+)?$ havayollari(?:n\w+)?$ spor$"
-        r" \w{2,}spor(?:un|a|da|dan|la)?$ a\.s$ as$ ltd$ inc$ fc$ sk$ university$"
+        r" \w{2,}spor(?:un|a|da|dan|la)?$ a\.s$ as$ ltd$ inc$ fc$ fk$ sk$ university$"
         r" company$ group$ records$ corporation$"
     ),
     "ru": _stems(
@@ -255,7 +279,7 @@ ORGANIZATION_STEMS = {
         r" мэри\w+"
         r" посольств\w+ консульств\w+ генконсульств\w+ оркестр\w* завод(?:а|у|ом|е)?$ фабрик\w+"
         r" инспекци\w+"
-        r" следком\w* мвд$ мид$ мчс$ гу$ оао$ ооо$ зао$ пао$ ао$"
+        r" следком\w* мвд$ мид$ мчс$ гу$"
     ),
     "uk": _stems(
         r"міністерств\w+ департамент\w* комітет\w* комісі\w+ рад(?:а|и|і|у|ою)$ союз\w* спілк\w+"
@@ -276,7 +300,7 @@ ORGANIZATION_STEMS = {
         r" телеканал\w* радіо$"
         r" видавництв\w+ бюро$ офіс\w* уряд(?:у|ом|ові)?$ мері\w+ посольств\w+ консульств\w+"
         r" оркестр\w* завод(?:у|ом|і)?$"
-        r" фабрик\w+ інспекці\w+ мвс$ мзс$ дснс$ тов$ пат$ ват$ зат$ прат$ дп$ ооо$"
+        r" фабрик\w+ інспекці\w+ мвс$ мзс$ дснс$"
     ),
 }
 # Lower-case words after which a name in angle quotes is an organisation's.
@@ -285,13 +309,13 @@ BEFORE_QUOTED = {
         ORGANIZATION_STEMS["ru"].pattern[:-1]
         + r"|издани\w+|портал\w*|сайт\w*|канал\w*|фирм\w+|предприяти\w+|команд\w+|сет[ьи]$|блок\w*"
         r"|стади\w+|магазин\w*|\w*клиник\w+|кафе$|ресторан\w*|отел\w+|гостиниц\w+|хор(?:а|у|ом)?$"
-        r"|спецслужб\w+|кинокомпани\w+|авиакомпани\w+|телекомпани\w+|групп\w+|нпо$|гк$)"
+        r"|спецслужб\w+|кинокомпани\w+|авиакомпани\w+|телекомпани\w+|групп\w+|нпо$|гк$|оао$|ооо$|зао$|пао$|ао$|ип$)"
     ),
     "uk": re.compile(
         ORGANIZATION_STEMS["uk"].pattern[:-1]
         + r"|виданн\w+|портал\w*|сайт\w*|канал\w*|фірм\w+|підприємств\w+|команд\w+|мереж\w+|блок\w*"
         r"|магазин\w*|\w*клінік\w+|кафе$|ресторан\w*|готел\w+|хор(?:у|ом)?$|спецслужб\w+"
-        r"|бригад\w+|підрядник\w*|кінокомпані\w+|авіакомпані\w+|телекомпані\w+|гурт\w*|аг$|го$)"
+        r"|бригад\w+|підрядник\w*|кінокомпані\w+|авіакомпані\w+|телекомпані\w+|гурт\w*|аг$|го$|тов$|пат$|ват$|зат$|прат$|дп$|ооо$|пп$)"
     ),
 }
 
@@ -317,7 +341,7 @@ BEFORE_PLACE = {
     "ru": _stems(
         r"город(?:а|е|у|ом|ок|ка|ке|ов|ами|ах)?$ с(?:е|ё)л(?:о|а|е|у|ом|ах)?$ авиабаз\w+"
         r" баз(?:а|ы|е|у)$ кибуц\w*"
-        r" лагер[ьяе]$ фермы?$ трасс\w+ пункт(?:а|е)?$ столиц\w+ крепост\w+ замк\w+"
+        r" лагер[ьяе]$ фермы?$ пункт(?:а|е)?$ столиц\w+ крепост\w+ замк\w+"
         r" пос(?:е|ё)лок$ поселк\w+ деревн\w+ станиц\w+ хутор\w*"
         r" рек(?:а|и|е|у|ой)$ озер(?:о|а|е|у|ом)$ остров\w* штат(?:а|е|у|ом)?$ провинци\w+"
         r" аэропорт\w*"
@@ -341,7 +365,9 @@ AFTER_PLACE = {
         r" kenti(?:n\w+)?$ ili(?:n\w+)?$ eyaleti\w*"
         r" bolgesi\w* adasi\w* adalari\w* dagi\w* daglari\w* golu\w* nehri\w* irmagi\w* cayi\w*"
         r" deresi\w* denizi\w*"
-        r" korfezi\w* bogazi\w* yarimadasi\w* vadisi\w* ovasi\w* platosu\w* havalimani\w*"
+        r" korfezi\w* bogazi\w* yarimadasi\w* vadisi\w* burnu(?:n\w+)?$"
+        r" manastiri\w* duvari(?:n\w+)?$ vilayeti\w* rayonu\w*"
+        r" ovasi\w* platosu\w* havalimani\w*"
         r" havaalani\w* limani\w*"
         r" caddesi\w* sokagi\w* meydani\w* koprusu\w* kalesi\w* sarayi\w* camii?(?:n\w+)?$"
         r" stadi\w* salonu\w* stadyumu\w* parki\w*"
@@ -414,7 +440,7 @@ _PEOPLES = re.compile(
 _PEOPLES_TR = re.compile(
     r"(?:turk|kurt|rus|arap|alman|fransiz|ingiliz|amerikan|ermeni|rum|yunan|gurcu|azeri|ozbek|kazak"
     r"|kirgiz|turkmen|tatar|cecen|cerkes|laz|bosnak|arnavut|sirp|hirvat|bulgar|macar|rumen|italyan"
-    r"|ispanyol|portekizli|hollandali|isvecli|norvecli|iranli|fars|acem|cinli|japon|koreli|hint"
+    r"|ispanyol|nazi|portekizli|hollandali|isvecli|norvecli|iranli|fars|acem|cinli|japon|koreli|hint"
     r"|yahudi"
     r"|musluman|hristiyan|hiristiyan|sunni|sii|alevi|katolik|ortodoks|protestan|islam|osmanli"
     r"|selcuklu"
@@ -525,6 +551,8 @@ COMMON = {
         sorusturma inceleme iddianame kardes anne baba oglu kizi kendisine filmde filmin dizide
         kitabin albumun sarkinin
         tur turler turu cins bitki hayvan sehir sehrin kent koy ilce il bolge belediye nufus
+        futbol basketbol voleybol mac kamera ekip soru sorun dil deprem burun odul okul duvar gol
+        goz el bas yuz sehir oda ada dag nehir renk resim grup bolum konu amac
         insanlarin insanlar bunlardan bunlarin bazilari digeri cogu biri birisi birinci"""
     ),
     "ru": _set("интернет бог земля луна солнце марс коран библия ковид тв гдп ввп днк вич спид"),
@@ -542,7 +570,12 @@ NOT_ORGANIZATIONS = _set(
     сша ссср рф оаэ кнр кндр снг ввп днк рнк вич спид тв пк ук гк апк жкх вов чп дтп зож сми
     млрд млн тыс бпла пзрк рсзо бтр бмп зрк птрк пво рэб аэс гэс лэп вс ип чм че тэц
     срср оае днр лнр тот вло сво ато оос впо жкг дтп змі ппо реб аес гес тез бпла нпз впк
-    цпд атак віл снід уз"""
+    цпд атак віл снід уз
+    aqi isp bmi lte adsl qr oled pgp ep dj api mdma ngc sts cw ito html http url usb-c ram cpu gpu
+    dvr pdf jpeg mp3 hd uhd ev evs vr ar ip-tv iptv cctv mri ct pms gif emu rpg fps npc dlc md5 ssl
+    сизо вуз упк укрф ооо оао ао зао пао ип иа мсп су уэб ваз нато-рф гибдд смс гсм ндс ндфл егэ
+    гто тс ку ао пдд кпп
+    тов пп внз сізо кпк кку пат ват зат прат мсп пдв зно ова"""
 )
 SUBDIVISIONS = _set(
     """alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho
@@ -586,13 +619,31 @@ CYRILLIC_SURNAME = re.compile(
 # Turkish words that open a sentence with a case ending and no apostrophe: no names.
 TURKISH_CASE = re.compile(
     r"\w{3,}(?:y[iu]|n[iu]n|[dt][ae]|[dt][ae]n|l[ae]ri?|l[ae]rd[ae]n?|l[ae]rin|s[iu]n[iu]"
-    r"|[iu]nd[ae]n?)$"
+    r"|[iu]nd[ae]n?|l[ae]r[iu]n[iae]|[dt][ae]ki|[iu]n[iu])$"
 )
+# What is done to persons alone, and stands right before their names.
+DONE_TO_PERSONS = {
+    "en": re.compile(
+        r"(?:killed|killing|met|told|married|arrested|appointed|defeated|succeeded|replaced|named"
+        r"|accused|interviewed|thanked)$"
+    ),
+    "tr": re.compile(r"\w{2,}[ae]n$"),  # a participle: "who knocked"
+}
+PERSON_AFTER = re.compile(r",? (?:who|whose|himself|herself)\b|, (?:aged )?\d{1,2},")
+OWNERS = _set("his her its their our my the")
 ENGLISH_ARTICLES = _set("the a an")
+# A Turkish noun's endings, and how its last letter was before them.
+TURKISH_NOUN_ENDING = re.compile(
+    r"(?:y?[ae]|n?[dt][ae]n?|y?[iu]|s[iu]|(?:s[iu])?n?[iu]n|l[ae]r[iu]?|(?:s[iu]|[iu])n[dae]\w*)$"
+)
+TURKISH_HARDENED = str.maketrans("bdg", "ptk")
 # Heads that are surnames after a given name: "John Church".
 HEAD_SURNAMES = _set("church bank post press guard band front group division")
 # Heads that make no name with a people's alone: "Turkish forces".
 ANYBODYS = _set("forces force government")
+TURKISH_CLUB = re.compile(r"\w{3,}spor(?:un|a|da|dan|la)?$")
+# What companies are by law: no names.
+LEGAL_FORMS = _set("ООО ОАО АО ЗАО ПАО ИП ТОВ ПАТ ВАТ ЗАТ ПрАТ ДП ПП")
 # What joins the words behind a Russian or Ukrainian head, and what is no part of its name.
 GOVERNING = _set("по при з із")
 AND = _set("и і та")

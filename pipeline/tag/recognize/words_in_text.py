@@ -62,6 +62,7 @@ _CAPITAL = re.compile(f"[{UPPER}]")
 _ENDING = re.compile(r"['’]\w{1,8}")
 _NEXT = re.compile(r"[ \xa0]([\w'’ʼ-]+)")
 _SPACES = " \xa0"
+_CYRILLIC = "\u0400"  # its first letter
 _APOSTROPHES = ("'", "’")
 _OPEN_QUOTES = '«"“„'
 _CLOSE_QUOTES = '»"”“'
@@ -117,6 +118,8 @@ class NameText:
             surface = text[start:end]
             follows = start == name_end + 1 and text[name_end] in _SPACES
             if surface[1:2] == ".":
+                if (surface[0] < _CYRILLIC) != (text[end] < _CYRILLIC):
+                    continue  # «Series X. Вместе»
                 last = start + len(surface.rstrip(_SPACES))
                 yield Word(start, last, end, surface, INITIALS, False, False, follows)
                 continue
@@ -187,6 +190,14 @@ class NameText:
         if found is None:
             found = self._previous[start] = self._word_before(start)
         return found
+
+    def titled(self, start: int) -> bool:
+        """Whether a title or trade stands before a place: "coach Ataman", "his coach, Ataman"."""
+        if self.language == "en" and self.text[start - 2 : start] == ", ":
+            before = self.text[max(0, start - _NEAR) : start - 2].rsplit(None, 2)
+            owned = len(before) == 3 and before[1] in words.OWNERS
+            return owned and self.traits.is_title(fold(before[2]))
+        return self.traits.is_title(self.previous(start))
 
     def _word_before(self, start: int) -> str:
         text = self.text
