@@ -65,7 +65,7 @@ class Form:
     """Made by transliteration: gives way where it is somebody else's listed name."""
 
     adjectival: bool = False
-    """A town's instrumental that is an adjective's locative too: «Петровском»."""
+    """A town's case form that is an adjective's too: «Петровском», «Донецька»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,9 +173,10 @@ def entity_forms(entity: Entity) -> Iterator[Form]:
             kind = WEAK_SURNAME
         if kind == NAME and name.text.islower() and not _settled(name.text, entity):
             kind = WEAK  # "the agency": a name only where the real one stands too
-        town = entity.type == "place" and re.search("[сц]к$", name.text) is not None
+        town = entity.type == "place" or kind == METONYM
+        town = town and _LIKE_ADJECTIVES.search(name.text) is not None
         for written in _spellings(entity, name, kind, surnames):
-            adjectival = town and name.language == "ru" and written.endswith("ком")
+            adjectival = town and written.endswith(("ском", "цком", "ька", "ьку"))
             yield Form(entity.id, kind, languages, written, adjectival=adjectival)
             if _LETTER_APOSTROPHE.search(written):  # «Камянське»
                 bare = _LETTER_APOSTROPHE.sub("", written)
@@ -193,6 +194,7 @@ def _settled(phrase: str, entity: Entity) -> bool:
     return entity.type in ("place", "person")
 
 
+_LIKE_ADJECTIVES = re.compile("(?:[сц]к|[сцз]ьк)$")
 _PROCEEDINGS = frozenset({"event", "treaty", "format"})
 _SISTER = {"en": "tr", "tr": "en", "ru": "uk", "uk": "ru"}
 

@@ -95,13 +95,25 @@ _TURKISH_CASE = re.compile(
 _TURKISH_LOCATIVE = re.compile(r"(?:[dt][ae]n?|[dt][ae]ki|n[iu]n)(?!\w)")
 _TURKISH_SHORT = re.compile(r"(?:[dt][ae]n?|[dt][ae]ki|n?[iu]n|l[ae])(?!\w)")
 _TURKISH_ENDINGS = {3: _TURKISH_LOCATIVE, 4: _TURKISH_SHORT}
-# Words that look like a name with an ending: of Lyman, Kilis and their like.
-_TURKISH_WORDS = word_set("liman kilis")
-# «Петровском» is the town after these, and an adjective elsewhere.
-_WITH_TOWN = word_set("с со над под между перед за и или городом")
-_ADJECTIVE_HEAD = re.compile(" (?:район|сел|город|округ|кра[ею]|област|посел|муницип|улус)")
+# Names that are other words with these endings: «kazandı», «kilise», «romanın».
+_TURKISH_WORDS = word_set("liman kilis kazan kabil roma yas")
+# What the case forms of a town follow that adjectives share: «над Курском», «до Луцька»,
+# «у Донецьку»; and the words that adjectives then describe.
+_SHARED_ENDINGS = ("ском", "цком", "ька", "ьку")
+_WITH_TOWN = {
+    "ком": word_set("с со над под между перед за и или городом"),
+    "ьку": word_set("у в по при о та і й або під"),
+}
+_NO_TOWN_BEFORE = word_set("на по про через уся вся ця")
+_ADJECTIVE_HEAD = re.compile(
+    r" (?:(?:та|і|й|и) \w+(?:ськ|цьк|зьк)\w+ )?(?:район|рай|сел|город|міст|міськ|округ|окруж|област"
+    r"|обл|кра[ею]|посел|муницип|улус|рад[аиу]|громад|прокурат|колон|битв|операц|дуг|оборон|трагед"
+    r"|народн|республ|аес|тес|гес|ова|мва|держ|військ|воєн|єпарх|митроп|телевеж|агломер|шахт)"
+)
+_FEMININE = re.compile(r" [а-яіїєґ']{3,}(?:на|ка|ва|да|ра|ла|ція|ія)(?!\w)")
 # English names longer than this are nothing else in Turkish.
 _LOOK_ALIKE = 7
+_SHORT = 5
 # Ministers are nobody in particular, and whoever was minister is told by the name before it.
 _NO_HOLDER = re.compile(r"l[ae]r|\w*y?(?:d[iu]r?|m[iu]s)(?!\w)")
 _CYRILLIC_ENDING = re.compile(r"(?:а|у|ом|е|ы|ов|ам|ами|ах|і|ові|ів)(?!\w)")
@@ -164,7 +176,7 @@ class Matcher:
                 end, reading = suffixed
             elif _glued(folded, end):
                 continue
-            elif surface.endswith("ком") and _is_adjective(folded, start, end):
+            elif surface.endswith(_SHARED_ENDINGS) and _is_adjective(folded, start, end):
                 reading = _without_adjectives(reading)
                 if reading == _NOTHING:
                     continue
@@ -201,6 +213,11 @@ class Matcher:
             and (form.kind != OFFICE or language in form.language)
         ]
         own = {form.entity for form in forms if _names(form) and language in form.language}
+        exact = {form.entity for form in fitting if light(form.written) == light(surface)}
+        if exact:  # Buca before Bucha, where that is Buça
+            fitting = [form for form in fitting if form.entity in exact]
+        if language == "en":
+            own |= exact
         reading = kept[number, surface] = _reading(_in_language(fitting, own, language))
         return reading
 
@@ -224,28 +241,35 @@ def _in_language(forms: Iterable[Form], own: set[str], language: str) -> Iterato
     forms = list(forms)
     here = {form.entity for form in forms if _names(form) and language in form.language}
     for form in forms:
-        if not _names(form) or language in form.language:
-            yield form
-        elif form.entity in here:
-            continue
-        elif (
-            form.entity not in own
-            and language == "tr"
-            and form.language == "en"
-            and len(form.written) <= _LOOK_ALIKE
-            and " " not in form.written
-        ):
-            yield replace(form, kind=_WEAKER.get(form.kind, form.kind))
-        else:
-            yield form
+        if _names(form) and language not in form.language:
+            if form.entity in here:
+                continue
+            if form.entity not in own and _looks_alike(form, language):
+                form = replace(form, kind=_WEAKER.get(form.kind, form.kind))
+        yield form
+
+
+def _looks_alike(form: Form, language: str) -> bool:
+    """Whether another language's name is likely something else in a text of this one."""
+    if " " in form.written:
+        return False
+    if language == "tr":
+        return form.language == "en" and len(form.written) <= _LOOK_ALIKE
+    # "Rest" is Reşt without its mark.
+    return language == "en" and form.language == "tr" and len(form.written) <= _SHORT
 
 
 def _is_adjective(folded: str, start: int, end: int) -> bool:
-    """Whether what may be a town's instrumental is an adjective: «в Петровском районе»."""
-    before = folded[max(0, start - 9) : start].split()
-    return (
-        not before or before[-1] not in _WITH_TOWN or _ADJECTIVE_HEAD.match(folded, end) is not None
-    )
+    """Whether what may be a town's case form is an adjective: «в Петровском районе»."""
+    if _ADJECTIVE_HEAD.match(folded, end) is not None:
+        return True
+    before = folded[max(0, start - 25) : start].split(" ")[-2:-1]
+    word = before[0] if before else ""
+    usual = _WITH_TOWN.get(folded[end - 3 : end])
+    if usual is not None:
+        return word not in usual
+    alone = not word.rstrip(",").isalpha()
+    return alone or word in _NO_TOWN_BEFORE or _FEMININE.match(folded, end) is not None
 
 
 def _without_adjectives(reading: Reading) -> Reading:

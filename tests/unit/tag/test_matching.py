@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.model import Entity, EntityType, Name
+from pipeline.tag.forms import NAME, WEAK
 from pipeline.tag.knowledge import Knowledge, Office
 from pipeline.tag.matching import Matcher
 from pipeline.tag.text import read
@@ -199,3 +200,62 @@ def test_parts_of_other_words_are_not(things: Matcher, language: str, text: str)
 def test_offices_are_no_entities(offices: Matcher, knowledge: Knowledge, tmp_path: Path) -> None:
     assert offices.lookup("foreign minister") == ()
     assert Matcher(knowledge, tmp_path).lookup("Putin")
+
+
+PLACES = made(
+    ("donetsk", "place", {"uk": "Донецьк", "ru": "Донецк"}),
+    ("minsk", "place", {"ru": "Минск"}),
+    ("jordan", "place", {"en": "Jordan", "tr": "Ürdün"}),
+    ("india", "place", {"en": "India", "tr": "Hindistan"}),
+    ("qatar", "place", {"en": "Qatar", "tr": "Katar"}),
+    ("kazan", "place", {"en": "Kazan", "tr": "Kazan"}),
+    ("italy", "place", {"tr": "İtalya"}),
+    ("bucha", "place", {"tr": "Buça"}),
+    ("yashin", "place", {"tr": "Yaşin"}),
+    ("paphos", "place", {"tr": "Baf"}),
+    ("novak", "person", {"ru": "Александр Новак"}),
+    ("minsk-agreements", "treaty", {"ru": "Минские соглашения"}),
+    ("lvova-belova", "person", {"ru": "Мария Львова-Белова"}),
+)
+
+
+@pytest.fixture(scope="module")
+def places(tmp_path_factory: pytest.TempPathFactory) -> Matcher:
+    return Matcher(PLACES, tmp_path_factory.mktemp("forms"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        # a town's case forms that are an adjective's
+        ("ru", "между Минском и Донецком", {"minsk", "donetsk"}),
+        ("ru", "в Минском районе, о Минском процессе, Минском", set()),
+        ("uk", "до Донецька, мер Донецька, у Донецьку", {"donetsk"}),
+        ("uk", "Донецька обласна рада", set()),
+        ("uk", "нова Донецька область", set()),
+        ("uk", "окупували Донецьку та Луганську області", set()),
+        # what Turkish letters and endings tell
+        ("tr", "ışığı gördü ve Buca'ya, Sport'a gitti", set()),
+        ("tr", "ışığı gördü ve Buça'ya gitti", {"bucha"}),
+        ("tr", "BUCA'DA", {"bucha"}),
+        ("tr", "15 Yaşında olan kardeşi", set()),
+        ("tr", "Katarina, Indiana, İtalyanca, Kazandı, BAFTA, Katarlar, İtalyamız", set()),
+        ("tr", "Katara, Katarda ve Katarın; İtalyası", {"qatar", "italy"}),
+        # formats and agreements need no capital
+        ("ru", "по минским соглашениям", {"minsk-agreements"}),
+        ("ru", "Марии Львовой-Беловой", {"lvova-belova"}),
+    ],
+)
+def test_forms_that_are_other_words_too(
+    places: Matcher, language: str, text: str, found: set[str]
+) -> None:
+    assert {entity for _, entity in names(places, text, language)} == found
+
+
+def test_a_foreign_name_is_weak_where_the_language_has_its_own(places: Matcher) -> None:
+    def kinds(text: str, language: str) -> set[str]:
+        candidates = places.find(read(text), language)
+        return {form.kind for c in candidates for form in c.reading.others}
+
+    assert kinds("Jordan", "tr") == {WEAK}
+    assert kinds("Jordan", "en") == kinds("Ürdün", "tr") == {NAME}
