@@ -353,8 +353,10 @@ def shown(written: str, kind: str, surface: str, strict: bool = False) -> bool:
         return True
     opening = True  # the next letter begins a word
     for index, (want, got) in enumerate(zip(written, surface, strict=True)):
-        if want.isupper() and not got.isupper() and not (index == 0 and _institution(written)):
-            return False
+        if want.isupper() and not got.isupper():
+            small = _CLASS_WORD.match(fold(written), index) if index else _institution(written)
+            if not small:
+                return False
         if want.islower() and got.isupper() and not opening:
             word_start = max(surface.rfind(" ", 0, index), surface.rfind("-", 0, index)) + 1
             word = re.split(r"[\s-]", surface[word_start:], maxsplit=1)[0]
@@ -362,6 +364,19 @@ def shown(written: str, kind: str, surface: str, strict: bool = False) -> bool:
                 return False
         opening = not got.isalnum()
     return True
+
+
+# What newspapers write small in a name: "Antonivka bridge", «Soçi mutabakatı».
+_CLASS_WORD = re.compile(
+    r"(?:bridge|province|oblast|region|district|nuclear|power|plant|station|dam|canal|strait|straits"
+    r"|island|islands|peninsula|river|lake|gulf|bay|airport|airbase|base|port|pipeline|refinery"
+    r"|memorandum|agreements?|accords?|treaty|convention|protocol|declaration|summit|process|format"
+    r"|initiative|corridor|corps|brigade|regiment|battalion|fleet"
+    r"|koprusu|ili|ilcesi|golu|nehri|adasi|adalari|bogazi|bogazlari|korfezi|yarimadasi|baraji|limani"
+    r"|havalimani|havaalani|ussu|santrali|mutabakati|muhtirasi|anlasmasi|antlasmasi|sozlesmesi"
+    r"|protokolu|bildirgesi|zirvesi|sureci|formati|girisimi|koridoru|platformu|tugayi|taburu"
+    r"|alayi|filosu|bolgesi|eyaleti|sehri)\b"
+)
 
 
 def _ends_in_capitals(written: str) -> bool:

@@ -132,6 +132,7 @@ def things(tmp_path_factory: pytest.TempPathFactory) -> Matcher:
         ("kamianske", "place", {"uk": "Кам'янське"}),
         ("tbilisi", "place", {"en": "თბილისი"}),
         ("luk", "organization", {"uk": "Лук"}),
+        ("sochi", "treaty", {"tr": "Soçi Mutabakatı"}),
     )
     return Matcher(knowledge, tmp_path_factory.mktemp("forms"))
 
@@ -164,6 +165,7 @@ def things(tmp_path_factory: pytest.TempPathFactory) -> Matcher:
         ("uk", 'Кам"янське', 'Кам"янське', "kamianske"),
         ("uk", "Камянське", "Камянське", "kamianske"),
         ("en", "Now თბილისი, says", "თბილისი", "tbilisi"),
+        ("tr", "Soçi mutabakatının", "Soçi mutabakatının", "sochi"),
         ("uk", "Росі\u0301я і Лук", "Лук", "luk"),
         (
             "en",
