@@ -49,6 +49,12 @@ def take_headed(
         word = run[index]
         if word.has(_HEADS):
             first = _left_edge(text, run, index)
+            if words.OFFICE_STEMS.fullmatch(word.folded) and _before_title(run, index):
+                # «Savunma Sanayii Başkanı» and «Suşehri Belediye Başkanı» are offices.
+                yield None, run[index + 1 :]
+                run = run[:first]
+                index = first - 1
+                continue
             part = run[first].follows_name
             name = _with_head(text, run[first:index], word, part, is_title)
             if name is not None:
@@ -57,6 +63,10 @@ def take_headed(
                 index = first
         index -= 1
     yield None, run
+
+
+def _before_title(run: list[Word], index: int) -> bool:
+    return index + 1 < len(run) and run[index + 1].has(TITLE)
 
 
 def _left_edge(text: NameText, run: list[Word], head: int) -> int:

@@ -53,6 +53,7 @@ _TURKISH_COMPOUND = re.compile(
     r"(?:si|su|lari|leri|ligi|lugu|cagi|alani|odulu|gunu|yolu|plani)(?:n\w+)?$"
 )
 _AND = (", ", " и ", " і ", " та ", " and ", " ve ")
+_AT = ("de", "da", "te", "ta")  # the Turkish locative
 _OF_PLACE = re.compile(r"l[iu](?:l[ae]r\w*)?$")  # «Sahilli»: from there
 _CASE_ENDING = re.compile(
     r"(?:ого|ому|его|ему|ыми|ими|ові|еві|ами|ями|ий|ый|ой|ая|ої|ою|ую|ым|им|ом|ем|єм|ей"
@@ -78,7 +79,7 @@ class Recognizer:
     ) -> list[Name]:
         """The names of a text in order, none over another and none over ``taken``.
 
-        ``places`` are spans of linked places. A longer name with a head of its own, as "River" or
+        ``places`` are spans of linked places. A longer organisation's name, with a head as
         "University", may enclose them; no other name may touch them.
         """
         traits = self._traits.get(language) or self._traits["en"]
@@ -122,10 +123,11 @@ class _Reading:
 
     def _settle(self) -> None:
         """Single words: what the text has named in full stays what it is."""
-        place_ends: set[int] = set()
+        place_ends = self._text.place_ends()
         for word, name in self._lone:
             kind = self._known.get(self._key(word), name.type)
-            if name.type == "person" and name.score < _SURE and self._listed(word, place_ends):
+            doubtful = name.type == "person" and not word.has(GIVEN)
+            if doubtful and name.score < _SURE and self._listed(word, place_ends):
                 kind = "place"
             if kind == "place":
                 place_ends.add(word.end)
@@ -222,6 +224,9 @@ class _Reading:
                 piece, titled = piece[1:], False
             elif piece[0].opens and not piece[0].has(SURNAME | PLACE_START):
                 piece = piece[1:]
+        if self._language == "tr" and self._tells_where(piece):
+            self._decide(piece[-1:], False)
+            piece = piece[:-1]
         if not piece or self._is_work(piece):
             return
         name = self._name(piece, titled)
@@ -240,6 +245,14 @@ class _Reading:
         elif name.type != "person" and len(piece) == 1:
             self._known.setdefault(self._key(piece[-1]), name.type)
 
+    def _tells_where(self, piece: list[Word]) -> bool:
+        """Whether a given name stands beside where its bearer is: «Serhiy Harkiv'de itfaiyeci»."""
+        if len(piece) != 2 or not piece[0].has(GIVEN) or piece[0].has(PLACE | COMMON):
+            return False
+        last = piece[1]
+        at = last.after > last.end and self._text.text[last.end + 1 : last.end + 3] in _AT
+        return at and not last.has(GIVEN | SURNAME | COMMON)
+
     def _is_work(self, piece: list[Word]) -> bool:
         """Whether it names a ship, a weapon or a film (in quotes or after such a word), or a
         street."""
@@ -254,6 +267,8 @@ class _Reading:
         ):
             return True
         person = piece[0].has(GIVEN) and len(piece) > 1
+        if self._language == "tr" and words.PRODUCTS.match(self._text.next_folded(end)):
+            return True
         return not person and words.PRODUCTS.match(before) is not None
 
     def _name(self, piece: list[Word], titled: bool) -> Name | None:

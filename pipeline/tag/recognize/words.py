@@ -642,6 +642,8 @@ HEAD_SURNAMES = _set("church bank post press guard band front group division")
 # Heads that make no name with a people's alone: "Turkish forces".
 ANYBODYS = _set("forces force government")
 TURKISH_CLUB = re.compile(r"\w{3,}spor(?:un|a|da|dan|la)?$")
+# Turkish heads that before a title are an office's, not an organization's.
+OFFICE_STEMS = re.compile("belediye|sanayii?|ticaret|insaat|gida|tekstil|enerji|spor")
 # What companies are by law: no names.
 LEGAL_FORMS = _set("ООО ОАО АО ЗАО ПАО ИП ТОВ ПАТ ВАТ ЗАТ ПрАТ ДП ПП")
 # What joins the words behind a Russian or Ukrainian head, and what is no part of its name.

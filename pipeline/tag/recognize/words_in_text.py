@@ -38,7 +38,7 @@ class Word:
     opens: bool
     """Whether it begins a sentence or a quotation, so that its capital says nothing."""
     linked: bool = False
-    """Whether it belongs to a linked place, which only a longer name with a head may enclose."""
+    """Whether it belongs to a linked place, which only an organization's name may enclose."""
     follows_name: bool = False
     """Whether a name already found stands right before it."""
 
@@ -150,9 +150,18 @@ class NameText:
 
     def free(self, name: Name) -> bool:
         """Whether a name may stand where it does: a linked place is told already, so that only
-        a longer name may lie over it, and it has a head: no other is made of such words."""
+        an organization's name may lie over it (with a head: no other has such words), if it is
+        longer."""
         start, end = name.start, name.end
-        return self.places.enclosed(start, end) and not self.taken.touch(start, end)
+        if self.taken.touch(start, end):
+            return False
+        if name.type == "organization":
+            return self.places.enclosed(start, end)
+        return not self.places.touch(start, end)
+
+    def place_ends(self) -> set[int]:
+        """Where linked places end."""
+        return set(self.places.ends)
 
     def opens_only(self, word: Word) -> bool:
         """Whether a word has its capital only because it opens a sentence."""
@@ -228,23 +237,23 @@ class Spans:
 
     def __init__(self, spans: Iterator[Span] | Sequence[Span] = ()) -> None:
         self._starts: list[int] = []
-        self._ends: list[int] = []
+        self.ends: list[int] = []
         for start, end in sorted(spans):
-            if self._ends and start < self._ends[-1]:
-                self._ends[-1] = max(end, self._ends[-1])
+            if self.ends and start < self.ends[-1]:
+                self.ends[-1] = max(end, self.ends[-1])
             else:
                 self._starts.append(start)
-                self._ends.append(end)
+                self.ends.append(end)
 
     def add(self, start: int, end: int) -> None:
         """Add one that touches none of the others."""
         at = bisect_right(self._starts, start)
         self._starts.insert(at, start)
-        self._ends.insert(at, end)
+        self.ends.insert(at, end)
 
     def one_by_one(self) -> Callable[[int, int], bool]:
         """Like ``touch``, faster, if it is asked in the order of the starts."""
-        starts, ends = self._starts, self._ends
+        starts, ends = self._starts, self.ends
         count, at = len(starts), 0
 
         def touch(start: int, end: int) -> bool:
@@ -258,13 +267,13 @@ class Spans:
     def touch(self, start: int, end: int) -> bool:
         """Whether one of them lies over any of ``start`` to ``end``."""
         at = bisect_right(self._starts, end - 1)
-        return at > 0 and self._ends[at - 1] > start
+        return at > 0 and self.ends[at - 1] > start
 
     def enclosed(self, start: int, end: int) -> bool:
         """Whether all that lie over any of ``start`` to ``end`` lie inside and are shorter."""
-        first, last = bisect_right(self._ends, start), bisect_right(self._starts, end - 1)
+        first, last = bisect_right(self.ends, start), bisect_right(self._starts, end - 1)
         return first >= last or (
             start <= self._starts[first]
-            and self._ends[last - 1] <= end
-            and (self._starts[first], self._ends[first]) != (start, end)
+            and self.ends[last - 1] <= end
+            and (self._starts[first], self.ends[first]) != (start, end)
         )

@@ -99,6 +99,9 @@ def test_names_are_found_with_their_type(language: str, text: str, names: str) -
         ("tr", "Gözlerindeki Sorular bitti.", ""),
         ("tr", "Futbola Kuzanspor'da başladı.", "O Kuzanspor"),
         ("tr", "Kuzan Manastırı ve Orman Burnu gezildi.", "L Kuzan Manastırı|L Orman Burnu"),
+        ("tr", "Kuzgun gemisi limana girdi.", ""),
+        ("tr", "Suşehri Belediye Başkanı Fazlı Yüksel konuştu.", "P Fazlı Yüksel"),
+        ("tr", "Kocası Serhiy Kuzan'da itfaiyeci.", "P Serhiy|L Kuzan"),
         # where a name ends
         ("ru", "Решила Прокуратура Полозовской области начать.", "L Полозовской области"),
         ("ru", "Игра вышла на Vega Series X. Вместе веселее.", "O Vega Series"),
