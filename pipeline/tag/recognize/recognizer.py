@@ -167,19 +167,18 @@ class _Reading:
 
     def _read_pieces(self, run: list[Word]) -> None:
         piece: list[Word] = []
-        titled = bool(run) and self._text.titled(run[0].start)
         for word in run:
             if self._stops(word, piece):
-                self._decide(piece, titled)
-                piece, titled = [], word.has(TITLE)
+                self._decide(piece)
+                piece = []
                 if not word.linked:
                     self._open.append(word)
                 continue
             if piece and self._parted(piece, word):
-                self._decide(piece, titled)
-                piece, titled = [], False
+                self._decide(piece)
+                piece = []
             piece.append(word)
-        self._decide(piece, titled)
+        self._decide(piece)
 
     def _stops(self, word: Word, piece: list[Word]) -> bool:
         """Whether a word belongs to no name of the kinds that have no head."""
@@ -207,42 +206,55 @@ class _Reading:
 
     # -- deciding -----------------------------------------------------------------
 
-    def _decide(self, piece: list[Word], titled: bool) -> None:
-        while piece and piece[0].folded in words.ENGLISH_ARTICLES:
-            piece = piece[1:]
-        if self._cyrillic and piece and piece[0].opens:
+    def _decide(self, piece: list[Word]) -> None:
+        """What name a piece of a run is, if it is one."""
+        if not piece:
+            return
+        if self._cyrillic and piece[0].opens:
             headed = cyrillic_headed(self._text, piece[:1])
             if headed is not None:
                 self._found.append(headed)
                 return
+        piece = self._without_first(piece)
+        if self._language == "tr" and self._tells_where(piece):
+            self._decide(piece[-1:])
+            piece = piece[:-1]
+        if not piece or self._is_work(piece):
+            return
+        name = self._name(piece)
+        if name is None:
+            self._open += piece
+        else:
+            self._keep(name, piece)
+
+    def _without_first(self, piece: list[Word]) -> list[Word]:
+        """A piece without the words at its beginning that belong to no name, or to another."""
+        while piece and piece[0].folded in words.ENGLISH_ARTICLES:
+            piece = piece[1:]
         while len(piece) > 1 and self._text.opens_only(piece[0]):
             piece = piece[1:]
         if len(piece) > 2 and piece[1].has(GIVEN) and not piece[0].has(GIVEN):
             # «жительница Карачева Вера Зорина» has two names; a sentence's first word none.
             if self._cyrillic and len(piece) == 3:
-                self._decide(piece[:1], titled)
-                piece, titled = piece[1:], False
-            elif piece[0].opens and not piece[0].has(SURNAME | PLACE_START):
-                piece = piece[1:]
-        if self._language == "tr" and self._tells_where(piece):
-            self._decide(piece[-1:], False)
-            piece = piece[:-1]
-        if not piece or self._is_work(piece):
-            return
-        name = self._name(piece, titled)
-        if name is None:
-            self._open += piece
-            return
-        if len(piece) == 1 and name.end == piece[0].end:
+                self._decide(piece[:1])
+                return piece[1:]
+            if piece[0].opens and not piece[0].has(SURNAME | PLACE_START):
+                return piece[1:]
+        return piece
+
+    def _keep(self, name: Name, piece: list[Word]) -> None:
+        """Note a name, and what its last word means from here on."""
+        lone = len(piece) == 1
+        if lone and name.end == piece[0].end:
             self._lone.append((piece[0], name))
         else:
             self._found.append(name)
         # Persons are named by their surnames again, places as they were.
         if name.score < _SURE:
             return
-        if name.type == "person" and len(piece) > 1:
+        if name.type == "person" and not lone:
             self._known[self._key(piece[-1])] = "person"
-        elif name.type != "person" and len(piece) == 1:
+        elif name.type != "person" and lone:
             self._known.setdefault(self._key(piece[-1]), name.type)
 
     def _tells_where(self, piece: list[Word]) -> bool:
@@ -271,7 +283,7 @@ class _Reading:
             return True
         return not person and words.PRODUCTS.match(before) is not None
 
-    def _name(self, piece: list[Word], titled: bool) -> Name | None:
+    def _name(self, piece: list[Word]) -> Name | None:
         start, end = piece[0].start, piece[-1].end
         if self._cyrillic:
             headed = cyrillic_headed(self._text, piece)
@@ -279,7 +291,7 @@ class _Reading:
                 return headed
         elif self._beside_place_head(piece):
             return Name(start, end, "place", 0.8)
-        score = self._person(piece, titled)
+        score = self._person(piece)
         if score:
             return Name(start, end, "person", score)
         other = self._other(piece) if len(piece) > 1 else self._other_word(piece[0])
@@ -291,7 +303,7 @@ class _Reading:
 
     # -- persons ------------------------------------------------------------------
 
-    def _person(self, piece: list[Word], titled: bool) -> float:
+    def _person(self, piece: list[Word]) -> float:
         """How surely a piece is a person's name; 0 if it is none."""
         size, first, last = len(piece), piece[0], piece[-1]
         if size > 5 or (size == 2 and first.folded in words.ARTICLES):
@@ -304,7 +316,7 @@ class _Reading:
             score = self._full_name(piece)
             if score:
                 return score
-        if titled and size < 5 and not first.has(COMMON | PLACE):
+        if size < 5 and not first.has(COMMON | PLACE) and self._text.titled(first.start):
             return _FULL
         if size == 1:
             return self._lone_person(first)

@@ -69,23 +69,30 @@ class Traits:
     def __init__(self, language: str) -> None:
         self.language = language
         self.cyrillic = language in ("ru", "uk")
-        self._kept: dict[str, int] = {}
+        self._kept: dict[str, tuple[str, int]] = {}
 
     def of(self, word: str) -> int:
         """All traits of a word as it is written."""
+        return self.folded(word)[1]
+
+    def folded(self, word: str) -> tuple[str, int]:
+        """A word folded, and its traits."""
         found = self._kept.get(word)
         if found is None:
             if len(self._kept) > _KEPT:
                 self._kept.clear()
-            shape = self._shape(word)
-            found = shape | self._read(word)
-            if shape == COMMON:
-                found &= ~(ORGANIZATION | ORG_HEAD)
-            elif shape == SURNAME:
-                found &= ~PEOPLE  # "McTavish" is no people, as the Irish are
-            if found & ACRONYM and len(word) > 2:
-                found &= ~(GIVEN | SURNAME)
-            self._kept[word] = found
+            found = self._kept[word] = (fold(word), self._all(word))
+        return found
+
+    def _all(self, word: str) -> int:
+        shape = self._shape(word)
+        found = shape | self._read(word)
+        if shape == COMMON:
+            found &= ~(ORGANIZATION | ORG_HEAD)
+        elif shape == SURNAME:
+            found &= ~PEOPLE  # "McTavish" is no people, as the Irish are
+        elif shape == ACRONYM and len(word) > 2:
+            found &= ~(GIVEN | SURNAME)
         return found
 
     def is_title(self, folded: str) -> bool:

@@ -110,26 +110,29 @@ class NameText:
         name_end = -2
         for match in _WORD.finditer(text):
             start, end = match.span()
-            if start and text[start - 1] == "-":  # "al-Karimi"
+            before = text[start - 1] if start else ""
+            if before == "-":  # "al-Karimi"
                 start -= 4 if text[start - 4].isalpha() else 3
             if taken(start, end):
                 name_end = end
                 continue
+            inside = linked(start, end)
+            if inside and traits.cyrillic:  # the names that may enclose it begin with their heads
+                continue
             surface = text[start:end]
-            follows = start == name_end + 1 and text[name_end] in _SPACES
+            follows = start == name_end + 1 and before in _SPACES
             if surface[1:2] == ".":
-                if (surface[0] < _CYRILLIC) != (text[end] < _CYRILLIC):
-                    continue  # «Series X. Вместе»
-                last = start + len(surface.rstrip(_SPACES))
-                yield Word(start, last, end, surface, INITIALS, False, False, follows)
+                if (surface[0] < _CYRILLIC) == (text[end] < _CYRILLIC):  # not «Series X. Вместе»
+                    last = start + len(surface.rstrip(_SPACES))
+                    yield Word(start, last, end, surface, INITIALS, False, False, follows)
                 continue
             after = end
             if text[end : end + 1] in _APOSTROPHES:
                 ending = _ENDING.match(text, end)
                 after = ending.end() if ending else end
-            found, opens = traits.of(surface), self._opens(start)
-            inside = linked(start, end)
-            yield Word(start, end, after, fold(surface), found, opens, inside, follows)
+            # Before nearly every word stands another.
+            opens = not (before == " " and text[start - 2].isalnum()) and self._opens(start)
+            yield Word(start, end, after, *traits.folded(surface), opens, inside, follows)
 
     def runs(self) -> Iterator[list[Word]]:
         """Words in capitals that stand beside each other, or with «de» and the like between."""
@@ -180,8 +183,8 @@ class NameText:
     def _opens(self, start: int) -> bool:
         text = self.text
         at = start - 1
-        if at >= 1 and text[at] == " " and (text[at - 1].isalnum() or text[at - 1] == ","):
-            return False  # nearly every word
+        if text[max(0, at - 1) : start] == ", ":
+            return False
         if at >= 0 and text[at] in _OPENERS:
             return True
         while at >= 0 and text[at] in _BETWEEN_SENTENCES:
