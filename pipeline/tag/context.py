@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from pipeline.tag import inflect
 from pipeline.tag.given_names import EQUAL, GIVEN_NAMES
@@ -91,6 +91,11 @@ class Field:
         upper = sum(map(str.isupper, sample)) if letters else 0
         self.all_caps = bool(letters) and upper > 0.7 * letters
         self.title_case = is_title and language in ("en", "tr") and _title_cased(plain)
+
+    @cached_property
+    def has_birds(self) -> bool:
+        """Whether the text has a turkey without a capital."""
+        return " turkey" in self.text.plain
 
     def in_caps(self, start: int, end: int) -> bool:
         """Whether the words around stand in capitals, so that capitals mean nothing."""

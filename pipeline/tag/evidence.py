@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import NamedTuple
 
 from pipeline.model import Entity, EntityType
@@ -100,11 +102,11 @@ class Seen:
 
     def actor_before(self, index: int, start: int, reach: int) -> Actor | None:
         """Who was last named in full before a place, if not too far back."""
-        found = None
-        for actor in self.actors:
-            if actor.field == index and start - reach <= actor.end <= start:
-                found = actor
-        return found
+        after = bisect_right(self.actors, (index, start), key=itemgetter(0, 1))
+        last = self.actors[after - 1] if after else None
+        if last is None or last.field != index or last.end < start - reach:
+            return None
+        return last
 
 
 def needs_support(part: Field, span: Span, forms: Sequence[Form]) -> bool:
@@ -126,7 +128,7 @@ def is_bird(part: Field, span: Span, seen: Seen) -> bool:
     """A sentence that begins with "Turkey breast" is not about a country."""
     if part.text.folded[span.start : span.end] != "turkey":
         return False
-    if " turkey" in part.text.plain and not seen.countries["TR"]:
+    if part.has_birds and not seen.countries["TR"]:
         return True
     after = part.following(span.end)
     return after is not None and after[2] in BIRD
