@@ -13,6 +13,7 @@ from datetime import date
 
 from pipeline.model import Entity
 from pipeline.tag import metonyms
+from pipeline.tag.adjectives import is_adjective
 from pipeline.tag.context import Before, Field
 from pipeline.tag.evidence import (
     SUPPRESSED,
@@ -225,6 +226,8 @@ class Linker:
         if span.naming in (Before.GIVEN, Before.INITIALS):
             rule = "full name" if span.naming is Before.GIVEN else "initials"
             return self._people.best(part, span, span.forms, seen, day, rule)
+        if is_adjective(part, span.start, span.end):
+            return Decision(None, SUPPRESSED)
         if span.firm_forms:
             decided = self._firm(part, span, span.firm_forms, seen, firm_only)
             if decided is not None:
@@ -245,9 +248,10 @@ class Linker:
             if needs_support(part, span, span.forms) and not nicknames & seen.named.keys():
                 return None
             return Decision(self._entities[nicknames.pop()], "nickname")
-        decided = self._metonym(part, span, None)
-        if decided is not None:
-            return decided
+        if not needs_support(part, span, span.forms):
+            decided = self._metonym(part, span, None)
+            if decided is not None:
+                return decided
         return self._weak.decide(part, span, seen)
 
     def _firm(

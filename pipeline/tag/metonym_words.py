@@ -102,12 +102,12 @@ NOT_ACTING = {
         r"""(?:был[аои]?|стал[аи]?|находится|расположен\w*|оказал\w*|остал\w*|остается|подверг\w*
         |пережил\w*|просну\w*|жд[её]т|жив[её]т|спит|отметил\w*|отмечает|празднует|встретил\w*
         |встречает|принял\w*|принимает|прощается|стоит|лежит|горел\w*|горит|вырос\w*|раст[её]т
-        |обстрел\w*|понравил\w*|выглядит|запомн\w*|насчит\w*|занимает)"""
+        |обстрел\w*|понравил\w*|нравил\w*|выглядит|запомн\w*|насчит\w*|занимает)"""
     ),
     "uk": _any(
         r"""(?:був|була|було|став|стала|знаходиться|розташован\w*|опини\w*|залиш\w*|зазна\w*
         |пережи\w*|прокину\w*|чекає|живе|спить|відзнач\w*|святкує|зустрі\w*|прийма\w*|прийня\w*
-        |стоїть|лежить|горі\w*|горить|вирос\w*|росте|обстріл\w*|вигляд\w*|налічує|займає|має)"""
+        |(?:с?по)?добал\w*|стоїть|лежить|горі\w*|горить|вирос\w*|росте|обстріл\w*|вигляд\w*|налічує|займає|має)"""
     ),
 }
 # Verbs with "… to do" after their object.
@@ -135,7 +135,7 @@ THINGS = {
         |oneri\w*|onay\w*|destegi\w*|cagri\w*|itiraz\w*|endise\w*|kaygi\w*|cikar\w*|iddia\w*
         |heves\w*|hedef\w*|plan\w*|israr\w*|sart\w*|beklenti\w*|rol\w*|diplomas\w*|muttefi\w*
         |yaniti\w*|cevabi\w*|girisim\w*|cabalari\w*|tehdit\w*|suclama\w*|baski\w*|isgal\w*
-        |saldirgan\w*|yaptirim\w*|vaat\w*|vaadi\w*|niyet\w*|ret|veto\w*|garanti\w*|guvence\w*
+        |saldirgan\w*|santaj\w*|tavri\w*|yaptirim\w*|vaat\w*|vaadi\w*|niyet\w*|ret|veto\w*|garanti\w*|guvence\w*
         |mesaj\w*|strateji\w*|hamle\w*|yaklasim\w*|nufuz\w*|temsilci\w*|buyukelci\w*|askeri)"""
     ),
     "ru": _any(
@@ -159,8 +159,38 @@ THINGS_FROM = _any(
     r"|mesaj\w*|hamle\w*|talep\w*|onay\w*|itiraz\w*|karar\w*|yalanlama\w*|kinama\w*|garanti\w*)"
 )
 THINGS_TO = _any(
-    r"(?:cagri\w*|destek\w*|destegi\w*|tepki\w*|yanit\w*|silah\w*|yardim\w*|baski\w*|uyari\w*"
+    r"(?:gore|cagri(?:si\w*|da|lar\w*)?|destek\w*|destegi\w*|tepki\w*|yanit\w*|silah\w*|yardim\w*|baski\w*|uyari\w*"
     r"|yaptirim\w*|mesaj\w*|suclama\w*|nota\w*|rest\w*|teklif\w*|guvence\w*|satis\w*|satti\w*)"
+)
+# "Angered Tehran", "agrees with Damascus", "welcome in Athens".
+THINGS_AT = _any(
+    r"(?:kizdir\w+|ofkelendir\w+|uyar(?:di\w*|iyor\w*|mis\w*|acak\w*)|sucla\w+|kina\w+|elestir\w+"
+    r"|endiselendir\w+|kaygilandir\w+|rahatsiz|tedirgin|ikna|tehdit|memnun)"
+)
+THINGS_WITH = _any(
+    r"(?:anlas\w+|uzlas\w+|muzakere\w*|diyalo[gk]\w*|iliski\w*|isbirli\w+|temas\w*|gerilim\w*"
+    r"|pazarlik\w*)"
+)
+MET_THERE = _any(
+    r"(?:olumlu|olumsuz|tepki\w*|memnuniyet\w*|endise\w*|kaygi\w*|ofke\w*|rahatsizlik)"
+)
+# Participles whose subject acts: "barış isteyen Ankara".
+WANTING = _any(
+    r"(?:isteyen|savunan|reddeden|destekleyen|uman|suclayan|duyuran|planlayan|hedefleyen|direten"
+    r"|eden)"
+)
+# Verbs with the government that is their subject after them: «требует Москва».
+SPOKEN_BY = _any(
+    r"""(?:заяв\w+|заявля\w+|требует|потребовал[аи]?|счита[ею]т|лоббирует|настаива\w+|утвержда\w+
+    |отрица\w+|обещает|пообещал[аи]?|поддержива[ею]т|предлага[ею]т|предложил[аи]?|опроверг\w*
+    |надеется|опасается|вимага\w+|вважа[єю]\w*|лобіює|наполяга\w+|стверджує|заперечує|обіцяє
+    |підтримує|пропонує|сподівається|побоюється)"""
+)
+# «Киеву передадут»: verbs that open what is given to a government.
+GIVEN = _any(
+    r"""(?:переда\w+|да[дл]\w+|предостав\w+|постав\w+|выдел\w+|продад\w+|предлож\w+|пообещ\w+
+    |обеща\w+|помо[гж]\w+|нада[лд]\w+|надаст|постача\w+|виділ\w+|запропон\w+|пообіця\w+
+    |допом\w+)"""
 )
 
 # Verbs right before a government that is their object.
@@ -229,6 +259,7 @@ SAID_THERE = re.compile(
     r"|побоюються|кажуть|казали|говорять|говорили|здивовані|звинуватили|звинувачують|засудили"
     r"|закликали|закликають|попередили|стверджують|підтвердили|пообіцяли|обіцяють|мають намір"
     r"|вимагають|хочуть|виключають|висловили|розраховують|пояснили|мовчать|привітали|невдоволені"
+    r"|следят|приостановили|решено|стежать|призупинили|ухвалили"
     r"|поздравили|довольны|обеспокоены|возмущены|раздражены|рады|высказались|настороже|признали"
     r"|признают|думают|знают|решили|понимают|ждут|отклонили|одобрили|негодуют|помнят"
     r"|стурбовані|занепокоєні|обурені|раді|висловилися|міркують|визнали|визнають|думають|знають"

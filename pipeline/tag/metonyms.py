@@ -14,14 +14,20 @@ from pipeline.tag.metonym_words import (
     CAUSES,
     DEALINGS,
     DEALT_WITH,
+    GIVEN,
+    MET_THERE,
     NOT_ACTING,
     SAID_THERE,
     SPEECH,
+    SPOKEN_BY,
     THINGS,
+    THINGS_AT,
     THINGS_FROM,
     THINGS_TO,
+    THINGS_WITH,
+    WANTING,
 )
-from pipeline.tag.words import word_set
+from pipeline.tag.words import PLACE_HEADS, word_set
 
 IsCapital = Callable[[str], bool]
 """Whether a folded word is a capital's name that can stand for a government."""
@@ -31,7 +37,7 @@ _BETWEEN = frozenset(("between", "между", "між"))
 _IN = frozenset(("in", "в", "у", "во"))
 _PREPOSITIONS = word_set(
     """
-    in from near to at of into via outside around through toward towards for on with by
+    in from near to at of into via outside around through toward towards for on with by like than
     в во у из з із зі с со до на о об про к ко по под при за від от для без біля возле около
     через над между між"""
 )
@@ -46,6 +52,15 @@ _OWNED = re.compile(r"'s((?: [\"']?[\w-]+){1,3})")
 _GENITIVE = re.compile(r"'[ny]?[iu]n((?: [\"]?[\w-]+){1,3})")
 _FROM = re.compile(r"'[dt][ae]n (\w+)")
 _TO = re.compile(r"'y?[ae] (\w+)")
+_AT = re.compile(r"'[yn]?[iu] (\w+)")
+_WITH = re.compile(r"'y?l[ae] (\w+)")
+_THERE = re.compile(r"'[dt][ae] (\w+)")
+_OFFICIAL = re.compile(r"официальн\w+|офіційн\w+")
+_ONCE_MORE = re.compile(r" (?:в очередной|в который|вчергове|в черговий)(?: раз)?(?= )")
+_PASSIVE = re.compile(
+    r"\w+(?:тся|лся|лась|лось|лись|ться)"
+    r"|\w+(?:ем|им|нн|ан|ен|ят)(?:ый|ая|ое|ые|ого|ой|ому|ым|ыми|ых|ую|ом|ий|а|е|і|ої|ій|их|им)"
+)
 _CASE = re.compile(r"'(?:y?[iuae]|n[iuae]|yl[ae]|l[ae])$")
 _SENTENCE_ENDS = re.compile(r"[.!?;\n]")
 
@@ -64,6 +79,8 @@ def acts(part: Field, start: int, end: int, is_capital: IsCapital) -> bool:
             return True
         return _owns(part, end) or _subject(part, start, end, is_capital)
     if _said_there(part, start, end) or _dative(part, start, end, is_capital):
+        return True
+    if _cited(part, start, end, is_capital) or _agent(part, start, end):
         return True
     return _owned_genitive(part, start) or _subject(part, start, end, is_capital)
 
@@ -143,6 +160,24 @@ def _owned_genitive(part: Field, start: int) -> bool:
     )
 
 
+def _cited(part: Field, start: int, end: int, is_capital: IsCapital) -> bool:
+    """«официальный Пекин», «требует Москва»."""
+    before = part.previous(start)
+    if before is None or before[3]:
+        return False
+    if _OFFICIAL.fullmatch(before[2]):
+        return True
+    return SPOKEN_BY.fullmatch(before[2]) is not None and is_capital(part.text.folded[start:end])
+
+
+def _agent(part: Field, start: int, end: int) -> bool:
+    """«рассматривается Москвой», «оказываемое Москвой давление»."""
+    if not part.text.folded.endswith(("ой", "ою", "ом", "ем", "єм"), start, end):
+        return False
+    before = part.previous(start)
+    return before is not None and not before[3] and _PASSIVE.fullmatch(before[2]) is not None
+
+
 def _subject(part: Field, start: int, end: int, is_capital: IsCapital) -> bool:
     """ "Ankara has denied", «Москва и Киев договорились»: nothing happens to it, it acts."""
     before = part.previous(start)
@@ -178,15 +213,22 @@ def _subject(part: Field, start: int, end: int, is_capital: IsCapital) -> bool:
 
 def _predicate(part: Field, end: int, paired: bool) -> bool:
     """Whether what follows is a predicate that only a government has."""
-    after, helped = part.following(end), paired
+    again = _ONCE_MORE.match(part.text.folded, end)
+    after, helped = part.following(again.end() if again else end), paired
     language = part.language
-    for _ in range(3):
+    for _ in range(4):
         if after is None or (after[1][0].isupper() and not part.title_case):
             return False
         word = after[2]
+        if word.startswith(("вышл", "выше", "вийш")):
+            out = part.following(after[0])
+            return out is not None and out[2] in ("из", "з", "із", "зі")
         if SPEECH[language].fullmatch(word):
             return True
-        if word not in ADVERBS:
+        if word == "been":
+            state = part.following(after[0])  # "has been firm", not "has been shelled"
+            return state is not None and not state[2].endswith(("ed", "en", "it", "uck"))
+        if word not in ADVERBS and not (language == "en" and word.endswith("ly")):
             if NOT_ACTING[language].fullmatch(word):
                 return paired and word in ("the", "a")
             return helped or ACTING[language].fullmatch(word) is not None
@@ -240,11 +282,14 @@ def _said_there(part: Field, start: int, end: int) -> bool:
 def _dative(part: Field, start: int, end: int, is_capital: IsCapital) -> bool:
     """«помощь Киеву», «предложил Анкаре»: without a preposition nothing moves there."""
     word = part.text.folded[start:end]
-    before = part.previous(start)
-    if before is None or before[3] or before[2] in _PREPOSITIONS or before[2] in _AND:
+    before, after = part.previous(start), part.following(end)
+    if before is None or before[3]:
+        if after is None or GIVEN.fullmatch(after[2]) is None:
+            return False
+    elif before[2] in _PREPOSITIONS or before[2] in _AND or before[1][0].isupper():
         return False
-    if before[1][0].isupper():
-        return False
+    elif PLACE_HEADS.fullmatch(before[2]):
+        return False  # «в городе Иерусалиме»
     if word.endswith("у"):
         return is_capital(word[:-1]) or is_capital("київ" if word == "києву" else "")
     if word.endswith("ові") or word.endswith("еві"):
@@ -278,6 +323,12 @@ def _acts_turkish(part: Field, start: int, end: int, is_capital: IsCapital) -> b
     target = _TO.match(folded, end)
     if target is not None:
         return THINGS_TO.fullmatch(target.group(1)) is not None
+    for case, things in ((_AT, THINGS_AT), (_WITH, THINGS_WITH), (_THERE, MET_THERE)):
+        dealt = case.match(folded, end)
+        if dealt is not None:
+            return things.fullmatch(dealt.group(1)) is not None
+    if before is not None and folded[end : end + 1] in (" ", ",") and WANTING.fullmatch(before[2]):
+        return True
     return _opens_with_speech(part, start, end)
 
 

@@ -21,6 +21,18 @@ from pipeline.tag.tagger import Tagger
         ("ru", "Анкара не признала это"),
         ("ru", "предложил Анкаре помощь"),
         ("uk", "Анкара підтримала план"),
+        ("en", "Ankara has been firm about it"),
+        ("tr", "Karar Ankara'yı kızdırdı"),
+        ("tr", "Ankara'ya göre bu yanlış"),
+        ("tr", "Ankara'yla anlaştılar"),
+        ("tr", "Karar Ankara'da olumlu karşılandı"),
+        ("tr", "Barış isteyen Ankara, görüşmelere açık"),
+        ("ru", "Анкара в очередной раз сорвала встречу"),
+        ("ru", "Это лоббирует Анкара"),
+        ("ru", "Так считает официальная Анкара"),
+        ("ru", "Это рассматривается Анкарой как угроза"),
+        ("ru", "Анкаре передадут катера"),
+        ("ru", "В Анкаре следят за этим"),
     ],
 )
 def test_government(tagger: Tagger, language: str, text: str) -> None:
@@ -40,6 +52,12 @@ def test_government(tagger: Tagger, language: str, text: str) -> None:
         ("ru", "в Анкаре прошли переговоры"),
         ("ru", "мэрия Анкары сообщила"),
         ("uk", "приїхав до Анкари"),
+        ("en", "Ankara has also historically been polluted"),
+        ("en", "the air in cities like Ankara is bad"),
+        ("tr", "Elçi Ankara'ya çağrıldı"),
+        ("ru", "В городе Анкаре прошла церемония"),
+        ("ru", "Анкара вышла на площадь"),
+        ("uk", "Анкара подобалася йому"),
     ],
 )
 def test_town(tagger: Tagger, language: str, text: str) -> None:
