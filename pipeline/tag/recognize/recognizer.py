@@ -35,6 +35,7 @@ from pipeline.tag.recognize.traits import (
     PLACE,
     PLACE_HEAD,
     PLACE_START,
+    PLAIN,
     SURNAME,
     TITLE,
     Traits,
@@ -125,17 +126,21 @@ class _Reading:
         """Single words: what the text has named in full stays what it is."""
         place_ends = self._text.place_ends()
         for word, name in self._lone:
-            kind = self._known.get(self._key(word), name.type)
+            kind = self._known.get(self._key(word.folded), name.type)
             doubtful = name.type == "person" and not word.has(GIVEN)
             if doubtful and name.score < _SURE and self._listed(word, place_ends):
                 kind = "place"
             if kind == "place":
                 place_ends.add(word.end)
             self._found.append(name if kind == name.type else Name(*name[:2], kind, _SURE))
-        for word in self._open if self._known else ():
-            known = self._known.get(self._key(word))
+        if not self._known:
+            return
+        rest = [(word.start, word.end, word.folded) for word in self._open]
+        rest += [(s, e, fold(self._text.text[s:e])) for s, e in self._text.openers]
+        for start, end, folded in rest:
+            known = self._known.get(self._key(folded))
             if known is not None:
-                self._found.append(Name(word.start, word.end, known, _SURE))
+                self._found.append(Name(start, end, known, _SURE))
 
     def _listed(self, word: Word, place_ends: set[int]) -> bool:
         """Whether a word follows a place in a list: «Антакья, Адыяман и Газиантеп»."""
@@ -154,7 +159,7 @@ class _Reading:
             word = run[0]
             if word.linked:
                 return
-            if word.traits == COMMON and not self._cyrillic:  # most words that open sentences
+            if word.traits & PLAIN and not self._cyrillic:
                 self._open.append(word)
                 return
         if self._cyrillic:
@@ -184,13 +189,14 @@ class _Reading:
         """Whether a word belongs to no name of the kinds that have no head."""
         if word.linked:
             return True
-        if word.has(CALENDAR | PEOPLE) and not (piece and word.has(SURNAME | GIVEN)):
+        traits = word.traits
+        if traits & (CALENDAR | PEOPLE) and not (piece and traits & (SURNAME | GIVEN)):
             return True
-        if word.has(TITLE):
+        if traits & TITLE:
             return not (piece and piece[0].has(GIVEN) and word.folded in words.TITLE_SURNAMES)
-        if not word.opens or not word.has(COMMON) or word.has(GIVEN | SURNAME | PLACE):
+        if not word.opens or not traits & COMMON or traits & (GIVEN | SURNAME | PLACE):
             return False
-        return not (self._cyrillic and word.has(ADJECTIVE | ORG_HEAD))
+        return not (self._cyrillic and traits & (ADJECTIVE | ORG_HEAD))
 
     def _parted(self, piece: list[Word], word: Word) -> bool:
         """Whether another name begins with a word: «МВД Антон …», «села Яськи Беляевского
@@ -253,9 +259,9 @@ class _Reading:
         if name.score < _SURE:
             return
         if name.type == "person" and not lone:
-            self._known[self._key(piece[-1])] = "person"
+            self._known[self._key(piece[-1].folded)] = "person"
         elif name.type != "person" and lone:
-            self._known.setdefault(self._key(piece[-1]), name.type)
+            self._known.setdefault(self._key(piece[-1].folded), name.type)
 
     def _tells_where(self, piece: list[Word]) -> bool:
         """Whether a given name stands beside where its bearer is: «Serhiy Harkiv'de itfaiyeci»."""
@@ -297,9 +303,9 @@ class _Reading:
         other = self._other(piece) if len(piece) > 1 else self._other_word(piece[0])
         return Name(start, end, *other) if other is not None else None
 
-    def _key(self, word: Word) -> str:
+    def _key(self, folded: str) -> str:
         """What a name's forms have in common."""
-        return _CASE_ENDING.sub("", word.folded) if self._cyrillic else word.folded
+        return _CASE_ENDING.sub("", folded) if self._cyrillic else folded
 
     # -- persons ------------------------------------------------------------------
 

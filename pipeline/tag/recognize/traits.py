@@ -44,6 +44,8 @@ INITIALS = 1 << 16
 ADJECTIVE = 1 << 17
 GENITIVE = 1 << 18
 VERB = 1 << 19
+PLAIN = 1 << 20
+"""Nothing but a word of the language: no name has it where it opens a sentence."""
 
 
 def _listed(name: str) -> frozenset[str]:
@@ -93,7 +95,9 @@ class Traits:
             found &= ~PEOPLE  # "McTavish" is no people, as the Irish are
         elif shape == ACRONYM and len(word) > 2:
             found &= ~(GIVEN | SURNAME)
-        return found
+        names = GIVEN | SURNAME | PLACE | ADJECTIVE | ORG_HEAD
+        plain = found & COMMON and not found & names if self.cyrillic else found == COMMON
+        return found | PLAIN if plain else found
 
     def is_title(self, folded: str) -> bool:
         """Whether a word is a title or trade."""

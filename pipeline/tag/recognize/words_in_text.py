@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from pipeline.tag.recognize import words
-from pipeline.tag.recognize.traits import COMMON, GIVEN, INITIALS, Traits
+from pipeline.tag.recognize.traits import COMMON, GIVEN, INITIALS, PLAIN, Traits
 from pipeline.tag.text import fold as fold_anew
 
 NameType = Literal["person", "organization", "place"]
@@ -96,6 +96,7 @@ class NameText:
         enclosable = set(places)
         self.taken = Spans(span for span in taken if span not in enclosable)
         self.places = Spans(places)
+        self.openers: list[Span] = []
         self._previous: dict[int, str] = {}
 
     def shouts(self) -> bool:
@@ -104,7 +105,8 @@ class NameText:
         return len(_CAPITAL.findall(sample)) * 2 > len(sample) - sample.count(" ")
 
     def words(self) -> Iterator[Word]:
-        """Its words in capitals, in order, but those of the spans taken."""
+        """Its words in capitals, in order, but those of the spans taken and plain words that
+        open a sentence, which are left in ``openers``."""
         text, traits = self.text, self.traits
         taken, linked = self.taken.one_by_one(), self.places.one_by_one()
         name_end = -2
@@ -132,7 +134,11 @@ class NameText:
                 after = ending.end() if ending else end
             # Before nearly every word stands another.
             opens = not (before == " " and text[start - 2].isalnum()) and self._opens(start)
-            yield Word(start, end, after, *traits.folded(surface), opens, inside, follows)
+            folded, found = traits.folded(surface)
+            if opens and found & PLAIN:
+                self.openers.append((start, end))
+            else:
+                yield Word(start, end, after, folded, found, opens, inside, follows)
 
     def runs(self) -> Iterator[list[Word]]:
         """Words in capitals that stand beside each other, or with «de» and the like between."""
