@@ -80,7 +80,8 @@ class Linker:
             spans += read_spans(index, part, candidates, self._matcher.given, seen)
             spans += self._regions(index, part)
             demonyms += self._demonyms(index, candidates)
-        spans.sort(key=lambda s: (s.start - s.end, s.field, s.start))
+        # Of two readings of one place, somebody unknown comes last: "Paris Agreement".
+        spans.sort(key=lambda s: (s.start - s.end, s.field, s.start, s.naming is Before.STRANGER))
         for demonym in demonyms:
             if demonym.entity.country:
                 seen.countries[demonym.entity.country] += 1

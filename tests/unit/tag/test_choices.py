@@ -32,7 +32,6 @@ def made(entity: str, language: str, text: str, surface: str) -> str | None:
         ("turkey", "en", "Turkey's", "Turkey", "Turkey"),
         ("ukraine", "ru", "война на Украине", "Украине", "на Украине"),
         ("ukraine", "ru", "война в Украине", "Украине", "в Украине"),
-        ("ukraine", "ru", "война в Украине", "Украине", "в Украине"),
         ("ukraine", "ru", "глава Украины", "Украины", None),
         ("russia", "uk", "армія росії", "росії", "росія"),
         ("russia", "uk", "армія Росії", "Росії", "Росія"),
