@@ -16,7 +16,7 @@ NOT_THE_HOLDER = re.compile(
     r"|колишн\w+|попередн\w+|майбутн\w+|наступн\w+|тодішн\w+|виконувач\w*|екс|будь-як\w+|кож\w+"
     r"|стане|стати|призначен\w*|призначи\w+|обран\w*|обра\w+|був|була|бути|працював\w*"
     r"|перв\w+|втор\w+|трет\w+|четв[её]рт\w+|пят\w+|шест\w+|друг(?:ий|ого|им)|п'ят\w+|шост\w+|во|чолі"
-    r"|third|fourth|fifth|sixth|elect|choose|chose|ilk|ikinci|ucuncu|besinci|altinci"
+    r"|\d+(?:st|nd|rd|th)|third|fourth|fifth|sixth|elect|choose|chose|ilk|ikinci|ucuncu|besinci|altinci"
     r"|заступни\w+|двух|двоих|двох|кандидат\w*|два|две|дві|три|оба|обоих|обидва|какой|никакой|новых"
 )
 # The post and not its holder: «пост президента», "the office of president".
@@ -40,12 +40,28 @@ OTHER_BODIES = re.compile(
     r"|компани\w+|ассоциаци\w+|федераци\w+|фонд\w*|клуб\w*|банк\w*|академи\w+|союз\w*|групп\w+|лиги"
     r"|корпораци\w+|холдинг\w*|института|университета|палаты|штат\w*|земли|провинци\w+|автономи\w+"
     r"|компані\w+|асоціаці\w+|федераці\w+|академі\w+|спілк\w+|груп\w+|ліги|інститут\w*|університет\w*"
-    r"|палати|корпораці\w+"
+    r"|палати|корпораці\w+|сет[иь]|мережі|регион\w*|регіон\w*|област\w+|края|района|району"
+    r"|округа|округу|завод\w*|концерна|концерну|телеканал\w*|агентств\w+|общества|товариства"
+    r"|festivali|kulubu\w*|sirketi\w*|dernegi\w*|federasyonu\w*"
 )
 # What a person in office owns that is a body of its own: "the prime minister's office".
 OWN_BODIES = re.compile(
     r"'s? (?:office|administration|residence|secretariat|press (?:service|office))"
 )
+
+# Between an office and its holder's name.
+RANKS = re.compile(
+    r"генерал\w*|[\w-]*полковник\w*|[\w-]*лейтенант\w*|[\w-]*майор\w*|адм[иі]рал\w*|маршал\w*"
+    r"|арми[ия]|армії|лорд\w*|господин\w*|госпож\w+|пан[аиіу]?|доктор\w*|г-н\w*|г-ж\w+"
+    r"|general|gen|lord|sir|admiral|mr|mrs|ms|dr|sayin|orgeneral|korgeneral|amiral"
+)
+# Between a number and its title: "the first serving president".
+DESCRIBING = re.compile(
+    r"serving|sitting|black|female|elected|civilian|действующ\w+|избранн\w+|чернокож\w+"
+    r"|чинн\w+|діюч\w+|обран\w+"
+)
+# Between whose office it is said to be and its own body's name: «донского региона».
+ADJECTIVES = re.compile(r"\w+(?:ого|ой|ої|их|ей|его|ього)")
 
 # Words that may stand between a country and its title: "Ukraine's new foreign minister".
 BETWEEN = re.compile(
@@ -86,18 +102,6 @@ COUNTRY_OF_TITLE = {
     "chancellor of the exchequer": "GB",
     "bundeskanzler": "DE",
 }
-
-# What leads a body, said before its name ("head of", «глава») or after it ("chief", "lideri").
-LEADS_BEFORE = re.compile(
-    r"(?:head|chief|leader|boss|director|ceo|chairman|president) of(?: the)?"
-    r"|глав(?:а|ы|е|у|ой)|лидер(?:а|у|ом|е)?|руководител(?:ь|я|ю|ем|е)|гендиректор(?:а|у|ом|е)?"
-    r"|генсек(?:а|у|ом|е)?|лідер(?:а|у|ом|ові|і)?|голов(?:а|и|і|у|ою)|очільник(?:а|у|ом|ові)?"
-    r"|очільниц(?:я|і|ю|ею)|керівник(?:а|у|ом|ові)?|гендиректорк(?:а|и|у|ою)"
-)
-LEADS_AFTER = re.compile(
-    r"(?:head|chief|leader|boss|ceo|director)"
-    r"|(?:lideri|baskani|genel baskani|genel sekreteri|ceo)"
-)
 
 # Repeats without a country: the head noun, and what the offices it repeats end with.
 REPEATS = {

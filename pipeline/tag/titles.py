@@ -202,17 +202,21 @@ def _barred(part: Field, title: Title, whose: Whose) -> bool:
             continue
         if words.NOT_THE_HOLDER.fullmatch(before[2]) or words.POSTS.fullmatch(before[2]):
             return True
-        if before[2] == "the":
+        if before[2] == "the" or words.DESCRIBING.fullmatch(before[2]):
             further = part.previous(before[0])
             if further is not None and words.NOT_THE_HOLDER.fullmatch(further[2]):
                 return True
     if folded[end : end + 1] == "-" or words.OWN_BODIES.match(folded, end):
         return True
+    if title.written.endswith("Republic") and folded.startswith(" of ", end):
+        return True  # "President of the Republic of Somewhere"
     after = part.following(end)
     if after is None:
         return False
     if words.NOT_HIMSELF.fullmatch(after[2].split("'")[0]):
         return True
+    if not whose.of and words.ADJECTIVES.fullmatch(after[2]) and not after[1][0].isupper():
+        after = part.following(after[0]) or after
     return not whose.of and words.OTHER_BODIES.fullmatch(after[2]) is not None
 
 
@@ -237,6 +241,7 @@ def is_beside_name(stated: Stated, links: Iterable[Link], person: str) -> bool:
     """Whether a person's name stands right beside the office."""
     index, part, title, whose = stated
     folded, plain = part.text.folded, part.text.plain
+    last = _past_ranks(part, whose.end)
     for link in links:
         if link.field != index:
             continue
@@ -244,7 +249,7 @@ def is_beside_name(stated: Stated, links: Iterable[Link], person: str) -> bool:
         if not is_person:
             continue
         same = link.entity is None or link.entity.id == person
-        if link.start == title.end + 1:
+        if link.start in (title.end + 1, last + 1):
             return True
         if whose.end <= link.start <= whose.end + 4:
             gap = folded[whose.end : link.start]
@@ -254,7 +259,7 @@ def is_beside_name(stated: Stated, links: Iterable[Link], person: str) -> bool:
             gap = folded[link.end : whose.start]
             if gap.strip(' ,-—"(') in ("", "the") and "." not in gap:
                 return True
-    after = part.following(whose.end)
+    after = part.following(last)
     if after is None or not after[1][0].isupper() or part.title_case:
         return False
     if part.in_caps(whose.start, whose.end):
@@ -264,3 +269,12 @@ def is_beside_name(stated: Stated, links: Iterable[Link], person: str) -> bool:
         link.field == index and link.start <= start < link.end and link.entity for link in links
     )
     return not known and len(after[1]) > 1 and not plain[start : after[0]].isupper()
+
+
+def _past_ranks(part: Field, end: int) -> int:
+    """Where the ranks after an office end: «министр обороны генерал армии», "Minister Lord"."""
+    after = part.following(end)
+    while after is not None and words.RANKS.fullmatch(after[2]):
+        end = after[0]
+        after = part.following(end)
+    return end
