@@ -235,9 +235,9 @@ class _Reading:
 
     def _without_first(self, piece: list[Word]) -> list[Word]:
         """A piece without the words at its beginning that belong to no name, or to another."""
-        while piece and piece[0].folded in words.ENGLISH_ARTICLES:
-            piece = piece[1:]
-        while len(piece) > 1 and self._text.opens_only(piece[0]):
+        while len(piece) > 1 and (
+            piece[0].folded in words.ENGLISH_ARTICLES or self._text.opens_only(piece[0])
+        ):
             piece = piece[1:]
         if len(piece) > 2 and piece[1].has(GIVEN) and not piece[0].has(GIVEN):
             # «жительница Карачева Вера Зорина» has two names; a sentence's first word none.

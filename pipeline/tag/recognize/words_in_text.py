@@ -70,6 +70,7 @@ _BEFORE_WORDS = _SPACES + _OPEN_QUOTES + "\t(["
 _OPENERS = _OPEN_QUOTES + "(["
 _BETWEEN_SENTENCES = _SPACES + _OPEN_QUOTES + _CLOSE_QUOTES + "\t([)]*—–-"
 _STOPS = "!?…|•\n"
+_BOUNDARY = re.compile(r"[\s.(«\"“]")
 _LONGER = re.compile(r"[^\W\d_]{4,}")
 _NEAR = 36
 _SAMPLE = 600
@@ -199,7 +200,7 @@ class NameText:
             return True
         if text[at] != ".":
             return False
-        before = re.split(r"[\s.(«\"“]", text[max(0, at - 12) : at])[-1]
+        before = _BOUNDARY.split(text[max(0, at - 12) : at])[-1]
         return not ((len(before) == 1 and before.isupper()) or fold(before) in words.ABBREVIATIONS)
 
     def previous(self, start: int) -> str:
