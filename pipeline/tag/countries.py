@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from pipeline.model import COUNTRIES
-from pipeline.tag.links import Demonym, Link
+from pipeline.tag.links import CURRENCY, Demonym, Link
 
 # What one sign says about its country.
 COUNTRY_NAME = 1.0
@@ -22,7 +22,9 @@ ORGANIZATION = 0.8  # governments called by their capitals too
 DEMONYM = 0.6
 PERSON = 0.5  # in office or by name: leaders are quoted on everything
 OTHER = 0.4  # products, treaties, events
-MEDIA = 0.2  # whoever reported it
+# Whoever reported it, made it or plays in it: their seat says little of what a text is about.
+SEATED = frozenset(("media", "company", "international-organization", "club", "university", "ngo"))
+SEAT = 0.2
 _BY_TYPE = {"place": PLACE, "person": PERSON, "organization": ORGANIZATION}
 # The country in "Armed Forces of Ukraine" is said once more by the whole name.
 NESTED = 0.5
@@ -58,8 +60,10 @@ def signs_of(links: Iterable[Link], demonyms: Iterable[Demonym]) -> Iterator[Sig
         weight = _BY_TYPE.get(entity.type, OTHER)
         if entity.subtype == "country":
             weight = COUNTRY_NAME
-        elif entity.subtype == "media":
-            weight = MEDIA
+        elif entity.subtype in SEATED:
+            weight = SEAT
+        if link.rule == CURRENCY:
+            weight = 0.0
         if link.nested:
             weight *= NESTED
         yield Sign(entity.country, weight, link.field == 0, link.start)

@@ -124,6 +124,16 @@ def needs_support(part: Field, span: Span, forms: Sequence[Form]) -> bool:
     return part.in_caps(span.start, span.end) or part.title_case or part.opens_sentence(span.start)
 
 
+def is_surname(part: Field, start: int, end: int) -> bool:
+    """Whether a people's name is written as only a surname is: «депутат Поляков»."""
+    if part.language not in ("ru", "uk") or not part.text.plain[start].isupper():
+        return False
+    word = part.text.folded[start:end]
+    if "ск" in word or "ськ" in word or "цьк" in word or " " in word:
+        return False  # adjectives begin names: «Украинская правда»
+    return not part.opens_sentence(start) and not part.in_caps(start, end)
+
+
 def is_bird(part: Field, span: Span, seen: Seen) -> bool:
     """A sentence that begins with "Turkey breast" is not about a country."""
     if part.text.folded[span.start : span.end] != "turkey":
@@ -134,12 +144,15 @@ def is_bird(part: Field, span: Span, seen: Seen) -> bool:
     return after is not None and after[2] in BIRD
 
 
+_LOCATED = re.compile(r"'[dt][ae]")
 _PARTICLES = frozenset(("de", "da", "dos", "del", "della", "von", "van", "di"))
 
 
 def after_given_name(part: Field, span: Span) -> bool:
     """A one-word name after a given name is a stranger's: "Michael Jordan"."""
     before = part.previous(span.start)
+    if part.language == "tr" and _LOCATED.match(part.text.folded, span.end):
+        return False  # "Serhiy Harkiv'de": a Turkish sentence puts them side by side
     if before is not None and before[2] in _PARTICLES and before[1].islower():
         before = part.previous(before[0])
         return before is not None and not before[3] and before[1][0].isupper()
@@ -154,6 +167,7 @@ def after_given_name(part: Field, span: Span) -> bool:
 
 
 # Ordinary people bear well-known names too.
+_ROMAN = re.compile("[IVX]{2,5}")
 _CIVILIAN = re.compile(
     r"\b(?:жител|мешкан|студент|пенсионер|пенсіонер|школьник|школяр|фермер|resident |student "
     r"|villager |pensioner |farmer |ogrenci|esnaf|vatandas|emekli|ciftci|cifci)\w* ?(?:[\w'-]+ )?$"
@@ -169,10 +183,39 @@ def is_word(part: Field, span: Span) -> bool:
 
 def is_namesake(part: Field, span: Span) -> bool:
     """Whether the words beside a well-known name say that it is somebody else's."""
-    after = part.following(span.end)
-    if after is not None and after[2] in ("jr", "junior"):
+    before, after = part.previous(span.start), part.following(span.end)
+    if after is not None and (after[2] in ("jr", "junior") or _ROMAN.fullmatch(after[1])):
         return True
+    if before is not None and before[3] and _ROMAN.fullmatch(before[1]):
+        return True  # "III. Selim"
     return _CIVILIAN.search(part.text.folded, max(0, span.start - 40), span.start) is not None
+
+
+_WATER = re.compile(
+    r"(?:вод[аыуеио]\w*|берег\w*|берез[іи]|русл[оаеу]\w*|притоки?|левобережь\w+|течени\w+|пойм\w+"
+    r"|мост\w*|через|вдоль|вздовж|за течією|лед|лід|заплав\w+|рыб\w+|риб\w+"
+    r"|bridge|banks?|across|along|waters|crossed)"
+)
+_RIVER = re.compile(r"рек[аиеойу]\w?|річ\w{1,4}|р|river|nehri\w*|irmagi\w*")
+_FLOWS = re.compile(
+    r"теч[её]т|тече|обмел\w+|обміл\w+|цвет[её]т|цвіте|замерз\w+|river|nehri\w*|irmagi\w*|впада\w+"
+)
+
+
+def is_river(part: Field, span: Span) -> bool | None:
+    """Whether a river is named: True by its noun, False by a sign of water near, else None."""
+    before, after = part.previous(span.start), part.following(span.end)
+    if before is not None and _RIVER.fullmatch(before[2]):
+        return True
+    if after is not None and _FLOWS.fullmatch(after[2]):
+        return False
+    if part.language == "en" and before is not None and before[2] == "the":
+        return False
+    for _ in range(2):
+        if before is not None and _WATER.fullmatch(before[2]):
+            return False
+        before = part.previous(before[0]) if before is not None else None
+    return None
 
 
 _QUOTES = frozenset('"«»“”„‟')

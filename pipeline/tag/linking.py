@@ -27,6 +27,8 @@ from pipeline.tag.evidence import (
     is_bird,
     is_given_here,
     is_namesake,
+    is_river,
+    is_surname,
     is_thing,
     is_word,
     needs_support,
@@ -34,7 +36,7 @@ from pipeline.tag.evidence import (
 )
 from pipeline.tag.forms import ACRONYM, METONYM, NAME, NICKNAME, SURNAMES, Form
 from pipeline.tag.knowledge import Knowledge
-from pipeline.tag.links import Demonym, Link
+from pipeline.tag.links import CURRENCY, Demonym, Link
 from pipeline.tag.matching import Candidate, Matcher
 from pipeline.tag.nesting import nested_places, own_forms, swallow, trim
 from pipeline.tag.offices import Offices
@@ -59,7 +61,7 @@ class Linker:
 
     def __init__(self, knowledge: Knowledge, matcher: Matcher) -> None:
         self._entities = knowledge.entities
-        self._people = People(knowledge)
+        self._people = People(knowledge, matcher)
         self._weak = WeakNames(knowledge.entities, matcher)
         self._offices = Offices(knowledge, matcher)
         self._matcher = matcher
@@ -79,7 +81,7 @@ class Linker:
         for index, (part, candidates) in enumerate(zip(fields, found, strict=True)):
             spans += read_spans(index, part, candidates, self._matcher.given, seen)
             spans += self._regions(index, part)
-            demonyms += self._demonyms(index, candidates)
+            demonyms += self._demonyms(index, part, candidates)
         # Of two readings of one place, somebody unknown comes last: "Paris Agreement".
         spans.sort(key=lambda s: (s.start - s.end, s.field, s.start, s.naming is Before.STRANGER))
         for demonym in demonyms:
@@ -109,7 +111,7 @@ class Linker:
             if entity is None:
                 continue
             seen.related.update(self._related.get(entity.id, ()))
-            if link.rule == SUPPRESSED:
+            if link.rule in (SUPPRESSED, CURRENCY):
                 continue
             seen.named[entity.id] += 1
             seen.products |= entity.type == "product"
@@ -120,11 +122,20 @@ class Linker:
 
     # -- what stands where ----------------------------------------------------
 
-    def _demonyms(self, index: int, candidates: list[Candidate]) -> list[Demonym]:
+    def _demonyms(self, index: int, part: Field, candidates: list[Candidate]) -> list[Demonym]:
+        pointing = [c for c in candidates if c.reading.demonym is not None]
+        surnames = {
+            part.text.folded[c.start : c.end] for c in pointing if is_surname(part, c.start, c.end)
+        }
         return [
             Demonym(index, c.start, self._entities[c.reading.demonym.entity])
-            for c in candidates
+            for c in pointing
             if c.reading.demonym is not None
+            and not (
+                surnames
+                and part.text.folded[c.start : c.end] in surnames
+                and part.text.plain[c.start].isupper()
+            )
         ]
 
     def _regions(self, index: int, part: Field) -> list[Span]:
@@ -226,6 +237,11 @@ class Linker:
                 return Decision(None, SUPPRESSED if span.naming is Before.NOTHING else "stranger")
         if span.naming in (Before.GIVEN, Before.INITIALS):
             rule = "full name" if span.naming is Before.GIVEN else "initials"
+            if rule == "initials" and any(f.entity in seen.strangers for f in span.forms):
+                if firm_only:
+                    return None
+                if all(seen.is_stranger(f.entity) for f in span.forms):
+                    return Decision(None, "stranger")
             return self._people.best(part, span, span.forms, seen, day, rule)
         if is_adjective(part, span.start, span.end):
             return Decision(None, SUPPRESSED)
@@ -276,7 +292,10 @@ class Linker:
         if wider and part.inside_longer_name(span.start, span.end):
             return Decision(self._inner(part, span, forms), SUPPRESSED)
         if " " not in forms[0].written:
-            if is_bird(part, span, seen) or after_given_name(part, span):
+            if is_bird(part, span, seen):
+                return None
+            if after_given_name(part, span):
+                seen.given.add(part.text.folded[span.start : span.end])
                 return None
             if is_given_here(part, span, seen):
                 return Decision(None, "stranger")
@@ -296,6 +315,13 @@ class Linker:
             ):
                 return Decision(None, SUPPRESSED)  # the Moscow Times is not The Times
         entity = self._in_region(part, span) or self._choose(entities, seen)
+        if len(entities) > 1 or (entity is not None and entity.type == "place"):
+            river = is_river(part, span)
+            if river is not None:
+                rivers = [self._entities[f.entity] for f in span.forms]
+                entity = next((e for e in rivers if e.subtype == "river"), entity)
+                if river and entity is not None and entity.subtype in ("city", "town", "village"):
+                    return Decision(None, "ambiguous", type="place")
         if entity is None:
             return None
         if entity.type == "event" and part.text.folded[span.start - 1 : span.start] == "-":
@@ -308,6 +334,8 @@ class Linker:
             spoken = self._metonym(part, span, entity)
             if spoken is not None:
                 return spoken
+        if entity.subtype == "country" and _of_money(part, span):
+            return Decision(entity, CURRENCY)
         return Decision(entity, "acronym" if forms[0].kind == ACRONYM else "name")
 
     def _republic(self, part: Field, span: Span) -> Entity | None:
@@ -372,6 +400,12 @@ class Linker:
             known = any(f.kind == METONYM for f in self._matcher.lookup(word))
             self._capitals[word] = known
         return known
+
+
+def _of_money(part: Field, span: Span) -> bool:
+    """«долларов США»"""
+    before = part.previous(span.start)
+    return before is not None and before[2].startswith(("доллар", "долар"))
 
 
 def _after_capital(part: Field, span: Span) -> bool:

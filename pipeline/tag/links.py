@@ -6,7 +6,11 @@ from dataclasses import dataclass
 
 from pipeline.model import Entity, EntityType
 
+CURRENCY = "currency"
+"""The rule of a country that only says whose money it is: «долларов США»."""
+
 _SCORES = {
+    CURRENCY: 1.0,
     "name": 1.0,
     "full name": 1.0,
     "initials": 0.97,

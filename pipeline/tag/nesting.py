@@ -23,8 +23,18 @@ _DESCRIBED = re.compile(
     r"(?:(?:парт[иі][яиійюею]+|(?:ракетн\w+ )?крейсер\w*|корабл\w*|карт[аыуойи]+|бригад[аыуиіоей]+"
     r"|компани[яиюей]+|компані[яїюєй]+|газет[аыуеиіой]+|агентств\w+|фрегат\w*|подлодк\w+|движени\w+"
     r"|рух\w*|фонд\w*|батальон\w*|полк\w*|издани\w+|видання\w*|телеканал\w*|канал\w*|форум\w*"
-    r"|ресторан\w*|клуб\w*|систем\w+|комплекс\w*|судно|танкер\w*) )?\"(.+)\"$"
+    r"|катер\w*|буксир\w*|аэропорт\w*|аеропорт\w*|реактор\w*|ресторан\w*|клуб\w*|систем\w+"
+    r"|комплекс\w*|судно|танкер\w*) )?\"(.+)\"$"
 )
+# Describing words round names without quotes: «реке Урал», "Time dergisi", "Holos party".
+_HEAD = re.compile(r"(?:рек[аиеу]|рекой|річк\w+|справ\w+|договор\w*|бомб\w+|рейс\w*) (?=[^ ]+$)")
+_NEVER = re.compile(r"(?!)()")
+_TAIL = {
+    "tr": re.compile(r" (?:(?:((?:dergi|gazete)si)|(?:eyalet|bolge|kent|sehr)i)\w*)$"),
+    "en": re.compile(r"() (?:party|helicopters?|magazine|newspaper)$"),
+    "ru": _NEVER,
+    "uk": _NEVER,
+}
 
 
 def nested_places(
@@ -98,7 +108,13 @@ def swallow(
 
 def trim(part: Field, link: Link) -> None:
     """Leave quotation marks round a whole name, and a describing word before them, outside."""
-    folded = part.text.folded
+    folded, plain = part.text.folded, part.text.plain
+    head = _HEAD.match(folded, link.start, link.end)
+    if head is not None and not plain[head.end()].islower():
+        link.start = head.end()
+    tail = _TAIL[part.language].search(folded, link.start, link.end)
+    if tail is not None and (tail.group(1) or plain[tail.start() + 1].islower()):
+        link.end = tail.start()
     if folded[link.end - 1] != '"':
         return
     inner = _DESCRIBED.match(folded[link.start : link.end])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -10,14 +11,24 @@ from pipeline.tag.context import Field
 from pipeline.tag.evidence import SUPPRESSED, Decision, Seen, Span, needs_support
 from pipeline.tag.forms import SURNAME, WEAK_SURNAME, Form
 from pipeline.tag.knowledge import Knowledge
+from pipeline.tag.matching import Matcher
 from pipeline.tag.text import fold
+from pipeline.tag.words import NOT_GIVEN, TITLE_WORDS, word_set
+
+_PLACED = re.compile(r"'(?:[dt][ae]n?|y[aeiu]|[aeiu]|n[ae])$")
+_DAYS = word_set(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may
+    june july august september october november december i pazartesi sali carsamba persembe cuma
+    cumartesi pazar ocak subat mart nisan mayis haziran temmuz agustos eylul ekim kasim aralik"""
+)
 
 
 class People:
     """Decides about surnames."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, matcher: Matcher) -> None:
         self._entities = knowledge.entities
+        self._matcher = matcher
         self._offices: dict[str, list[tuple[str, str]]] = {}
         for office in knowledge.offices.values():
             for title in {fold(t) for titles in office.titles.values() for t in titles}:
@@ -36,6 +47,8 @@ class People:
         titled_here = [f for f in forms if f.entity in seen.titled]
         if titled_here:
             return self.best(part, span, titled_here, seen, day, "surname with title")
+        if self._before_name(part, span):
+            return Decision(None, SUPPRESSED)
         strong = [f for f in forms if f.kind == SURNAME]
         hints = self._office_hints(part, span.start)
         weak_titled = [
@@ -85,6 +98,27 @@ class People:
             return Decision(ranked[0], rule)
         return Decision(None, "ambiguous")
 
+    def _before_name(self, part: Field, span: Span) -> bool:
+        """Whether a surname begins somebody's or something's name: "Erdoğan Arıca".
+
+        Only in languages where nothing else puts a capital right after a name.
+        """
+        if part.language not in ("en", "tr") or part.title_case:
+            return False
+        after = part.following(span.end)
+        if after is None or not after[1][0].isupper() or not after[1][1:].islower():
+            return False
+        word = after[2]
+        if word in _DAYS or word in TITLE_WORDS or word in NOT_GIVEN or "'" in word:
+            return False
+        further = part.following(after[0])
+        two = f"{word} {further[2]}".split("'")[0] if further is not None else word
+        if self._matcher.lookup(word) or self._matcher.lookup(two):
+            return False
+        if part.in_caps(span.start, span.end):
+            return False
+        return part.language != "tr" or not _goes_on(part, after[0])
+
     def _office_hints(self, part: Field, start: int) -> frozenset[str]:
         """Offices whose title stands right before a name."""
         before = part.text.folded[max(0, start - 60) : start].rstrip()
@@ -100,6 +134,18 @@ class People:
 
     def _in_office(self, person: Entity, day: date | None) -> bool:
         return day is not None and any(_on(r, day) and r.since for r in person.roles)
+
+
+def _goes_on(part: Field, end: int) -> bool:
+    """Whether a row of capitals ends as a place does: "Erdoğan Dolmabahçe Ofisi'nde"."""
+    for _ in range(4):
+        after = part.following(end)
+        if after is None or not after[1][0].isupper():
+            return False
+        if _PLACED.search(after[2]):
+            return True
+        end = after[0]
+    return False
 
 
 def _on(role: Role, day: date | None) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from pipeline.tag.context import Before, Field, is_given_name
 from pipeline.tag.evidence import Seen, Span
-from pipeline.tag.forms import ACRONYM, NAME, Form
+from pipeline.tag.forms import ACRONYM, NAME, SURNAME, Form
 from pipeline.tag.matching import Candidate, Reading
 from pipeline.tag.strangers import whole_name
 from pipeline.tag.words import GIVEN_PLACES, HEADS_AFTER
@@ -27,7 +27,12 @@ def read_spans(
     Names of people who only share a surname or given name with what is known go into ``seen``.
     """
     places = _merged(candidates)
-    ends = {end: False for _, end in places}
+    # A word that is only some little-known person's name may as well be a given name.
+    ends = {
+        end: False
+        for (_, end), reading in places.items()
+        if reading.others or any(f.kind == SURNAME for f in reading.people)
+    }
     others = {start for (start, _), reading in places.items() if reading.others}
     starts = {start for start, _ in places}
     spans: list[Span] = []
@@ -49,6 +54,7 @@ def read_spans(
                     ends[end] = True
                 whole = whole_name(part, start, end, others)
                 if whole is not None:
+                    seen.given.add(part.text.folded[start:end])
                     spans.append(Span(index, *whole, people, Before.STRANGER, ()))
                     for form in people:
                         seen.strangers.setdefault(form.entity, (index, whole[0]))
