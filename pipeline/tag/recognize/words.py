@@ -7,14 +7,24 @@ stems in regular expressions, matched from a word's beginning.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 
 def _set(*blocks: str) -> frozenset[str]:
     return frozenset(" ".join(blocks).split())
 
 
-def _stems(words: str) -> re.Pattern[str]:
-    return re.compile(f"(?:{'|'.join(words.split())})")
+class Stems:
+    """Words told by how they begin. Articles ask for the same ones again and again, and a hundred
+    alternatives take their time, so answers are kept."""
+
+    def __init__(self, pattern: str) -> None:
+        self.pattern = pattern
+        self.match = lru_cache(maxsize=20_000)(re.compile(pattern).match)
+
+
+def _stems(words: str) -> Stems:
+    return Stems(f"(?:{'|'.join(words.split())})")
 
 
 # Titles and trades before a person's name. They are no part of it.
@@ -111,7 +121,7 @@ TITLE_SURNAMES = _set(
 )
 
 # Words before a name that make it a ship's, a weapon's or a work's.
-PRODUCTS = re.compile(
+PRODUCTS = Stems(
     r"(?:missiles?|rockets?|drones?|tanks?|bombs?|helicopters?|fighters?|frigate|destroyer|cruiser"
     r"|submarine|warship|carrier|vessel|ship|ferry|tanker|album|song|film|movie|novel|book|single"
     r"|poem"
@@ -131,9 +141,9 @@ PRODUCTS = re.compile(
 )
 
 # What follows an adjective that is a street's: no place that counts.
-STREETS = re.compile(r"(?:улиц|проспект|переул|шоссе|бульвар|вулиц|провул|шосе|узвоз)\w*$")
+STREETS = Stems(r"(?:улиц|проспект|переул|шоссе|бульвар|вулиц|провул|шосе|узвоз)\w*$")
 # What stands before a name that is then a street's or a square's.
-STREET_BEFORE = re.compile(
+STREET_BEFORE = Stems(
     STREETS.pattern[:-1] + r"|(?:сквер|площад|площ|набережн|трасс|туп[иі]к|майдан)\w{0,3}$"
 )
 # The ends of company names put together from shortened words.
@@ -305,13 +315,13 @@ ORGANIZATION_STEMS = {
 }
 # Lower-case words after which a name in angle quotes is an organisation's.
 BEFORE_QUOTED = {
-    "ru": re.compile(
+    "ru": Stems(
         ORGANIZATION_STEMS["ru"].pattern[:-1]
         + r"|издани\w+|портал\w*|сайт\w*|канал\w*|фирм\w+|предприяти\w+|команд\w+|сет[ьи]$|блок\w*"
         r"|стади\w+|магазин\w*|\w*клиник\w+|кафе$|ресторан\w*|отел\w+|гостиниц\w+|хор(?:а|у|ом)?$"
         r"|спецслужб\w+|кинокомпани\w+|авиакомпани\w+|телекомпани\w+|групп\w+|нпо$|гк$|оао$|ооо$|зао$|пао$|ао$|ип$)"
     ),
-    "uk": re.compile(
+    "uk": Stems(
         ORGANIZATION_STEMS["uk"].pattern[:-1]
         + r"|виданн\w+|портал\w*|сайт\w*|канал\w*|фірм\w+|підприємств\w+|команд\w+|мереж\w+|блок\w*"
         r"|магазин\w*|\w*клінік\w+|кафе$|ресторан\w*|готел\w+|хор(?:у|ом)?$|спецслужб\w+"
