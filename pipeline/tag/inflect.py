@@ -211,12 +211,18 @@ def recase(form: str, pattern: str) -> str:
     return "".join(out)
 
 
+@lru_cache(maxsize=1_000)
+def _parses(word: str, language: str) -> list[Any]:
+    return list(_analyzer(language).parse(word))
+
+
 @lru_cache(maxsize=50_000)
 def _parsed(word: str, language: str, adjective: bool) -> tuple[Paradigm, str] | None:
     """A dictionary word's paradigm and its gender or plural; None if it is no such word."""
     found: list[tuple[Paradigm, str]] = []
-    known = _analyzer(language).word_is_known(word.lower())
-    for parse in _analyzer(language).parse(word.lower()):
+    if not adjective and not _analyzer(language).word_is_known(word.lower()):
+        return None
+    for parse in _parses(word.lower(), language):
         tag = parse.tag
         is_adjective = tag.POS in _ADJECTIVES
         if (
@@ -224,8 +230,6 @@ def _parsed(word: str, language: str, adjective: bool) -> tuple[Paradigm, str] |
             or is_adjective != adjective
             or not (is_adjective or tag.POS == "NOUN")
         ):
-            continue
-        if not known and not adjective:
             continue
         if "Surn" in tag.grammemes and "Fixd" in tag.grammemes:
             continue  # a woman's surname: «король», «комісар»
