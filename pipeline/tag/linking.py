@@ -13,7 +13,6 @@ from datetime import date
 
 from pipeline.model import Entity
 from pipeline.tag import metonyms
-from pipeline.tag.adjectives import is_adjective
 from pipeline.tag.context import Before, Field
 from pipeline.tag.evidence import (
     SUPPRESSED,
@@ -243,8 +242,6 @@ class Linker:
                 if all(seen.is_stranger(f.entity) for f in span.forms):
                     return Decision(None, "stranger")
             return self._people.best(part, span, span.forms, seen, day, rule)
-        if is_adjective(part, span.start, span.end):
-            return Decision(None, SUPPRESSED)
         if span.firm_forms:
             decided = self._firm(part, span, span.firm_forms, seen, firm_only)
             if decided is not None:
