@@ -106,6 +106,8 @@ def _with_head(
             return None
         if is_title and known:
             return None
+        if english and text.next_folded(head.end) == "minister":
+            return None  # "Ukrainian Defense Minister"
         return Name(start, head.end, "organization", 0.6 if known else 0.8)
     if head.has(PLACE_HEAD):
         if all(w.has(COMMON | PEOPLE) for w in before) and not before[0].has(PLACE_START):
@@ -182,9 +184,11 @@ def modifies(text: NameText, word: Word) -> bool:
     """Whether a word is an adjective before its noun: «Украинские корабли», no surname."""
     if not _ADJECTIVE_END.search(word.folded):
         return False
+    if word.folded.endswith(("ие", "их", "ими")):
+        return True
     after = text.following(word.after)
     if after is None:
-        return word.folded.endswith(("ое", "ие", "их", "ими"))
+        return word.folded.endswith("ое")
     found = text.traits.of(after.group(1))
     return bool(found & (COMMON | ADJECTIVE)) and not found & VERB and len(after.group(1)) > 3
 

@@ -95,6 +95,8 @@ class Traits:
             found &= ~PEOPLE  # "McTavish" is no people, as the Irish are
         elif shape == ACRONYM and len(word) > 2:
             found &= ~(GIVEN | SURNAME)
+        if word[-1:].isdigit():
+            found = found & ~(GIVEN | SURNAME) | COMMON  # «Д-30»
         names = GIVEN | SURNAME | PLACE | ADJECTIVE | ORG_HEAD
         plain = found & COMMON and not found & names if self.cyrillic else found == COMMON
         return found | PLAIN if plain else found
