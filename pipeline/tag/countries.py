@@ -55,15 +55,13 @@ def signs_of(links: Iterable[Link], demonyms: Iterable[Demonym]) -> Iterator[Sig
     """What the links and adjectives of a text say about countries."""
     for link in links:
         entity = link.entity
-        if entity is None or not entity.country:
+        if entity is None or not entity.country or link.rule == CURRENCY:
             continue
         weight = _BY_TYPE.get(entity.type, OTHER)
         if entity.subtype == "country":
             weight = COUNTRY_NAME
         elif entity.subtype in SEATED:
             weight = SEAT
-        if link.rule == CURRENCY:
-            weight = 0.0
         if link.nested:
             weight *= NESTED
         yield Sign(entity.country, weight, link.field == 0, link.start)

@@ -144,6 +144,27 @@ def is_bird(part: Field, span: Span, seen: Seen) -> bool:
     return after is not None and after[2] in BIRD
 
 
+_OTHER_PART = re.compile(r"нижн\w+|верхн\w+|нов(?:ая|ой|ую|а|ої|ій|ою)|lower|upper|new|yeni")
+
+
+def is_other_place(part: Field, span: Span) -> bool:
+    """Whether the word before a place's name makes another place or a team of it.
+
+    «Нижняя Австрия», «СКА-Нева».
+    """
+    plain = part.text.plain
+    if span.start > 1 and plain[span.start - 1] == "-":
+        return plain[span.start - 2].isupper()
+    before = part.previous(span.start)
+    return (
+        before is not None
+        and not before[3]
+        and before[1][0].isupper()
+        and _OTHER_PART.fullmatch(before[2]) is not None
+        and not part.opens_sentence(before[0])
+    )
+
+
 _LOCATED = re.compile(r"'[dt][ae]")
 _PARTICLES = frozenset(("de", "da", "dos", "del", "della", "von", "van", "di"))
 

@@ -26,6 +26,7 @@ from pipeline.tag.evidence import (
     is_bird,
     is_given_here,
     is_namesake,
+    is_other_place,
     is_river,
     is_surname,
     is_thing,
@@ -291,6 +292,8 @@ class Linker:
         if " " not in forms[0].written:
             if is_bird(part, span, seen):
                 return None
+            if entities[0].type == "place" and is_other_place(part, span):
+                return Decision(None, SUPPRESSED)
             if after_given_name(part, span):
                 seen.given.add(part.text.folded[span.start : span.end])
                 return None
@@ -325,6 +328,8 @@ class Linker:
             return None  # "de-occupation of Crimea"
         if entity.subtype == "ministry" and part.language == "tr" and _before_minister(part, span):
             return None  # "Ukrayna Dışişleri Bakanı"
+        if entity.subtype == "ministry" and _is_abroad(part, entity, forms[0], seen):
+            return Decision(None, "ambiguous", type="organization")
         if entity.type == "place":
             if entity.subtype != "country" and quoted(part, span):
                 return None  # the cruiser «Москва»
@@ -397,6 +402,14 @@ class Linker:
             known = any(f.kind == METONYM for f in self._matcher.lookup(word))
             self._capitals[word] = known
         return known
+
+
+def _is_abroad(part: Field, ministry: Entity, form: Form, seen: Seen) -> bool:
+    """Whether a text deals with one other country so much that the ministry is that one's."""
+    if part.language != "tr" or ministry.country != "TR" or form.written.count(" ") != 1:
+        return False
+    top = seen.countries.most_common(1)
+    return bool(top) and top[0][1] >= 3 and top[0][1] > 3 * seen.countries["TR"]
 
 
 def _of_money(part: Field, span: Span) -> bool:

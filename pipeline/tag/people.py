@@ -13,7 +13,7 @@ from pipeline.tag.forms import SURNAME, WEAK_SURNAME, Form
 from pipeline.tag.knowledge import Knowledge
 from pipeline.tag.matching import Matcher
 from pipeline.tag.text import fold
-from pipeline.tag.words import NOT_GIVEN, TITLE_WORDS, word_set
+from pipeline.tag.words import HOME, NOT_GIVEN, TITLE_WORDS, word_set
 
 _PLACED = re.compile(r"'(?:[dt][ae]n?|y[aeiu]|[aeiu]|n[ae])$")
 _DAYS = word_set(
@@ -63,6 +63,10 @@ class People:
             return Decision(self._entities[titled[0].entity], "surname with title")
         if needs_support(part, span, strong):
             return None
+        if day is not None and not any(
+            self._expected(f.entity, part.language, seen, day) for f in strong
+        ):
+            return Decision(None, "ambiguous")
         return self.best(part, span, strong, seen, day, "surname")
 
     def best(
@@ -130,6 +134,17 @@ class People:
     def _holds(self, entity: str, offices: frozenset[str], day: date | None) -> bool:
         return any(
             role.office in offices and _on(role, day) for role in self._entities[entity].roles
+        )
+
+    def _expected(self, person: str, language: str, seen: Seen, day: date) -> bool:
+        """Whether somebody is in office on the day, or of a country that the text is at home in."""
+        entity = self._entities[person]
+        return (
+            not entity.country
+            or entity.country == HOME.get(language)
+            or seen.countries[entity.country] > 0
+            or seen.supports(person)
+            or self._in_office(entity, day)
         )
 
     def _in_office(self, person: Entity, day: date | None) -> bool:

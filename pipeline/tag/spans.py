@@ -33,6 +33,7 @@ def read_spans(
         for (_, end), reading in places.items()
         if reading.others or any(f.kind == SURNAME for f in reading.people)
     }
+    lesser = {end for _, end in places} - ends.keys()
     others = {start for (start, _), reading in places.items() if reading.others}
     starts = {start for start, _ in places}
     spans: list[Span] = []
@@ -56,8 +57,10 @@ def read_spans(
                 if whole is not None:
                     seen.given.add(part.text.folded[start:end])
                     spans.append(Span(index, *whole, people, Before.STRANGER, ()))
+                if whole is not None or start - 1 in lesser:
+                    at = whole[0] if whole is not None else start
                     for form in people:
-                        seen.strangers.setdefault(form.entity, (index, whole[0]))
+                        seen.strangers.setdefault(form.entity, (index, at))
             elif before is Before.NOTHING:
                 for form in people:
                     seen.bare.setdefault((index, form.entity), start)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.tag.countries import COUNTRY_NAME, DEMONYM, Sign, score_countries
 from pipeline.tag.tagger import Tagger
 
@@ -30,6 +32,17 @@ def test_adjectives_count_without_being_mentions(tagger: Tagger) -> None:
     assert tagging.countries["TR"] >= 0.5
     assert tagging.countries["RU"] >= 0.5
     assert tagging.countries["UA"] == 0.0
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Депутат Турок заявил об этом. Турок добавил: всё хорошо."),
+        ("ru", "Он получит сто долларов Турции."),
+    ],
+)
+def test_surnames_and_money_are_no_signs(tagger: Tagger, language: str, text: str) -> None:
+    assert tagger.tag("", text, language).countries["TR"] == 0
 
 
 def test_record_has_the_three_keys(tagger: Tagger) -> None:

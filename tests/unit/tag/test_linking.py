@@ -87,6 +87,13 @@ def test_forms_are_linked(tagger: Tagger, language: str, text: str, expected: li
         ("ru", "все были рады, рада и она"),
         ("uk", "Суми коштів зросли"),
         ("en", "AB testing of the site"),
+        # other people and places of the name
+        ("tr", "Erdoğan Arıca öldü ve Putin İnşaat battı"),
+        ("ru", "Фильм режиссера Райана Лаврова вышел"),
+        ("en", "King Vladimir Putin II died"),
+        ("ru", "Сегодня Нижняя Украина и команда СКА-Киев выиграли"),
+        ("en", "Yesterday Anna Kharkiv sang. Kharkiv was happy."),
+        ("uk", "Олег Лавров переміг. С. Лавров зрадів."),
         # adjectives spelt like a case form of a town
         ("uk", "Донецька обласна прокуратура і Донецька міська рада"),
         ("uk", "Вони закрили Донецьку колонію"),
