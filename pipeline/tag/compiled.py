@@ -22,7 +22,7 @@ from typing import Any
 from pipeline import model
 from pipeline.model import Entity, Name, Role
 from pipeline.tag import forms as forms_module
-from pipeline.tag import given_names, inflect
+from pipeline.tag import given_names, inflect, transcription, words
 from pipeline.tag import knowledge as knowledge_module
 from pipeline.tag import text as text_module
 from pipeline.tag.cache import read_sections, write_sections
@@ -31,6 +31,11 @@ from pipeline.tag.knowledge import FOLDER, Knowledge, Office, knowledge_digest, 
 from pipeline.tag.text import shadow
 
 _HERE = sys.modules[__name__]
+FORM_MAKERS = (
+    *(forms_module, inflect, given_names),
+    *(knowledge_module, text_module, transcription, words),
+)
+"""The modules that forms depend on: where one changes, the forms are made anew."""
 
 
 class FormTable:
@@ -60,10 +65,14 @@ class FormTable:
 
 def load_forms(knowledge: Knowledge, cache_dir: Path | str | None = None) -> FormTable:
     """All forms of a knowledge base: from the cache if it holds these very ones, else built."""
-    modules = (forms_module, inflect, given_names, text_module, _HERE)
-    key = _key(_named(knowledge), *modules)
+    key = _key(_named(knowledge), *FORM_MAKERS, _HERE)
     sections = read_sections(cache_dir, "forms", key)
     if sections is None or len(sections) != 4:
+        if sys.stderr.isatty():
+            print(
+                "euxine: compiling the names of the knowledge base, once: half a minute or so",
+                file=sys.stderr,
+            )
         sections = _tabulate(build_forms(knowledge))
         write_sections(cache_dir, "forms", key, sections)
     patterns, exotic, records, given = sections
@@ -95,7 +104,8 @@ def load_compiled_knowledge(
 def _key(content: str, *modules: ModuleType) -> str:
     """Changes with the content and with the code that works on it."""
     digest = hashlib.sha256(content.encode())
-    digest.update(version("pymorphy3").encode())
+    for package in ("pymorphy3", "pymorphy3-dicts-ru", "pymorphy3-dicts-uk"):
+        digest.update(version(package).encode())
     for module in modules:
         digest.update(Path(str(module.__file__)).read_bytes())
     return digest.hexdigest()[:24]

@@ -120,6 +120,8 @@ class Tagger:
                 "entity": m.entity,
                 "name": m.name,
                 "wikidata": m.wikidata,
+                "rule": m.rule,
+                "score": round(m.score, 2),
             }
             row |= {key: value for key in _ONLY_IF_SET if (value := getattr(m, key))}
             if m.kind != "name":
@@ -138,7 +140,8 @@ class Tagger:
             part.text, part.language, taken, part.is_title, list(places)
         ):
             for (first, last), link in places.items():
-                link.nested |= name.start <= first and last <= name.end
+                inside = name.start <= first and last <= name.end
+                link.nested |= inside and last - first < name.end - name.start
             start, end = part.text.span(name.start, name.end)
             mentions.append(
                 Mention(

@@ -16,6 +16,7 @@ def downgrade() -> None:
     op.get_bind().exec_driver_sql(
         """
         DROP TABLE core.relation;
+        DROP INDEX core.article_seen;
         ALTER TABLE core.mention
             DROP COLUMN kind, DROP COLUMN office, DROP COLUMN nested, DROP COLUMN place_id,
             DROP COLUMN choice, DROP COLUMN variant;

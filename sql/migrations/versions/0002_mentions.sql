@@ -9,7 +9,7 @@ ALTER TABLE core.mention
     ADD COLUMN variant text;
 ALTER TABLE core.mention ALTER COLUMN kind DROP DEFAULT, ALTER COLUMN nested DROP DEFAULT;
 CREATE INDEX mention_place ON core.mention (place_id) WHERE place_id IS NOT NULL;
-CREATE INDEX mention_unlinked ON core.mention (type, surface) WHERE entity_id IS NULL;
+CREATE INDEX article_seen ON core.article (first_seen_at);
 COMMENT ON TABLE core.mention IS 'Grain: one row per name, or office that stands for its holder, found in a revision''s title or body';
 COMMENT ON COLUMN core.mention.surface IS 'The name or office as written there';
 COMMENT ON COLUMN core.mention.kind IS 'name; or office: a title that stands for its holder on the article''s day';

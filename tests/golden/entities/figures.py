@@ -52,6 +52,8 @@ class Figures:
 
     linked: Count = field(default_factory=Count)
     mentions: Count = field(default_factory=Count)
+    marks: Count = field(default_factory=Count)
+    """Offices, nested places and places that stand for governments, marked as such."""
     countries: Count = field(default_factory=Count)
     faults: list[str] = field(default_factory=list)
 
@@ -59,7 +61,8 @@ class Figures:
         return (
             f"linked: precision {self.linked.precision:.3f}, recall {self.linked.recall:.3f}"
             f" of {self.linked.wanted}; all mentions: F1 {self.mentions.f1:.3f}"
-            f" of {self.mentions.wanted}; countries: F1 {self.countries.f1:.3f}"
+            f" of {self.mentions.wanted}; marks: F1 {self.marks.f1:.3f}"
+            f" of {self.marks.wanted}; countries: F1 {self.countries.f1:.3f}"
         )
 
 
@@ -87,6 +90,18 @@ def measure(tagger: Tagger, texts: Iterable[dict[str, Any]]) -> Figures:
         found = {_span(m): (m.type, m.entity) for m in tagging.mentions}
         figures.mentions.add(_typed(found), _typed(wanted))
         figures.linked.add(_linked(found), _linked(wanted))
+        figures.marks.add(
+            {
+                mark
+                for m in tagging.mentions
+                for mark in _marks(_span(m), m.office, m.nested, m.place)
+            },
+            {
+                mark
+                for m in case["mentions"]
+                for mark in _marks(_key(m), m.get("office"), m.get("nested", False), m.get("place"))
+            },
+        )
         about = {code for code, score in tagging.countries.items() if score >= 0.5}
         figures.countries.add(about, set(case["about"]))
         figures.faults += [
@@ -104,6 +119,17 @@ def _key(mention: dict[str, Any]) -> Span:
 
 def _span(mention: Mention) -> Span:
     return mention.in_title, mention.start, mention.end
+
+
+def _marks(
+    span: Span, office: str | None, nested: bool, place: str | None
+) -> Iterable[tuple[Span, str]]:
+    if office:
+        yield span, f"office {office}"
+    if nested:
+        yield span, "nested"
+    if place:
+        yield span, f"place {place}"
 
 
 def _typed(mentions: dict[Span, tuple[str, str | None]]) -> set[tuple[Span, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import shutil
 import stat
 import threading
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.tag import cache, compiled
-from pipeline.tag.compiled import load_compiled_knowledge, load_forms
+from pipeline.tag.compiled import FORM_MAKERS, load_compiled_knowledge, load_forms
 from pipeline.tag.forms import Form, build_forms
 from pipeline.tag.knowledge import FOLDER, Knowledge, load_knowledge
 from pipeline.tag.matching import Matcher
@@ -22,6 +23,19 @@ from tests.unit.tag.conftest import DATA
 
 def kept_files(folder: Path) -> list[Path]:
     return sorted(folder.glob("*.bin"))
+
+
+def test_forms_are_made_anew_where_any_module_they_depend_on_changes() -> None:
+    makers = {str(module.__name__) for module in FORM_MAKERS}
+    imported = {
+        node.module if node.module != "pipeline.tag" else f"pipeline.tag.{name.name}"
+        for module in FORM_MAKERS
+        for node in ast.walk(ast.parse(Path(str(module.__file__)).read_text()))
+        if isinstance(node, ast.ImportFrom) and str(node.module).startswith("pipeline.tag")
+        for name in node.names
+    }
+    # ordinary judges the data in `euxine knowledge check` only.
+    assert imported - {"pipeline.tag.ordinary"} <= makers
 
 
 def test_every_form_is_kept(knowledge: Knowledge, tmp_path: Path) -> None:
