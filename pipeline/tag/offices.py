@@ -16,6 +16,7 @@ from pipeline.tag import office_words as words
 from pipeline.tag.context import Field
 from pipeline.tag.evidence import Seen
 from pipeline.tag.forms import DEMONYM
+from pipeline.tag.heads import Heads
 from pipeline.tag.knowledge import Knowledge
 from pipeline.tag.links import Link
 from pipeline.tag.matching import Candidate, Matcher
@@ -46,6 +47,7 @@ class Offices:
     def __init__(self, knowledge: Knowledge, matcher: Matcher) -> None:
         self._entities = knowledge.entities
         self._matcher = matcher
+        self._heads = Heads(knowledge)
         self._embedded: dict[str, tuple[Entity, ...]] = {}
         self._held: dict[tuple[str, str], list[tuple[date, date, str, bool]]] = defaultdict(list)
         self.offices_of: dict[str, list[tuple[str, date, date]]] = defaultdict(list)
@@ -84,7 +86,11 @@ class Offices:
 
     def read(self, index: int, part: Field, candidates: list[Candidate]) -> list[Stated]:
         """The titles of one field that may stand for somebody, in order."""
-        return read_titles(index, part, candidates, self._entities, self._shared)
+        titles = read_titles(index, part, candidates, self._entities, self._shared)
+        heads = list(self._heads.read(index, part, candidates, titles))
+        if heads:
+            titles = sorted(titles + heads, key=lambda s: s.whose.start)
+        return titles
 
     def holders(
         self, stated: Iterable[Stated], links: list[Link], seen: Seen, day: date

@@ -115,7 +115,7 @@ def read_titles(
     around = Surroundings(candidates, entities)
     for title in _titles(candidates, shared):
         bodies = _whose(part, title, around)
-        if not _barred(part, title, bodies):
+        if not is_barred(part, title, bodies):
             found.append(Stated(index, part, title, bodies))
     return found
 
@@ -185,7 +185,7 @@ def _after(part: Field, end: int, around: Surroundings) -> tuple[int, tuple[Enti
     return around.beginning(end + 1 + quote)
 
 
-def _barred(part: Field, title: Title, whose: Whose) -> bool:
+def is_barred(part: Field, title: Title, whose: Whose) -> bool:
     """Whether the words around say that not the holder is meant."""
     folded, start, end = part.text.folded, whose.start, whose.end
     if start and folded[start - 1] == "-":

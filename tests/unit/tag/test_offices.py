@@ -32,6 +32,10 @@ def offices(
         ("ru", "Турецкий министр иностранных дел уехал", "Турецкий министр иностранных дел",
          "mevlut-cavusoglu"),
         ("uk", "В Україні президент підписав указ", "президент", "volodymyr-zelenskyy"),
+        ("en", "The head of Anka Works left.", "head of Anka Works", "ada-celebi"),
+        ("en", "The Anka Works boss left.", "Anka Works boss", "ada-celebi"),
+        ("ru", "Об этом сказала глава «Анкапрома».", "глава «Анкапрома»", "ada-celebi"),
+        ("uk", "Керівник Анкапрому поїхав.", "Керівник Анкапрому", "ada-celebi"),
     ],
 )  # fmt: skip
 def test_office_is_its_holder(
@@ -50,6 +54,8 @@ def test_office_is_its_holder(
         ("en", "Foreign Minister Lavrov and Russian foreign minister Petr Ivanov"),
         ("en", "Lavrov, the Russian foreign minister, left"),
         ("en", "the president of the club"),
+        ("en", "The former head of Anka Works and the head of Anka Works in Kharkiv left"),
+        ("ru", "глава «Анкапрома» Пётр Иванов"),
         ("en", "the 45th Turkish president and the first serving Turkish president to fly"),
         ("en", "Turkey waits. The President of the Republic of Elsewhere spoke in Turkey."),
         ("ru", "стал первым действующим президентом Турции"),
