@@ -35,6 +35,7 @@ from pipeline.tag.evidence import (
     quoted,
 )
 from pipeline.tag.forms import ACRONYM, METONYM, NAME, NICKNAME, SURNAMES, Form
+from pipeline.tag.introduced import introduced
 from pipeline.tag.knowledge import Knowledge
 from pipeline.tag.links import CURRENCY, Demonym, Link
 from pipeline.tag.matching import Candidate, Matcher
@@ -98,7 +99,7 @@ class Linker:
         links, inside = self._settle(fields, spans, seen, day, firm_only=False)
         for link in links:
             trim(fields[link.field], link)
-        links = nested_places(fields, links, inside, self._place)
+        links = introduced(fields, nested_places(fields, links, inside, self._place))
         if day is not None:
             links = self._with_offices(fields, found, stated, links, seen, day)
         starts = {(link.field, link.start) for link in links if not link.nested}

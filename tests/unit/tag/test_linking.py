@@ -66,6 +66,7 @@ def links(
         ("en", "Vladimir Zelensky and Volodymyr Zelenskiy", ["volodymyr-zelenskyy"] * 2),
         ("en", "Nato and the EU", ["nato", "eu"]),
         ("en", "the Montreux Convention", ["montreux-convention"]),
+        ("en", "Anka Works (AW) grew. The AW sells more.", ["anka-works"] * 3),
     ],
 )
 def test_forms_are_linked(tagger: Tagger, language: str, text: str, expected: list[str]) -> None:
