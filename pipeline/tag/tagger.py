@@ -160,7 +160,9 @@ class Tagger:
         start, end = part.text.span(link.start, link.end)
         entity = link.entity
         choice = (
-            self._choices.made(entity.id, part.language, part.text, link.start, link.end)
+            self._choices.made(
+                link.place or entity.id, part.language, part.text, link.start, link.end
+            )
             if entity and not link.office
             else None
         )

@@ -99,3 +99,8 @@ def test_a_malformed_choice_is_named(tmp_path: Path) -> None:
 def test_the_tagger_keeps_the_choice_with_the_mention(tagger: Tagger) -> None:
     mention = tagger.tag("", "Talks in Kiev began.", "en").mentions[0]
     assert (mention.surface, mention.choice, mention.variant) == ("Kiev", "kyiv", "Kiev")
+
+
+def test_a_city_that_stands_for_its_government_was_chosen_too(tagger: Tagger) -> None:
+    mention = tagger.tag("", "Kiev said that it would not wait.", "en").mentions[0]
+    assert (mention.place, mention.choice, mention.variant) == ("kyiv", "kyiv", "Kiev")
