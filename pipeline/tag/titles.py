@@ -208,8 +208,8 @@ def is_barred(part: Field, title: Title, whose: Whose) -> bool:
                 return True
     if folded[end : end + 1] == "-" or words.OWN_BODIES.match(folded, end):
         return True
-    if title.written.endswith("Republic") and folded.startswith(" of ", end):
-        return True  # "President of the Republic of Somewhere"
+    if folded.endswith(" republic", 0, title.end) and folded.startswith(" of china", title.end):
+        return True  # the Republic of China is not what "China" is
     after = part.following(end)
     if after is None:
         return False
