@@ -211,7 +211,7 @@ def load_knowledge(folder: Path | str = FOLDER) -> Knowledge:
 def _rows(path: Path, faults: list[str]) -> Iterator[dict[str, Any]]:
     try:
         data = yaml.load(path.read_text(encoding="utf-8"), _Loader)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError) as error:  # a ValueError: no such day, as in 2023-02-30
         faults.append(f"{path.name}: {error}")
         return
     if data is None:

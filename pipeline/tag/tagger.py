@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -69,14 +69,11 @@ class Tagger:
     ) -> Tagging:
         """Find the entities of an article; those of the title first, with offsets into it."""
         found = self._read(title, text, language, published_at)
-        unknown: list[Mention] = []
+        mentions = [self._mention(found.fields[link.field], link) for link in found.links]
         if self._recognizer is not None:
             for index, part in enumerate(found.fields):
-                unknown += self._recognized(part, [x for x in found.links if x.field == index])
-        mentions = [self._mention(found.fields[link.field], link) for link in found.links]
-        if unknown:
-            mentions = sorted(mentions + unknown, key=lambda m: (not m.in_title, m.start, -m.end))
-        return Tagging(tuple(mentions), found.countries())
+                mentions += self._recognized(part, [x for x in found.links if x.field == index])
+        return Tagging(tuple(_nested(mentions)), found.countries())
 
     def countries(
         self,
@@ -131,17 +128,12 @@ class Tagger:
         return {"id": record.get("id"), "mentions": mentions, "countries": scores}
 
     def _recognized(self, part: Field, links: list[Link]) -> list[Mention]:
-        """The names that the knowledge base does not hold; places inside them become nested."""
+        """The names that the knowledge base does not hold, as mentions without an entity."""
         assert self._recognizer is not None
-        places = {(x.start, x.end): x for x in links if x.entity and x.entity.type == "place"}
         taken = [(link.start, link.end) for link in links]
+        places = [(x.start, x.end) for x in links if x.entity and x.entity.type == "place"]
         mentions = []
-        for name in self._recognizer.find(
-            part.text, part.language, taken, part.is_title, list(places)
-        ):
-            for (first, last), link in places.items():
-                inside = name.start <= first and last <= name.end
-                link.nested |= inside and last - first < name.end - name.start
+        for name in self._recognizer.find(part.text, part.language, taken, part.is_title, places):
             start, end = part.text.span(name.start, name.end)
             mentions.append(
                 Mention(
@@ -179,11 +171,21 @@ class Tagger:
             score=link.score,
             kind="office" if link.office else "name",
             office=link.office,
-            nested=link.nested,
             place=link.place,
             choice=choice[0] if choice else None,
             variant=choice[1] if choice else None,
         )
+
+
+def _nested(mentions: list[Mention]) -> Iterator[Mention]:
+    """The mentions in order; those that lie inside a longer one are marked so."""
+    outer: Mention | None = None
+    for mention in sorted(mentions, key=lambda m: (not m.in_title, m.start, -m.end)):
+        if outer and mention.in_title == outer.in_title and mention.end <= outer.end:
+            yield mention._replace(nested=True)
+        else:
+            outer = mention
+            yield mention
 
 
 def _text(value: object) -> str:

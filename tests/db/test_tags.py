@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine
@@ -12,6 +13,8 @@ from typer.testing import CliRunner
 from pipeline import flow
 from pipeline.cli import app
 from pipeline.flow.candidates import knowledge_candidates
+from pipeline.flow.tag import get_tagger
+from pipeline.model import Tagging
 from pipeline.settings import Settings
 from tests.db.documents import capture, html, page, refine, rows
 from tests.support import snapshot
@@ -132,3 +135,24 @@ def test_candidates_as_a_command(
     none = run.invoke(app, ["knowledge", "candidates", "--articles", "99"])
     assert none.exit_code == 0
     assert "No unlinked name" in none.stdout
+
+
+def test_a_text_that_trips_the_tagger_does_not_stop_the_others(
+    engine: Engine, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken(engine, settings, VISIT, OTHER)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE core.revision SET tag_version = NULL")
+    tagger = get_tagger(settings)
+    real = tagger.tag
+
+    def trips(title: str | None, text: str | None, *rest: Any) -> Tagging:
+        if text and "second paper" in text:
+            raise RecursionError
+        return real(title, text, *rest)
+
+    monkeypatch.setattr(tagger, "tag", trips)
+    counts = flow.tag(engine, settings, flow.revisions_to_tag(engine, settings))
+    assert (counts["texts"], counts["failed"]) == (2, 1)
+    assert flow.revisions_to_tag(engine, settings) == []
+    assert len(rows(engine, "SELECT DISTINCT article_id FROM core.mention")) == 1

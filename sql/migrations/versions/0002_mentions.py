@@ -15,6 +15,9 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.get_bind().exec_driver_sql(
         """
+        DROP VIEW IF EXISTS mart.name_choice, mart.mention, mart.relation;
+        DELETE FROM ops.installed
+        WHERE kind = 'mart' AND name IN ('name_choice', 'mention', 'relation');
         DROP TABLE core.relation;
         DROP INDEX core.article_seen;
         ALTER TABLE core.mention

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import time
 import unicodedata
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.tag.knowledge import Knowledge
+from pipeline.tag.recognize import Recognizer
 from pipeline.tag.relevance import judge_relevance
 from pipeline.tag.tagger import Tagger
 from pipeline.tag.text import fold, read
 
 NAMES = [
+    "the Turkish foreign minister", "министр обороны", "the minister", "Bank of", "Anna Velasquez",
     "Erdoğan", "Çavuşoğlu", "Sergey Lavrov", "Лавровым", "Зеленського", "Київ", "Türkiye'nin", "NATO",
     "S-400", "Rusya", "МИДе", "С.В. Лавров", "Владимир", "Petrov", "İSTANBUL", "Лук'янов", "Украины",
 ]  # fmt: skip
@@ -40,14 +44,22 @@ GLUE = st.sampled_from(
 pieces = st.one_of(st.sampled_from(NAMES), GLUE, st.text(max_size=6))
 texts = st.lists(pieces, max_size=14).map("".join)
 languages = st.sampled_from(["en", "tr", "ru", "uk", None, "de"])
+DAY = datetime(2022, 3, 10, tzinfo=UTC)
+days = st.sampled_from([None, DAY])
+
+
+@pytest.fixture(scope="module")
+def whole(knowledge: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Tagger:
+    """A tagger that recognizes unknown names too."""
+    return Tagger(knowledge, tmp_path_factory.mktemp("forms"), Recognizer())
 
 
 @settings(max_examples=400)
-@given(title=texts, text=texts, language=languages)
+@given(title=texts, text=texts, language=languages, day=days)
 def test_offsets_cut_the_surface_out(
-    tagger: Tagger, title: str, text: str, language: str | None
+    whole: Tagger, title: str, text: str, language: str | None, day: datetime | None
 ) -> None:
-    tagging = tagger.tag(title, text, language, None)
+    tagging = whole.tag(title, text, language, day)
     order = [(not m.in_title, m.start) for m in tagging.mentions]
     assert order == sorted(order)
     taken = {True: bytearray(len(title)), False: bytearray(len(text))}
@@ -80,8 +92,8 @@ def test_folding_never_loses_its_place(text: str) -> None:
 
 @settings(max_examples=200)
 @given(text=st.text(alphabet=st.characters(exclude_categories=())), language=languages)
-def test_nothing_crashes(tagger: Tagger, text: str, language: str | None) -> None:
-    tagger.tag(text, text, language, None)
+def test_nothing_crashes(whole: Tagger, text: str, language: str | None) -> None:
+    whole.tag(text, text, language, DAY)
     judge_relevance(text, text, language, text, text, {}, text)
 
 
@@ -129,6 +141,28 @@ HOSTILE = [
     "a", "А", "İ", "Путин ", "Erdoğan'ın ", "С.", "A. ", "е\u0301", "\u0323\u0301", "\u200b", "\u202e",
     "Turkey ", "Turkey's ", "Putin, ", "МИД, ", "\ud800", "-", "'", "the minister ", "Рада ", "[", "МИД", "ер", "л\u00adер", "თბ ", "\n",
 ]  # fmt: skip
+
+
+LONG_LISTS = [
+    ("uk", "Харківської, "), ("ru", "А-"), ("ru", "Салтыков-"), ("en", "Georgia, Texas "),
+    ("en", "The Turkish foreign minister met Lavrov in Ankara. The minister said no. "),
+    ("en", "Maria Velasquez met Ivan Lopez in Ankara and Moscow. "),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "piece"), LONG_LISTS)
+def test_long_lists_take_time_by_their_length(whole: Tagger, language: str, piece: str) -> None:
+    def seconds(size: int) -> float:
+        text = (piece * (size // len(piece) + 1))[:size]
+        best = float("inf")
+        for _ in range(2):
+            started = time.process_time()
+            whole.tag("", text, language, DAY)
+            best = min(best, time.process_time() - started)
+        return best
+
+    short, long = seconds(5_000), seconds(40_000)
+    assert long < 24 * short + 0.1  # 8 times the length
 
 
 @pytest.mark.parametrize("piece", HOSTILE, ids=ascii)
