@@ -12,6 +12,7 @@ from pipeline.filters import (
     make_extractor,
     make_tagger,
 )
+from pipeline.settings import Settings
 
 SECONDS_PER_PAGE = 10.0
 Processes = Annotated[int | None, typer.Option(help="Processes; default: all cores.", min=1)]
@@ -40,9 +41,11 @@ def tag_text(processes: Processes = None) -> None:
     """Find the entities in texts, and which countries they are about.
 
     Each line of standard input is {"id", "language", "title", "text", "published_at"}.
+    Without published_at no office has a holder. docs/tagging.md explains what comes out.
 
     Example: echo '{"id": 1, "language": "en", "text": "Lavrov met Fidan."}' | euxine tag-text
     """
+    Settings.from_env()  # a wrong setting is told here, not in each process
     filter_standard_streams(make_tagger, processes)
 
 

@@ -12,10 +12,13 @@ import yaml
 from pipeline.cli.output import console, print_json, print_table, say_error
 from pipeline.cli.session import warehouse
 from pipeline.flow.candidates import knowledge_candidates
-from pipeline.model import EntityType
+from pipeline.model import Entity, EntityType
 from pipeline.tag.candidates import base_form
 from pipeline.tag.choices import check_choices, load_choices
-from pipeline.tag.knowledge import check, load_knowledge
+from pipeline.tag.knowledge import Knowledge, check, load_knowledge, relations
+from pipeline.tag.text import fold
+
+MOST_RELATIONS = 20
 
 
 def register(app: typer.Typer) -> None:
@@ -47,16 +50,26 @@ def check_knowledge() -> None:
     raise typer.Exit(1 if faults else 0)
 
 
-def show_entity(entity: str = typer.Argument(help="An entity's id.")) -> None:
-    """Show one entity: its names in four languages and its offices.
+def show_entity(
+    entity: Annotated[str, typer.Argument(help="An entity's id, or one of its names.")],
+) -> None:
+    """Show one entity: its names in four languages, its offices and what it belongs to.
 
-    Example: euxine knowledge show mevlut-cavusoglu
+    Examples: euxine knowledge show mevlut-cavusoglu
+              euxine knowledge show Лавров
     """
-    found = load_knowledge().entities.get(entity)
+    knowledge = load_knowledge()
+    found = knowledge.entities.get(entity)
     if found is None:
-        raise typer.BadParameter(f"no entity has the id {entity!r}")
+        named = _named(knowledge, entity)
+        if len(named) != 1:
+            those = ", ".join(sorted(e.id for e in named)) or "none"
+            raise typer.BadParameter(f"no entity has the id {entity!r}; so named: {those}")
+        found = named[0]
     console.print(
-        f"[bold]{found.name['en']}[/bold]  {found.type}, {found.subtype}, {found.country}"
+        f"[bold]{found.name['en']}[/bold]  {found.id}: {found.type}, {found.subtype}, "
+        f"{found.country or 'no country'}",
+        highlight=False,
     )
     print_table(["language", "kind", "name"], [(n.language, n.kind, n.text) for n in found.names])
     if found.roles:
@@ -64,6 +77,23 @@ def show_entity(entity: str = typer.Argument(help="An entity's id.")) -> None:
             ["office", "of", "from", "until"],
             [(r.office, r.of, r.since, r.until) for r in found.roles],
         )
+    belongs = [r for r in relations(knowledge) if found.id in (r.entity, r.target)]
+    if belongs:
+        print_table(
+            ["entity", "relation", "to", "from", "until"],
+            [(r.entity, r.relation, r.target, r.since, r.until) for r in belongs[:MOST_RELATIONS]],
+        )
+    if len(belongs) > MOST_RELATIONS:
+        console.print(f"and {len(belongs) - MOST_RELATIONS} more; mart.relation has all")
+
+
+def _named(knowledge: Knowledge, name: str) -> list[Entity]:
+    wanted = fold(name)
+    return [
+        entity
+        for entity in knowledge.entities.values()
+        if any(fold(known.text) == wanted for known in entity.names)
+    ]
 
 
 def show_candidates(

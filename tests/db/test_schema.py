@@ -91,7 +91,7 @@ def test_the_page_of_tables_is_what_the_database_says(engine: Engine) -> None:
 def test_the_queries_in_the_readme_run(engine: Engine, reader: Engine) -> None:
     block = (PROJECT / "README.md").read_text().split("```sql\n")[1].split("```")[0]
     queries = [query for query in block.split(";") if query.strip()]
-    assert len(queries) == 5
+    assert len(queries) == 6
     with reader.connect() as connection:
         connection.exec_driver_sql("SET search_path = mart")
         for query in queries:
