@@ -35,7 +35,7 @@ _HEADS = ORG_HEAD | ORG_START | PLACE_HEAD
 
 _OF = re.compile(
     rf" (?:of|for|on)(?: the)? [{UPPER}][\w’'-]*"
-    rf"(?:(?:,? and| &| of| the|,)* [{UPPER}][\w-]*){{0,6}}"
+    rf"(?:(?:,| and| &| of| the){{0,4}} [{UPPER}][\w-]*){{0,6}}"
 )
 
 
@@ -43,7 +43,7 @@ def take_headed(
     text: NameText, run: list[Word], is_title: bool
 ) -> Iterator[tuple[Name | None, list[Word]]]:
     """A run's names with a head, each with the words after it that are left, last one first; and,
-    with None, the words before all of them."""
+    with None, the words before all of them. ``run`` is used up."""
     index = len(run) - 1
     while index >= 0:
         word = run[index]
@@ -52,14 +52,14 @@ def take_headed(
             if words.OFFICE_STEMS.fullmatch(word.folded) and _before_title(run, index):
                 # «Savunma Sanayii Başkanı» and «Suşehri Belediye Başkanı» are offices.
                 yield None, run[index + 1 :]
-                run = run[:first]
+                del run[first:]
                 index = first - 1
                 continue
             part = run[first].follows_name
             name = _with_head(text, run[first:index], word, part, is_title)
             if name is not None:
                 yield name, [w for w in run[index + 1 :] if w.start >= name.end]
-                run = run[:first]
+                del run[first:]
                 index = first
         index -= 1
     yield None, run
@@ -124,12 +124,13 @@ def _is_proper(text: NameText, more: re.Match[str]) -> bool:
 
 # -- Russian and Ukrainian ------------------------------------------------------------------
 
-_QUOTED = re.compile(rf"[«\"“„]([{UPPER}][^«»\"“”„\n]{{1,48}})[»\"”“]")
+_QUOTED = re.compile(rf"[«\"“„]([{UPPER}][^«»\"“”„\n]{{0,47}}[^«»\"“”„\s])[»\"”“]")
 _LOCAL = re.compile("городск|районн|міськрайонн|областн|краев|міськ|обласн|сільськ|селищн")
 _REGIONAL = re.compile(r"(?:ск|цк|зк|ськ|цьк|зьк)(?:ий|ая|ой|ого|ому|им|ом|ую|ое|а|ої|ій|у|е|ою)$")
+_REGION = rf"[{UPPER}]\w{{1,24}}[сц]ь?к\w{{1,4}}"
+# All is bounded: what opens a long list must not make each of its words walk to its end.
 _AND_REGION = re.compile(
-    rf"(?:, [{UPPER}]\w+[сц]ь?к\w+)*,? (?:и|і|та|й) [{UPPER}]\w+[сц]ь?к\w+"
-    r" (?:област|район|кра[йяюеї])"
+    rf"(?:, {_REGION}){{0,8}},? (?:и|і|та|й) {_REGION} (?:област|район|кра[йяюеї])"
 )
 
 

@@ -53,6 +53,7 @@ _FULL = 0.85
 _TURKISH_COMPOUND = re.compile(
     r"(?:si|su|lari|leri|ligi|lugu|cagi|alani|odulu|gunu|yolu|plani)(?:n\w+)?$"
 )
+_NEAR = 36  # as far back as the word before one is sought
 _AND = (", ", " и ", " і ", " та ", " and ", " ve ")
 _AT = ("de", "da", "te", "ta")  # the Turkish locative
 _OF_PLACE = re.compile(r"l[iu](?:l[ae]r\w*)?$")  # «Sahilli»: from there
@@ -235,10 +236,12 @@ class _Reading:
 
     def _without_first(self, piece: list[Word]) -> list[Word]:
         """A piece without the words at its beginning that belong to no name, or to another."""
-        while len(piece) > 1 and (
-            piece[0].folded in words.ENGLISH_ARTICLES or self._text.opens_only(piece[0])
+        first, last = 0, len(piece) - 1
+        while first < last and (
+            piece[first].folded in words.ENGLISH_ARTICLES or self._text.opens_only(piece[first])
         ):
-            piece = piece[1:]
+            first += 1
+        piece = piece[first:]
         if len(piece) > 2 and piece[1].has(GIVEN) and not piece[0].has(GIVEN):
             # «жительница Карачева Вера Зорина» has two names; a sentence's first word none.
             if self._cyrillic and len(piece) == 3:
@@ -469,8 +472,8 @@ class _Reading:
         if before in ("a", "an") and after is None:
             return True
         if text[word.start - 1 : word.start] == "(" and text[word.end : word.end + 1] == ")":
-            last = text[: word.start - 1].rstrip().rpartition(" ")[2]
-            return last[:1].islower()
+            near = text[max(0, word.start - _NEAR) : word.start - 1]
+            return near.rstrip().rpartition(" ")[2][:1].islower()
         return after is not None and words.TECHNICAL.match(fold(after.group(1))) is not None
 
     def _placed(self, word: Word) -> bool:

@@ -60,7 +60,6 @@ _CAMEL = re.compile(r"[^\W\d_](?:[a-z]+[A-Z]|[а-яёіїєґ]+[А-ЯЁІЇЄҐA
 _CAMEL_SURNAME = re.compile(r"(?:Mc|Mac(?!Book)|De|Di|Du|La|Le|Fitz|Van|Von)[A-Z][a-z]{2,}$")
 _ACRONYM = re.compile(r"[^\W\d_a-zа-яёіїєґ][^\W_a-zа-яёіїєґ-]{1,5}(?:-\d+)?$")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
-_PEOPLE_CYRILLIC = re.compile(r"-?(?:ц|ин|ан|як)(?:ы|и|ев|ів|ам|ами|ах)$")
 _GIVEN_CYRILLIC = frozenset(name for name in GIVEN_NAMES if not name.isascii())
 _NAME_GRAMMEMES = (("Name", GIVEN), ("Surn", SURNAME), ("Patr", PATRONYMIC), ("Geox", PLACE))
 
@@ -214,10 +213,9 @@ class Traits:
         return found
 
     def _hyphened(self, word: str) -> int:
-        """Салтыков-Щедрин, Анна-Мария: what both halves say."""
-        first, _, last = word.partition("-")
-        end = self.of(last)
-        found = self.of(first) & (GIVEN | ADJECTIVE | COMMON) | end & GENITIVE
+        """Салтыков-Щедрин, Анна-Мария: what both halves say; of more parts, the outer two."""
+        end = self.of(word.rpartition("-")[2])
+        found = self.of(word.partition("-")[0]) & (GIVEN | ADJECTIVE | COMMON) | end & GENITIVE
         return found | end & (COMMON if end & COMMON else SURNAME | PLACE)
 
 

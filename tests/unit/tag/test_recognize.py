@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -192,12 +194,55 @@ def test_spans_are_asked_for_overlaps() -> None:
     ]
 
 
+@pytest.mark.parametrize("word", ["А-" * 500 + "б", "Салтыков-" * 500 + "Щедрин"])
+@pytest.mark.parametrize("language", ["ru", "uk"])
+def test_hyphens_without_end_do_no_harm(word: str, language: str) -> None:
+    names = RECOGNIZER.find(read(f"Вчера в городе видели {word} снова."), language)
+    assert all(name.end <= len(word) + 22 for name in names)
+
+
+def test_two_and_three_parts_of_a_surname_are_one_name() -> None:
+    text = "По словам Антона Салтыкова-Геращука и Анны Звонарёвой-Полозовой-Ильиной, это ошибка."
+    assert found(text, "ru") == [
+        "P Антона Салтыкова-Геращука",
+        "P Анны Звонарёвой-Полозовой-Ильиной",
+    ]
+
+
+def test_a_quotation_mark_too_many_leaves_no_space_at_the_end() -> None:
+    assert found('Про це пише газета "Зоря "мирно і тихо".', "uk") == []
+    assert found('Про це пише газета "Зоря" і "мирно.', "uk") == ["O Зоря"]
+
+
+@pytest.mark.parametrize(
+    ("language", "part"),
+    [
+        ("uk", "Харківської, "),
+        ("ru", "Полозовской и "),
+        ("ru", "Б" + "ск" * 400 + ", "),
+        ("en", "University of Quell" + ", and" * 20 + " "),
+        ("en", "Foo University "),
+        ("en", "a (QUEL) "),
+        ("en", "The "),
+    ],
+)
+def test_time_grows_with_length_alone(language: str, part: str) -> None:
+    def seconds(size: int) -> float:
+        text = read("words written small come first, " * 20 + part * (size // len(part)))
+        started = time.process_time()
+        RECOGNIZER.find(text, language)
+        return time.process_time() - started
+
+    seconds(1_000)
+    assert seconds(80_000) < 10 * seconds(20_000) + 0.1  # four times, were the clock exact
+
+
 PIECES = st.one_of(
     st.sampled_from(
         ["Kori Ashdown", "of", "University", "Лаврова", "«Мир»", "И. П. ", "Комитет", "по", "Zehra",
          "'nın", "Derneği", "область", "Псковской", "и", "A.", "al-", "О'Ніл", "В'ячеслав", "\u0301",
          "\u200b", "\n", ". ", "İ", "ﬁ", "-", "’", "(", "«", "»", "“", "U.S. ", "the",
-         "Ухтинский", "районно- "]
+         "Ухтинский", "районно- ", 'газета "Мир', '"', "компанія «Б", "\xa0»", "А-" * 9]
     ),
     st.text(max_size=5),
 )  # fmt: skip
