@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from pipeline.model import Entity
 from pipeline.tag.context import Field
-from pipeline.tag.links import Link
+from pipeline.tag.links import Link, Placed
 
 _BRACKET = re.compile(r"[»”\"]? \(([^\W\d_]{2,7})\)")
+_WORD = re.compile(r"(?<!\w)[^\W\d_]{2,7}(?!\w)")
 _NAMED = frozenset({"organization", "treaty", "event"})
 
 
@@ -16,23 +18,22 @@ def introduced(fields: list[Field], links: list[Link]) -> list[Link]:
 
     Where an acronym is known for something else, that stays.
     """
-    found: list[Link] = []
+    owners: dict[tuple[int, str], tuple[int, Entity]] = {}
     for link in links:
-        part, entity = fields[link.field], link.entity
+        plain, entity = fields[link.field].text.plain, link.entity
         if entity is None or entity.type not in _NAMED or link.nested or link.rule != "name":
             continue
-        plain = part.text.plain
         bracket = _BRACKET.match(plain, link.end)
-        if (
-            bracket is None
-            or not bracket[1].isupper()
-            or bracket[1][0] != plain[link.start].upper()
-        ):
-            continue
-        for match in re.finditer(rf"(?<!\w){bracket[1]}(?!\w)", plain[link.end :]):
-            start, end = link.end + match.start(), link.end + match.end()
-            if not any(x.field == link.field and x.start < end and start < x.end for x in links):
-                found.append(Link(link.field, start, end, entity, "acronym"))
-    if not found:
+        if bracket and bracket[1].isupper() and bracket[1][0] == plain[link.start].upper():
+            owners.setdefault((link.field, bracket[1]), (link.end, entity))
+    if not owners:
         return links
+    placed = Placed(links)
+    found = []
+    for index in {field for field, _ in owners}:
+        for word in _WORD.finditer(fields[index].text.plain):
+            since, owner = owners.get((index, word.group()), (0, None))
+            if owner is None or word.start() < since or placed.over(index, *word.span()):
+                continue
+            found.append(Link(index, *word.span(), owner, "acronym"))
     return sorted(links + found, key=lambda x: (x.field, x.start, -x.end))

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from pipeline.model import Entity, EntityType
+
+LONGEST_NAME = 200
+"""No name is longer, in code points."""
 
 CURRENCY = "currency"
 """The rule of a country that only says whose money it is: «долларов США»."""
@@ -49,6 +53,23 @@ class Link:
     def score(self) -> float:
         """How far the rule is trusted, in 0–1."""
         return _SCORES.get(self.rule, 0.8)
+
+
+class Placed:
+    """Links in order of field and start, found by where they begin."""
+
+    def __init__(self, links: list[Link]) -> None:
+        self._links = links
+        self._starts = [(link.field, link.start) for link in links]
+
+    def between(self, field: int, first: int, end: int) -> list[Link]:
+        """Those of a field that begin from ``first`` on and before ``end``."""
+        low = bisect_left(self._starts, (field, first))
+        return self._links[low : bisect_left(self._starts, (field, end), low)]
+
+    def over(self, field: int, start: int, end: int) -> list[Link]:
+        """Those of a field that share a code point with a place."""
+        return [x for x in self.between(field, start - LONGEST_NAME, end) if x.end > start]
 
 
 @dataclass(slots=True)

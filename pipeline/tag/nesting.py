@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 
 from pipeline.model import Entity
 from pipeline.tag.context import Field
 from pipeline.tag.evidence import SUPPRESSED, Span
 from pipeline.tag.forms import Form
-from pipeline.tag.links import Link
+from pipeline.tag.links import Link, Placed
 from pipeline.tag.matching import Candidate
 from pipeline.tag.spans import firm_forms
 
@@ -49,13 +50,9 @@ def nested_places(
             # The longer name is not known, but the place in it is one.
             link.rule, link.nested = "name", True
             out.append(link)
-    outer_by_field: dict[int, list[Link]] = {}
-    for link in out:
-        kind = link.entity.type if link.entity else link.type
-        if kind in _NESTS and not link.nested and link.place is None:
-            outer_by_field.setdefault(link.field, []).append(link)
+    outer_links = Placed([link for link in out if _nests(link)])
     for span in inside:
-        for outer in outer_by_field.get(span.field, ()):
+        for outer in outer_links.over(span.field, span.start, span.end):
             if outer.start <= span.start and span.end <= outer.end:
                 place = place_of(own_forms(fields[span.field], span.firm_forms))
                 hyphened = fields[span.field].text.folded[span.start - 1 : span.start] == "-"
@@ -64,8 +61,13 @@ def nested_places(
                 if place is not None and (span.start, span.end) != (outer.start, outer.end):
                     out.append(Link(span.field, span.start, span.end, place, "name", nested=True))
                 break
-    out.sort(key=lambda link: (link.field, link.start, -link.end))
+    out.sort(key=_order)
     return out
+
+
+def _nests(link: Link) -> bool:
+    kind = link.entity.type if link.entity else link.type
+    return kind in _NESTS and not link.nested and link.place is None
 
 
 def own_forms(part: Field, forms: Iterable[Form]) -> Iterable[Form]:
@@ -76,34 +78,47 @@ def own_forms(part: Field, forms: Iterable[Form]) -> Iterable[Form]:
 def swallow(
     links: list[Link], offices: list[Link], found: list[list[Candidate]], place_of: PlaceOf
 ) -> list[Link]:
-    """The links with offices among them; bodies' names inside these go, places' are nested."""
-    out = list(links)
-    for office in offices:
-        around = [
-            link
-            for link in out
-            if link.field == office.field and link.start < office.end and office.start < link.end
-        ]
+    """The links (in order) with offices among them; bodies' names inside go, places' are nested."""
+    placed = Placed(links)
+    names = [_names(candidates) for candidates in found]
+    gone: set[int] = set()
+    added: list[Link] = []
+    last: Link | None = None
+    for office in sorted(offices, key=_order):
+        if last is not None and last.field == office.field and office.start < last.end:
+            continue
+        around = placed.over(office.field, office.start, office.end)
         if any(link.start < office.start or link.end > office.end for link in around):
             continue  # "Office of the President of Ukraine" is no president
-        gone = {id(link) for link in around}
-        out = [link for link in out if id(link) not in gone]
-        out.append(office)
-        last = office.start
-        within = [
-            c
-            for c in found[office.field]
-            if office.start <= c.start and c.end <= office.end and c.reading.others
-        ]
-        for start, end, reading in sorted(within, key=lambda c: (c.start, -c.end)):
-            if start < last:
-                continue
-            place = place_of(firm_forms(reading))
-            if place is not None and (start, end) != (office.start, office.end):
-                out.append(Link(office.field, start, end, place, "name", nested=True))
-                last = end
-    out.sort(key=lambda link: (link.field, link.start, -link.end))
-    return out
+        gone.update(map(id, around))
+        added.append(office)
+        added += _places_in(office, names[office.field], place_of)
+        last = office
+    return sorted([link for link in links if id(link) not in gone] + added, key=_order)
+
+
+def _order(link: Link) -> tuple[int, int, int]:
+    return link.field, link.start, -link.end
+
+
+def _names(candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates that may name a place, in order, the longest of one start first."""
+    return sorted((c for c in candidates if c.reading.others), key=lambda c: (c.start, -c.end))
+
+
+def _places_in(office: Link, names: list[Candidate], place_of: PlaceOf) -> Iterable[Link]:
+    """The places named inside an office, nested in it."""
+    last = office.start
+    for at in range(bisect_left(names, last, key=lambda c: c.start), len(names)):
+        start, end, reading = names[at]
+        if start >= office.end:
+            break
+        if start < last or end > office.end:
+            continue
+        place = place_of(firm_forms(reading))
+        if place is not None and (start, end) != (office.start, office.end):
+            yield Link(office.field, start, end, place, "name", nested=True)
+            last = end
 
 
 def trim(part: Field, link: Link) -> None:

@@ -7,6 +7,7 @@ country that the text is about.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
@@ -18,7 +19,7 @@ from pipeline.tag.evidence import Seen
 from pipeline.tag.forms import DEMONYM
 from pipeline.tag.heads import Heads
 from pipeline.tag.knowledge import Knowledge
-from pipeline.tag.links import Link
+from pipeline.tag.links import LONGEST_NAME, Link, Placed
 from pipeline.tag.matching import Candidate, Matcher
 from pipeline.tag.titles import NAMES, Stated, Title, is_beside_name, is_definite, read_titles
 from pipeline.tag.words import HOME, word_set
@@ -38,7 +39,34 @@ _LEADERS = word_set(
 _FIRST_ROLE = date(1, 1, 1)
 # How far back "the minister" may lean, in code points.
 _REACH = 500
+# How far before a title somebody may be named who lends it his country, in code points.
+_SPEAKER_REACH = 200
 _WITH = word_set("с со з із зі між между перед над за")
+
+
+class _Named:
+    """The names found in a text (in order) and who of them is in office on its day."""
+
+    def __init__(self, links: list[Link], offices: Offices, day: date) -> None:
+        self.placed = Placed(links)
+        self._in_office: dict[str, dict[str, tuple[tuple[int, int], Entity]]] = defaultdict(dict)
+        people: dict[str, tuple[tuple[int, int], Entity]] = {}
+        for link in links:
+            if link.entity is not None and link.entity.type == "person":
+                people.setdefault(link.entity.id, ((link.field, link.start), link.entity))
+        for person, place in people.items():
+            for office, since, until in offices.offices_of.get(person, ()):
+                if since <= day <= until:
+                    self._in_office[office][person] = place
+
+    def holders(self, offices: Iterable[str], before: tuple[int, int]) -> list[Entity]:
+        """Who is named before a field and place in it, and holds one of the offices."""
+        found: dict[str, Entity] = {}
+        for office in offices:
+            for person, (place, entity) in self._in_office.get(office, {}).items():
+                if place < before:
+                    found[person] = entity
+        return list(found.values())
 
 
 class Offices:
@@ -96,17 +124,19 @@ class Offices:
         self, stated: Iterable[Stated], links: list[Link], seen: Seen, day: date
     ) -> set[str]:
         """Holders of all the offices that a text speaks of, their names beside them or not."""
-        people = (self._person(s, links, seen, day) for s in stated)
+        named = _Named(links, self, day)
+        people = (self._person(s, named, seen, day) for s in stated)
         return {person for person in people if person is not None}
 
     def resolve(
         self, stated: Iterable[Stated], links: list[Link], seen: Seen, day: date
     ) -> list[Link]:
-        """The offices that stand for a known holder; ``links`` are all names found."""
+        """The offices that stand for a known holder; ``links`` are all names found, in order."""
         found: list[Link] = []
+        named = _Named(links, self, day)
         for office in stated:
-            person = self._person(office, links, seen, day)
-            if person is None or is_beside_name(office, links, person):
+            person = self._person(office, named, seen, day)
+            if person is None or is_beside_name(office, named.placed, person):
                 continue
             held = (o for o in office.title.offices if self.held(person, (o,), day))
             found.append(
@@ -121,7 +151,7 @@ class Offices:
             )
         return found
 
-    def _person(self, stated: Stated, links: list[Link], seen: Seen, day: date) -> str | None:
+    def _person(self, stated: Stated, named: _Named, seen: Seen, day: date) -> str | None:
         _, part, title, whose = stated
         surface = part.text.folded[title.start : title.end]
         bodies = whose.of
@@ -144,7 +174,7 @@ class Offices:
                 return people.pop()
         if bodies:
             return None
-        return self._alone(stated, surface, links, seen, day)
+        return self._alone(stated, surface, named, seen, day)
 
     def _of(self, office: str, body: Entity, surface: str, day: date) -> str | None:
         """The holder of a country's or body's office."""
@@ -185,19 +215,11 @@ class Offices:
     # -- without a country ----------------------------------------------------
 
     def _alone(
-        self, stated: Stated, surface: str, links: list[Link], seen: Seen, day: date
+        self, stated: Stated, surface: str, named: _Named, seen: Seen, day: date
     ) -> str | None:
         index, part, title, _ = stated
         if words.NEVER_ALONE.fullmatch(surface) or not is_definite(part, title):
             return None
-        named = {
-            link.entity.id: link.entity
-            for link in links
-            if link.entity is not None
-            and link.entity.type == "person"
-            and (link.field, link.start) < (index, title.start)
-            and self.held(link.entity.id, title.offices, day)
-        }
         weights = seen.countries
         home = HOME.get(part.language) if part.language != "ru" else None
         few = 8 if part.language == "tr" else 4
@@ -205,16 +227,16 @@ class Offices:
             person = self._first(title.offices, home, day)
             if person is not None:
                 return person
-        near = self._speaker(index, part, title, links, day)
+        near = self._speaker(index, part, title, named.placed, day)
         if near is not None and near.country:
             person = self._first(title.offices, near.country, day)
             if person is not None:
                 return person
-        if len(named) == 1:
-            (entity,) = named.values()
-            country = entity.country
+        holders = named.holders(title.offices, (index, title.start))
+        if len(holders) == 1:
+            country = holders[0].country
             if not country or 2 * weights[country] >= max(weights.values(), default=0):
-                return entity.id
+                return holders[0].id
             return None
         ranked = weights.most_common(2)
         if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
@@ -222,18 +244,19 @@ class Offices:
         return self._first(title.offices, ranked[0][0], day)
 
     def _speaker(
-        self, index: int, part: Field, title: Title, links: list[Link], day: date
+        self, index: int, part: Field, title: Title, links: Placed, day: date
     ) -> Entity | None:
         """Who is named right before a title, in its sentence or the last, and is not its holder."""
         found = None
-        for link in links:
-            before = link.field == index and link.end <= title.start
+        low = title.start - _SPEAKER_REACH - LONGEST_NAME
+        for link in links.between(index, low, title.start):
+            before = link.end <= title.start
             if before and link.entity is not None and link.entity.type == "person":
                 found = link
         if found is None or found.entity is None or found.rule == "office":
             return None
         between = part.text.folded[found.end : title.start]
-        if len(between) > 200 or "\n" in between or sum(map(between.count, ".!?")) > 1:
+        if len(between) > _SPEAKER_REACH or "\n" in between or sum(map(between.count, ".!?")) > 1:
             return None
         return None if self.held(found.entity.id, title.offices, day) else found.entity
 
@@ -259,13 +282,14 @@ class Offices:
         """
         found: list[Link] = []
         folded = part.text.folded
-        titled = [(c.start, c.end) for c in candidates if c.reading.offices]
+        titled = {at for c in candidates if c.reading.offices for at in range(c.start, c.end)}
         for noun, ending in words.REPEATS.get(part.language, ()):
+            ministers = [x for x in links if x.field <= index and self._ends(x, ending, day)]
             at = folded.find(noun)
             while at >= 0:
                 end = _noun_ends(part, at, len(noun))
-                if end and not any(a <= at < b for a, b in titled):
-                    person = self._last(index, at, links, ending, seen, day)
+                if end and at not in titled:
+                    person = self._last(index, at, ministers, seen)
                     if person is not None:
                         office = next(
                             o
@@ -276,26 +300,29 @@ class Offices:
                 at = folded.find(noun, at + 1)
         return found
 
-    def _last(
-        self, index: int, at: int, links: list[Link], ending: str, seen: Seen, day: date
-    ) -> Entity | None:
-        people: dict[str, Entity] = {}
-        for link in links:
-            entity = link.entity
-            if entity is None or entity.type != "person" or link.field > index:
-                continue
-            if link.field == index and not at - _REACH <= link.start < at:
-                continue
-            if any(
-                o.endswith(ending) and "deputy" not in o and o != "prime-minister" and a <= day <= b
-                for o, a, b in self.offices_of.get(entity.id, ())
-            ):
-                people[entity.id] = entity
+    def _ends(self, link: Link, ending: str, day: date) -> bool:
+        """Whether a name is of somebody whose office on the day ends so."""
+        return link.entity is not None and any(
+            o.endswith(ending) and "deputy" not in o and o != "prime-minister" and a <= day <= b
+            for o, a, b in self.offices_of.get(link.entity.id, ())
+        )
+
+    def _last(self, index: int, at: int, ministers: list[Link], seen: Seen) -> Entity | None:
+        """The one of these who is named in a field before or shortly before a place."""
+        first = bisect_left(ministers, (index, 0), key=_begins)
+        low = bisect_left(ministers, (index, at - _REACH), key=_begins)
+        high = bisect_left(ministers, (index, at), key=_begins)
+        near = ministers[:first] + ministers[low:high]
+        people = {x.entity.id: x.entity for x in near if x.entity is not None}
         if len(people) > 1:
             ranked = seen.countries.most_common(1)
             top = ranked[0][0] if ranked else None
             people = {i: person for i, person in people.items() if person.country == top}
         return people.popitem()[1] if len(people) == 1 else None
+
+
+def _begins(link: Link) -> tuple[int, int]:
+    return link.field, link.start
 
 
 def _ofs(entity: Entity) -> tuple[str, ...]:

@@ -10,13 +10,13 @@ from pipeline.model import Entity
 from pipeline.tag import office_words as words
 from pipeline.tag.context import Field
 from pipeline.tag.forms import ACRONYM, METONYM, NAME, NICKNAME, WEAK
-from pipeline.tag.links import Link
+from pipeline.tag.links import LONGEST_NAME, Placed
 from pipeline.tag.matching import Candidate, Reading
 
 NAMES = frozenset({NAME, ACRONYM, WEAK, METONYM, NICKNAME})
 """Kinds of forms that name a country or body beside a title."""
 
-_WAS = ("ydi", "ydu", "dir", "dur", "mis", "mus")
+_WAS = ("ydi", "ydu", "dir", "dur", "mis", "mus")  # "was vice president"
 
 
 class Title(NamedTuple):
@@ -190,10 +190,8 @@ def is_barred(part: Field, title: Title, whose: Whose) -> bool:
     folded, start, end = part.text.folded, whose.start, whose.end
     if start and folded[start - 1] == "-":
         return True
-    if part.language == "tr" and folded.endswith(
-        ("ydi", "ydu", "dir", "dur", "mis", "mus"), 0, end
-    ):
-        return True  # "was vice president"
+    if part.language == "tr" and folded.endswith(_WAS, 0, end):
+        return True
     if start and folded[start - 1] == '"' and folded[end : end + 1] == '"':
         return True  # the so-called
     for place in {start, title.start}:
@@ -237,14 +235,12 @@ def is_definite(part: Field, title: Title) -> bool:
     )
 
 
-def is_beside_name(stated: Stated, links: Iterable[Link], person: str) -> bool:
+def is_beside_name(stated: Stated, links: Placed, person: str) -> bool:
     """Whether a person's name stands right beside the office."""
     index, part, title, whose = stated
     folded, plain = part.text.folded, part.text.plain
     last = _past_ranks(part, whose.end)
-    for link in links:
-        if link.field != index:
-            continue
+    for link in links.between(index, whose.start - LONGEST_NAME, max(last, whose.end) + 5):
         is_person = link.entity.type == "person" if link.entity else link.type == "person"
         if not is_person:
             continue
@@ -265,9 +261,7 @@ def is_beside_name(stated: Stated, links: Iterable[Link], person: str) -> bool:
     if part.in_caps(whose.start, whose.end):
         return False
     start = after[0] - len(after[1])
-    known = any(
-        link.field == index and link.start <= start < link.end and link.entity for link in links
-    )
+    known = any(link.entity for link in links.over(index, start, start + 1))
     return not known and len(after[1]) > 1 and not plain[start : after[0]].isupper()
 
 
