@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 
 from pipeline.model import EntityType, UnlinkedName
 from pipeline.tag.text import fold
@@ -39,7 +40,8 @@ class Candidate:
     """A name that may deserve an entity: its spellings by language, the commonest first.
 
     ``articles`` and ``sources`` are at least the true numbers: where several spellings stand
-    in one article, ``articles`` counts it more than once.
+    in one article, ``articles`` counts it more than once. ``country`` is the one that more than
+    half of the articles are about, if there is one.
     """
 
     type: EntityType
@@ -86,10 +88,11 @@ def cluster(names: Iterable[UnlinkedName], least_articles: int = 1) -> list[Cand
 
 
 def base_form(surfaces: Iterable[str]) -> str:
-    """The likeliest nominative: a masculine name's is its shortest form, others' the commonest."""
-    surfaces = list(surfaces)
-    shortest = min(map(len, surfaces))
-    return next(s for s in surfaces if len(s) == shortest)
+    """A guess at the nominative: the shortest of the spellings, of several the first.
+
+    That is right for men's names and, where no genitive plural is among them, for women's.
+    """
+    return min(surfaces, key=len)
 
 
 def _candidate(group: list[UnlinkedName]) -> Candidate:
@@ -99,17 +102,19 @@ def _candidate(group: list[UnlinkedName]) -> Candidate:
         spellings[name.language][name.surface] += name.articles
         if name.country:
             countries[name.country] += name.articles
+    articles = sum(name.articles for name in group)
+    country, about = max(countries.items(), key=itemgetter(1), default=(None, 0))
     return Candidate(
         type=group[0].type,
         spellings={
             language: tuple(surface for surface, _ in counted.most_common())
             for language, counted in sorted(spellings.items())
         },
-        articles=sum(name.articles for name in group),
+        articles=articles,
         sources=max(name.sources for name in group),
         first_day=min(name.first_day for name in group),
         last_day=max(name.last_day for name in group),
-        country=countries.most_common(1)[0][0] if countries else None,
+        country=country if 2 * about > articles else None,
     )
 
 

@@ -71,6 +71,40 @@ def test_clusters_count_articles_and_keep_spellings_by_language() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("names", "country"),
+    [
+        (
+            [
+                name("Мельниченко", articles=3, country="RU"),
+                name("Melnychenko", "en", 2, country="TR"),
+            ],
+            "RU",
+        ),
+        (
+            [
+                name("Мельниченко", articles=2, country="RU"),
+                name("Melnychenko", "en", 2, country="TR"),
+            ],
+            None,
+        ),
+        ([name("Мельниченко", articles=2, country="RU"), name("Melnychenko", "en", 3)], None),
+        ([name("Орлов", articles=2)], None),
+    ],
+)
+def test_a_country_is_proposed_where_most_articles_agree(
+    names: list[UnlinkedName], country: str | None
+) -> None:
+    (candidate,) = cluster(names)
+    assert candidate.country == country
+    assert candidate.row().get("country") == country
+
+
+def test_the_base_form_is_the_shortest_and_the_first_of_several() -> None:
+    assert base_form(["Мельника", "Мельник", "Мельнику"]) == "Мельник"
+    assert base_form(["Анна Орлова", "Анну Орлову", "Анной Орловой"]) == "Анна Орлова"
+
+
 def test_more_outlets_come_first() -> None:
     found = cluster([name("Орлов", articles=9), name("Зимин", articles=2, sources=2)])
     assert [base_form(c.spellings["ru"]) for c in found] == ["Зимин", "Орлов"]
