@@ -1,19 +1,23 @@
 """How fast known names are found and linked, what that takes, and how it grows.
 
-    python bench/tagging.py [--only euxine] [--knowledge FOLDER]
+    python bench/tagging.py [--only euxine] [--knowledge FOLDER] [--rounds 2] [--longest 100000]
 
 The texts are this project's own: the bodies of ``tests/golden/pages`` and the newsroom's
-articles, joined by language and cut into pieces of 3,000 characters. One JSON line per result:
+articles, joined by language and cut into pieces of 3,000 characters, each with one of the
+articles' titles. All bear one date, without which no office is looked for. One JSON line per
+result:
 
 - ``load``: seconds and peak memory (MB) until a tagger is ready, with an empty cache ("cold")
   and with a filled one ("warm"), in a process of its own; imports are counted.
 - ``speed``: texts in a second on one core, per language: ``euxine`` matches and links, without
-  the recogniser; ``euxine_matching`` only finds candidates. Peers look up every name listed in
-  the knowledge base, in any case, and that is all they do: flashtext, and spaCy's PhraseMatcher
-  on a blank pipeline (attribute LOWER), tokenizing included. They get no case forms; a peer that
-  is not installed is skipped, with a word. Each tool works through the texts several times; the
-  best round counts. A line with ``ratio`` follows each peer's: euxine's speed by the peer's.
-- ``length``: milliseconds for 1,000 characters of one text from 1,000 to 1,000,000 long.
+  the recogniser, ``euxine_recognizer`` with it; ``euxine_matching`` only finds candidates. Peers
+  look up every name listed in the knowledge base, in any case, and that is all they do:
+  flashtext, and spaCy's PhraseMatcher on a blank pipeline (attribute LOWER), tokenizing included.
+  They get no case forms; a peer that is not installed is skipped, with a word. Each tool works
+  through the texts several times; the best round counts. A line with ``ratio`` follows each:
+  euxine's speed by that tool's.
+- ``length``: milliseconds for 1,000 characters of one text from 1,000 to 1,000,000 long, with the
+  recogniser and without.
 - ``names``: the same speed with a part of the entities, taken by the hash of their ids.
 """
 
@@ -30,8 +34,12 @@ import time
 import zlib
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from datetime import UTC, datetime
+from itertools import cycle
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+
+import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
@@ -40,29 +48,43 @@ SIZE = 3_000
 ROUNDS = 5
 LENGTHS = (1_000, 10_000, 100_000, 1_000_000)
 PARTS = (8, 4, 2, 1)
-
-Text = tuple[str, str]  # language, text
-Work = Callable[[str, str], object]
+PUBLISHED = datetime(2022, 10, 1, tzinfo=UTC)  # when most of the articles were
 
 
-def texts() -> list[Text]:
+class Piece(NamedTuple):
+    """A text as long as an article, with the title of one."""
+
+    language: str
+    title: str
+    text: str
+
+
+Work = Callable[[Piece], object]
+
+
+def texts() -> list[Piece]:
     """Pieces of equal size, in all four languages."""
     from pipeline.model import LANGUAGES
     from pipeline.tag.text import guess_language
 
     bodies: dict[str, list[str]] = {language: [] for language in LANGUAGES}
+    titles: dict[str, list[str]] = {language: [] for language in LANGUAGES}
     for path in sorted((ROOT / "tests/golden/pages").glob("*.json")):
         expected = json.loads(path.read_text(encoding="utf-8")).get("expected") or {}
         body = "\n\n".join(expected.get("body") or [])
         bodies[guess_language(body)].append(body)
+        titles[guess_language(body)].append(expected.get("title") or "")
     for path in sorted((ROOT / "demo/newsroom/articles").glob("*/*.md")):
-        body = path.read_text(encoding="utf-8").split("---", 2)[2].strip()
-        bodies[guess_language(body)].append(body)
+        _, head, body = path.read_text(encoding="utf-8").split("---", 2)
+        bodies[guess_language(body)].append(body.strip())
+        titles[guess_language(body)].append(yaml.safe_load(head)["title"])
     joined = {language: "\n\n".join(filter(None, parts)) for language, parts in bodies.items()}
     return [
-        (language, whole[start : start + SIZE])
+        Piece(language, title, whole[start : start + SIZE])
         for language, whole in joined.items()
-        for start in range(0, len(whole) - SIZE, SIZE)
+        for start, title in zip(
+            range(0, len(whole) - SIZE, SIZE), cycle(filter(None, titles[language])), strict=False
+        )
     ]
 
 
@@ -74,7 +96,16 @@ def euxine(folder: Path, cache: Path, part: int = 1) -> Work:
     from pipeline.tag.tagger import Tagger
 
     tagger = Tagger(_knowledge(folder, cache, part), cache)
-    return lambda language, text: tagger.tag(None, text, language)
+    return lambda piece: tagger.tag(piece.title, piece.text, piece.language, PUBLISHED)
+
+
+def euxine_recognizer(folder: Path, cache: Path) -> Work:
+    """All of it: names that the knowledge base does not hold as well."""
+    from pipeline.tag.recognize import Recognizer
+    from pipeline.tag.tagger import Tagger
+
+    tagger = Tagger(_knowledge(folder, cache), cache, Recognizer())
+    return lambda piece: tagger.tag(piece.title, piece.text, piece.language, PUBLISHED)
 
 
 def euxine_matching(folder: Path, cache: Path) -> Work:
@@ -83,7 +114,7 @@ def euxine_matching(folder: Path, cache: Path) -> Work:
     from pipeline.tag.text import read
 
     matcher = Matcher(_knowledge(folder, cache), cache)
-    return lambda language, text: matcher.find(read(text), language)
+    return lambda piece: matcher.find(read(piece.text), piece.language)
 
 
 def flashtext(folder: Path, cache: Path) -> Work:
@@ -93,7 +124,7 @@ def flashtext(folder: Path, cache: Path) -> Work:
     processor = KeywordProcessor(case_sensitive=False)
     for name, entity in _listed(folder, cache):
         processor.add_keyword(name, entity)
-    return lambda _, text: processor.extract_keywords(text, span_info=True)
+    return lambda piece: processor.extract_keywords(piece.text, span_info=True)
 
 
 def spacy_phrases(folder: Path, cache: Path) -> Work:
@@ -107,11 +138,12 @@ def spacy_phrases(folder: Path, cache: Path) -> Work:
         matchers[language] = PhraseMatcher(nlp.vocab, attr="LOWER")
         for name, entity in _listed(folder, cache):
             matchers[language].add(entity, [nlp.make_doc(name)])
-    return lambda language, text: matchers[language](pipelines[language].make_doc(text))
+    return lambda piece: matchers[piece.language](pipelines[piece.language].make_doc(piece.text))
 
 
 TOOLS: dict[str, Callable[[Path, Path], Work]] = {
     "euxine": euxine,
+    "euxine_recognizer": euxine_recognizer,
     "euxine_matching": euxine_matching,
     "flashtext": flashtext,
     "spacy_phrases": spacy_phrases,
@@ -133,7 +165,7 @@ def _knowledge(folder: Path, cache: Path, part: int = 1) -> Any:
     return Knowledge(entities, knowledge.offices)
 
 
-def _listed(folder: Path, cache: Path) -> Iterator[Text]:
+def _listed(folder: Path, cache: Path) -> Iterator[tuple[str, str]]:
     for entity in _knowledge(folder, cache).entities.values():
         for name in entity.names:
             yield name.text, entity.id
@@ -153,7 +185,7 @@ def load(folder: Path, cache: Path) -> list[dict[str, Any]]:
     return [row | {"cpu_seconds": round(busy, 2)}]
 
 
-def speed(folder: Path, cache: Path, tool: str) -> list[dict[str, Any]]:
+def speed(folder: Path, cache: Path, tool: str, rounds: int) -> list[dict[str, Any]]:
     """Texts in a second, per language."""
     started = time.perf_counter()
     try:
@@ -163,50 +195,44 @@ def speed(folder: Path, cache: Path, tool: str) -> list[dict[str, Any]]:
     made = time.perf_counter() - started
     rows = []
     pieces = texts()
-    for language in sorted({language for language, _ in pieces}):
-        mine = [text for other, text in pieces if other == language]
-        rate = _rate(work, language, mine)
+    for language in sorted({piece.language for piece in pieces}):
+        mine = [piece for piece in pieces if piece.language == language]
+        rate = _rate(work, mine, rounds)
         rows.append({"task": "speed", "tool": tool, "language": language, "texts": len(mine)})
         rows[-1] |= {"texts_per_second": round(rate), "seconds_to_make": round(made, 2)}
     return rows
 
 
-def length(folder: Path, cache: Path) -> list[dict[str, Any]]:
+def length(folder: Path, cache: Path, tool: str, longest: int) -> list[dict[str, Any]]:
     """Milliseconds for 1,000 characters, by the length of a text."""
-    work = euxine(folder, cache)
+    work = TOOLS[tool](folder, cache)
     rows = []
     pieces = texts()
-    for language in sorted({language for language, _ in pieces}):
-        whole = "\n".join(text for other, text in pieces if other == language)
-        for size in LENGTHS:
+    for language in sorted({piece.language for piece in pieces}):
+        mine = [piece for piece in pieces if piece.language == language]
+        whole = "\n".join(piece.text for piece in mine)
+        for size in (size for size in LENGTHS if size <= longest):
             text = (whole * (size // len(whole) + 1))[:size]
-            seconds = 1 / _rate(work, language, [text], rounds=3)
-            row = {"task": "length", "language": language, "characters": size}
+            seconds = 1 / _rate(work, [mine[0]._replace(text=text)], rounds=1)
+            row = {"task": "length", "tool": tool, "language": language, "characters": size}
             rows.append(row | {"ms_per_1000_characters": round(seconds * 1e6 / size, 3)})
     return rows
 
 
-def names(folder: Path, cache: Path, part: int) -> list[dict[str, Any]]:
+def names(folder: Path, cache: Path, part: int, rounds: int) -> list[dict[str, Any]]:
     """Speed with a part of the entities."""
-    work = euxine(folder, cache, part)
-    pieces = texts()
-    seconds = sum(
-        len(mine) / _rate(work, language, mine)
-        for language in {language for language, _ in pieces}
-        if (mine := [text for other, text in pieces if other == language])
-    )
+    rate = _rate(euxine(folder, cache, part), texts(), rounds)
     count = len(_knowledge(folder, cache, part).entities)
-    row = {"task": "names", "entities": count, "texts_per_second": round(len(pieces) / seconds)}
-    return [row]
+    return [{"task": "names", "entities": count, "texts_per_second": round(rate)}]
 
 
-def _rate(work: Work, language: str, pieces: list[str], rounds: int = ROUNDS) -> float:
+def _rate(work: Work, pieces: list[Piece], rounds: int) -> float:
     """Texts in a second of the best round; one round goes before that counts for nothing."""
     best = float("inf")
     for _ in range(rounds + 1):
         started = time.process_time()
-        for text in pieces:
-            work(language, text)
+        for piece in pieces:
+            work(piece)
         best = min(best, time.process_time() - started)
     return len(pieces) / best
 
@@ -233,26 +259,29 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=re.sub(r"\n.*", "", __doc__ or "", flags=re.S))
     parser.add_argument("--only", choices=TOOLS, help="one tool's speed and nothing else")
     parser.add_argument("--knowledge", type=Path, default=FOLDER)
+    parser.add_argument("--rounds", type=int, default=ROUNDS, help="of which the best counts")
+    parser.add_argument("--longest", type=int, default=LENGTHS[-1], help="characters of a text")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="euxine-bench-") as temporary:
         folder, cache = options.knowledge, Path(temporary) / "cache"
         if options.only:
-            run(speed, folder, cache, options.only)
+            run(speed, folder, cache, options.only, options.rounds)
             return
         run(load, folder, cache)
         run(load, folder, cache)
         ours: dict[str, float] = {}
         for tool in TOOLS:
-            for row in run(speed, folder, cache, tool):
+            for row in run(speed, folder, cache, tool, options.rounds):
                 rate = row.get("texts_per_second")
                 if tool == "euxine":
                     ours[row["language"]] = rate
                 elif rate:
                     ratio = {"ratio": round(ours[row["language"]] / rate, 2)}
                     print(json.dumps({"tool": tool, "language": row["language"]} | ratio))
-        run(length, folder, cache)
+        for tool in ("euxine", "euxine_recognizer"):
+            run(length, folder, cache, tool, options.longest)
         for part in PARTS:
-            run(names, folder, cache, part)
+            run(names, folder, cache, part, options.rounds)
 
 
 if __name__ == "__main__":
