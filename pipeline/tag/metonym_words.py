@@ -134,7 +134,7 @@ THINGS = {
         r"""(?:tepki\w*|karar\w*|tutum\w*|pozisyon\w*|politika\w*|talep\w*|talebi\w*|acikla\w*
         |oneri\w*|onay\w*|destegi\w*|cagri\w*|itiraz\w*|endise\w*|kaygi\w*|cikar\w*|iddia\w*
         |heves\w*|hedef\w*|plan\w*|israr\w*|sart\w*|beklenti\w*|rol\w*|diplomas\w*|muttefi\w*
-        |yaniti\w*|cevabi\w*|girisim\w*|cabalari\w*|tehdit\w*|suclama\w*|baski\w*|isgal\w*
+        |yaniti\w*|cevabi\w*|arabulucu\w*|girisim\w*|cabalari\w*|tehdit\w*|suclama\w*|baski\w*|isgal\w*
         |saldirgan\w*|santaj\w*|tavri\w*|yaptirim\w*|vaat\w*|vaadi\w*|niyet\w*|ret|veto\w*|garanti\w*|guvence\w*
         |mesaj\w*|strateji\w*|hamle\w*|yaklasim\w*|nufuz\w*|temsilci\w*|buyukelci\w*|askeri)"""
     ),
@@ -160,7 +160,7 @@ THINGS_FROM = _any(
 )
 THINGS_TO = _any(
     r"(?:gore|cagri(?:si\w*|da|lar\w*)?|destek\w*|destegi\w*|tepki\w*|yanit\w*|silah\w*|yardim\w*|baski\w*|uyari\w*"
-    r"|yaptirim\w*|mesaj\w*|suclama\w*|nota\w*|rest\w*|teklif\w*|guvence\w*|satis\w*|satti\w*)"
+    r"|yaptirim\w*|mesaj\w*|suclama\w*|nota\w*|rest\w*|tesekkur\w*|teklif\w*|guvence\w*|satis\w*|satti\w*)"
 )
 # "Angered Tehran", "agrees with Damascus", "welcome in Athens".
 THINGS_AT = _any(

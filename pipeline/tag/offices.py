@@ -167,7 +167,7 @@ class Offices:
             if people:
                 return people.pop() if len(people) == 1 else None
         own = self._named_in(title.written) if not title.offices[0].startswith(_ABROAD) else ()
-        if own:
+        if len({e.country for e in own}) == 1:  # «МИД» is many countries' ministry
             people = {self.holder(o, of, day) for o in title.offices for e in own for of in _ofs(e)}
             people.discard(None)
             if len(people) == 1:

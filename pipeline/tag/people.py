@@ -9,7 +9,7 @@ from datetime import date
 from pipeline.model import Entity, Role
 from pipeline.tag.context import Field
 from pipeline.tag.evidence import SUPPRESSED, Decision, Seen, Span, needs_support
-from pipeline.tag.forms import SURNAME, WEAK_SURNAME, Form
+from pipeline.tag.forms import NAME, SURNAME, WEAK_SURNAME, Form
 from pipeline.tag.knowledge import Knowledge
 from pipeline.tag.matching import Matcher
 from pipeline.tag.text import fold
@@ -21,6 +21,7 @@ _DAYS = word_set(
     june july august september october november december i pazartesi sali carsamba persembe cuma
     cumartesi pazar ocak subat mart nisan mayis haziran temmuz agustos eylul ekim kasim aralik"""
 )
+_IN_MONTHS = word_set("in during last next early late mid")
 
 
 class People:
@@ -38,7 +39,10 @@ class People:
         self, part: Field, span: Span, forms: list[Form], seen: Seen, day: date | None
     ) -> Decision | None:
         """Whose bare surname this is, if the text or the office on the day tells."""
-        if part.inside_longer_name(span.start, span.end):
+        if _is_month(part, span):
+            return Decision(None, SUPPRESSED)
+        longer = part.inside_longer_name(span.start, span.end)
+        if longer and not self._before_known(part, span.end):
             return Decision(None, SUPPRESSED)
         named = [f for f in forms if seen.named[f.entity]]
         if named:
@@ -102,6 +106,15 @@ class People:
             return Decision(ranked[0], rule)
         return Decision(None, "ambiguous")
 
+    def _before_known(self, part: Field, end: int) -> bool:
+        """Whether the next two words are a name that is known: "Erdoğan Montrö Sözleşmesi'ni"."""
+        first = part.following(end)
+        second = part.following(first[0]) if first is not None else None
+        if first is None or second is None:
+            return False
+        forms = self._matcher.lookup(f"{first[2]} {second[2]}".split("'")[0])
+        return any(f.kind == NAME for f in forms)
+
     def _before_name(self, part: Field, span: Span) -> bool:
         """Whether a surname begins somebody's or something's name: "Erdoğan Arıca".
 
@@ -149,6 +162,19 @@ class People:
 
     def _in_office(self, person: Entity, day: date | None) -> bool:
         return day is not None and any(_on(r, day) and r.since for r in person.roles)
+
+
+def _is_month(part: Field, span: Span) -> bool:
+    """Whether a surname is the month here: "in May", "3 May", "May 2019"."""
+    if part.language != "en" or part.text.folded[span.start : span.end] not in _DAYS:
+        return False
+    before, after = part.previous(span.start), part.following(span.end)
+    if (after is not None and after[2].isdigit()) or (before is not None and before[2].isdigit()):
+        return True
+    if before is None or before[3] or before[2] not in _IN_MONTHS:
+        return False
+    trust = part.previous(before[0])
+    return trust is None or trust[2] not in ("confidence", "trust", "faith", "belief")
 
 
 def _goes_on(part: Field, end: int) -> bool:

@@ -10,11 +10,12 @@ from pipeline.tag.context import Field
 RegionOf = Callable[[str], str | None]
 """The id of the region that a folded phrase in the singular names, if it names one."""
 
+_NOUNS = r"област(?:ях|ей|ям|ями|и|і)|кра(?:ев|їв|ях|ям|ями|я)|район(?:ах|ов|ам|ами|ів)"
 _SHARED = re.compile(
     r"((?:[\w-]+(?:ск|цк|ськ|цьк|зьк)(?:ой|ая|ую|ий|ої|а|у|ою|ій|ого|ому|им|ом)"
     r"(?:, | и | й | і | та ))+)"
     r"([\w-]+(?:ск|цк|ськ|цьк|зьк)(?:ой|ая|ую|ий|ої|а|у|ою|ій|ого|ому|им|ом)) "
-    r"(област(?:ях|ей|ям|ями|и|і)|края[хм]?|краев|краями|районах|районов)(?!\w)"
+    rf"({_NOUNS})(?!\w)"
 )
 _ADJECTIVE = re.compile(r"[\w-]{3,}")
 _SINGULAR = {
@@ -24,7 +25,7 @@ _SINGULAR = {
 }
 # How far back the first region of a row is looked for.
 _WINDOW = 120
-_NOUN = re.compile(r"(?:област(?:ях|ей|ям|ями|и|і)|края[хм]|районах|районов)(?!\w)")
+_NOUN = re.compile(rf"(?<!\w)(?:{_NOUNS})(?!\w)")
 
 
 def shared_regions(part: Field, region_of: RegionOf) -> Iterator[tuple[int, int, str]]:
@@ -32,8 +33,9 @@ def shared_regions(part: Field, region_of: RegionOf) -> Iterator[tuple[int, int,
     folded = part.text.folded
     if part.language not in ("ru", "uk"):
         return
+    last = 0
     for noun in _NOUN.finditer(folded):
-        start = max(0, noun.start() - _WINDOW)
+        start, last = max(last, noun.start() - _WINDOW), noun.end()
         match = _SHARED.search(folded, start, noun.end())
         if match is None or match.end() != noun.end():
             continue

@@ -35,7 +35,11 @@ def read_spans(
     }
     lesser = {end for _, end in places} - ends.keys()
     others = {start for (start, _), reading in places.items() if reading.others}
-    starts = {start for start, _ in places}
+    starts = {
+        start
+        for (start, _), reading in places.items()
+        if reading.others or any(f.kind == SURNAME for f in reading.people)
+    }
     spans: list[Span] = []
     for (start, end), reading in sorted(places.items()):
         people, rest = reading.people, reading.others

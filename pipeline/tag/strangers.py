@@ -11,6 +11,8 @@ _SURNAME = re.compile(
     r"\w{2,}(?:ova?|eva?|ina?|enko|chuk|sky|skaya|ов[аоуы]?[йм]?|ев[аоуы]?[йм]?|ин[аоуы]?[йм]?|енко|чук[ау]?"
     r"|ск(?:ий|ого|ому|им|ая|ой|ую)|ськ(?:ий|ого|ому|им|а|ої|ій|у|ою))"
 )
+# "Kravchuk-Petrenko": the capital tells it from "Lavrov-led".
+_SECOND_HALF = re.compile(r"-(\w)[\w’]+")
 
 
 def whole_name(
@@ -30,6 +32,9 @@ def whole_name(
         first = word[0]
     if first == start:
         return None
+    second = _SECOND_HALF.match(part.text.plain, end)
+    if second is not None and second.group(1).isupper():
+        return first, second.end()
     after = part.following(end)
     if (
         after is not None

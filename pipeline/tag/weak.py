@@ -27,6 +27,7 @@ from pipeline.tag.words import (
     HOME,
     PLACE_HEADS,
     PLACE_HEADS_AFTER,
+    SHIP_SIGNS,
     word_set,
 )
 
@@ -65,7 +66,7 @@ class WeakNames:
         if len(supported) == 1 and supported[0].subtype not in STATE_BODIES:
             return Decision(supported[0], "weak")
         things = [e for e in owners.values() if e.type == "product"]
-        if len(things) == 1 and (seen.products or _weapon_near(part, span)):
+        if len(things) == 1 and (seen.products or _thing_near(part, span, things[0])):
             return Decision(things[0], "weak")
         exact = [f.entity for f in forms if len(f.written) == len(surface)]
         place = self._place(
@@ -210,7 +211,10 @@ def _only(entities: Iterable[Entity]) -> Decision | None:
     return Decision(found[0], "weak") if len(found) == 1 else None
 
 
-def _weapon_near(part: Field, span: Span) -> bool:
+def _thing_near(part: Field, span: Span, thing: Entity) -> bool:
+    """Whether a word near says that a weapon or ship is named."""
     folded = part.text.folded
     around = folded[max(0, span.start - _NEAR) : span.start] + folded[span.end : span.end + _NEAR]
+    if thing.subtype == "ship" and SHIP_SIGNS.search(around):
+        return True
     return GENERIC_WEAPONS.search(around) is not None

@@ -200,6 +200,11 @@ INSTITUTIONS = re.compile(
     r"|российск|турецк|украинск|українськ|російськ|конституционн|конституційн"
 )
 
+# Beside a ship's name that is also something else's; folded.
+SHIP_SIGNS = re.compile(
+    r"\b(?:flagship|warship|sank|sunk|sinking|amiral gemisi|sancak gemisi|batti|batan|batir\w+"
+    r"|флагман\w*|затон\w+|потоп\w+)\b"
+)
 # What stands near a weapon's or ship's name.
 GENERIC_WEAPONS = re.compile(
     r"\b(?:drone|uav|ucav|missile|rocket|launcher|batter(?:y|ies)\b|tank|fighter|jets?\b|howitzer"
