@@ -67,6 +67,19 @@ def links(
         ("en", "Nato and the EU", ["nato", "eu"]),
         ("en", "the Montreux Convention", ["montreux-convention"]),
         ("en", "Anka Works (AW) grew. The AW sells more.", ["anka-works"] * 3),
+        ("en", 'The "Moskva", a flagship, sank', ["moskva-cruiser"]),
+        (
+            "tr",
+            "Erdoğan Montrö Sözleşmesi'ni savundu",
+            ["recep-tayyip-erdogan", "montreux-convention"],
+        ),
+        ("ru", "в Краснодарском и Ставропольском краях", ["krasnodar-krai", "stavropol-krai"]),
+        (
+            "ru",
+            "глава Краснодарского и Ставропольского краев",
+            ["krasnodar-krai", "stavropol-krai"],
+        ),
+        ("en", "Theresa May said in May that May would go on 3 May.", ["theresa-may"] * 2),
     ],
 )
 def test_forms_are_linked(tagger: Tagger, language: str, text: str, expected: list[str]) -> None:
@@ -80,6 +93,7 @@ def test_forms_are_linked(tagger: Tagger, language: str, text: str, expected: li
         ("en", "They roast a turkey. Turkey breast is dry."),
         ("en", "A. Lavrov, a plumber, told us about it"),
         ("en", "He lives in Lavrov Street"),
+        ("en", "Jordan Smith of Chelsea opened a shop"),
         ("en", "the alliance of patriots and the rada"),
         ("tr", "Öğrencisi Mehmet Erdoğan konuştu"),
         ("tr", "Özel okullar açıldı"),
@@ -109,6 +123,14 @@ def test_place_in_an_unknown_longer_name_is_that_place(tagger: Tagger) -> None:
     text = "Shares of the Bank of Moscow and the Kyiv Independent rose"
     assert links(tagger, text, "en") == [("Moscow", "moscow"), ("Kyiv", "kyiv")]
     assert links(tagger, "Ankara Üniversitesi büyüdü", "tr") == [("Ankara", "ankara")]
+
+
+@pytest.mark.parametrize(
+    ("language", "name"), [("en", "Oleg Lavrov-Petrenko"), ("ru", "Олег Лавров-Петренко")]
+)
+def test_strangers_hyphened_surname_is_whole(tagger: Tagger, language: str, name: str) -> None:
+    (mention,) = tagger.tag("", f"{name} 1", language, THEN).mentions
+    assert (mention.surface, mention.entity, mention.type) == (name, None, "person")
 
 
 def test_patronymic_and_initials_belong_to_the_surface(tagger: Tagger) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -54,6 +55,8 @@ def test_office_is_its_holder(
         ("en", "Foreign Minister Lavrov and Russian foreign minister Petr Ivanov"),
         ("en", "Lavrov, the Russian foreign minister, left"),
         ("en", "the president of the club"),
+        # many countries' ministry, and no Ukrainian spokesman is known
+        ("uk", "Речник МЗС прокоментував удар по Харкову"),
         ("en", "The former head of Anka Works and the head of Anka Works in Kharkiv left"),
         ("ru", "глава «Анкапрома» Пётр Иванов"),
         ("en", "the 45th Turkish president and the first serving Turkish president to fly"),
@@ -69,6 +72,23 @@ def test_office_is_its_holder(
 )
 def test_office_of_nobody_at_hand(tagger: Tagger, language: str, text: str) -> None:
     assert offices(tagger, text, language) == []
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "The Turkish foreign minister met Sergey Lavrov. The minister said no. ",
+        "Anka Works (AW) met the AW, the head of Anka Works and the Bank of Moscow. ",
+    ],
+)
+def test_time_grows_with_length_alone(tagger: Tagger, piece: str) -> None:
+    def seconds(size: int) -> float:
+        started = time.process_time()
+        tagger.tag("", (piece * size)[:size], "en", THEN)
+        return time.process_time() - started
+
+    short = min(seconds(20_000) for _ in range(2))
+    assert seconds(80_000) < 6 * short + 0.3
 
 
 def test_the_day_decides(tagger: Tagger) -> None:
