@@ -10,12 +10,14 @@ result:
 - ``load``: seconds and peak memory (MB) until a tagger is ready, with an empty cache ("cold")
   and with a filled one ("warm"), in a process of its own; imports are counted.
 - ``speed``: texts in a second on one core, per language: ``euxine`` matches and links, without
-  the recogniser, ``euxine_recognizer`` with it; ``euxine_matching`` only finds candidates. Peers
+  the recogniser; ``euxine_matching`` only finds candidates. Peers
   look up every name listed in the knowledge base, in any case, and that is all they do:
   flashtext, and spaCy's PhraseMatcher on a blank pipeline (attribute LOWER), tokenizing included.
   They get no case forms; a peer that is not installed is skipped, with a word. Each tool works
   through the texts several times; the best round counts. A line with ``ratio`` follows each:
   euxine's speed by that tool's.
+- ``recognizer``: euxine's speed without the recogniser and with it, measured in turns, since a
+  busy machine's speed changes by more than the recogniser costs.
 - ``length``: milliseconds for 1,000 characters of one text from 1,000 to 1,000,000 long, with the
   recogniser and without.
 - ``names``: the same speed with a part of the entities, taken by the hash of their ids.
@@ -91,20 +93,13 @@ def texts() -> list[Piece]:
 # -- the tools -------------------------------------------------------------------
 
 
-def euxine(folder: Path, cache: Path, part: int = 1) -> Work:
-    """Matching and linking, without the recogniser."""
-    from pipeline.tag.tagger import Tagger
-
-    tagger = Tagger(_knowledge(folder, cache, part), cache)
-    return lambda piece: tagger.tag(piece.title, piece.text, piece.language, PUBLISHED)
-
-
-def euxine_recognizer(folder: Path, cache: Path) -> Work:
-    """All of it: names that the knowledge base does not hold as well."""
+def euxine(folder: Path, cache: Path, part: int = 1, recognize: bool = False) -> Work:
+    """Matching and linking; with ``recognize`` also names that the knowledge base does not hold."""
     from pipeline.tag.recognize import Recognizer
     from pipeline.tag.tagger import Tagger
 
-    tagger = Tagger(_knowledge(folder, cache), cache, Recognizer())
+    recognizer = Recognizer() if recognize else None
+    tagger = Tagger(_knowledge(folder, cache, part), cache, recognizer)
     return lambda piece: tagger.tag(piece.title, piece.text, piece.language, PUBLISHED)
 
 
@@ -143,7 +138,6 @@ def spacy_phrases(folder: Path, cache: Path) -> Work:
 
 TOOLS: dict[str, Callable[[Path, Path], Work]] = {
     "euxine": euxine,
-    "euxine_recognizer": euxine_recognizer,
     "euxine_matching": euxine_matching,
     "flashtext": flashtext,
     "spacy_phrases": spacy_phrases,
@@ -203,9 +197,25 @@ def speed(folder: Path, cache: Path, tool: str, rounds: int) -> list[dict[str, A
     return rows
 
 
-def length(folder: Path, cache: Path, tool: str, longest: int) -> list[dict[str, Any]]:
+def recognizer(folder: Path, cache: Path, rounds: int) -> list[dict[str, Any]]:
+    """Texts in a second without the recogniser and with it, in turns."""
+    works = {name: euxine(folder, cache, 1, name == "with") for name in ("without", "with")}
+    rows = []
+    pieces = texts()
+    for language in sorted({piece.language for piece in pieces}):
+        mine = [piece for piece in pieces if piece.language == language]
+        best = dict.fromkeys(works, 0.0)
+        for _ in range(rounds):
+            for name, work in works.items():
+                best[name] = max(best[name], _rate(work, mine, 1))
+        row = {"task": "recognizer", "language": language, "texts": len(mine)}
+        rows.append(row | {name: round(rate) for name, rate in best.items()})
+    return rows
+
+
+def length(folder: Path, cache: Path, recognize: bool, longest: int) -> list[dict[str, Any]]:
     """Milliseconds for 1,000 characters, by the length of a text."""
-    work = TOOLS[tool](folder, cache)
+    work = euxine(folder, cache, 1, recognize)
     rows = []
     pieces = texts()
     for language in sorted({piece.language for piece in pieces}):
@@ -214,8 +224,10 @@ def length(folder: Path, cache: Path, tool: str, longest: int) -> list[dict[str,
         for size in (size for size in LENGTHS if size <= longest):
             text = (whole * (size // len(whole) + 1))[:size]
             seconds = 1 / _rate(work, [mine[0]._replace(text=text)], rounds=1)
-            row = {"task": "length", "tool": tool, "language": language, "characters": size}
-            rows.append(row | {"ms_per_1000_characters": round(seconds * 1e6 / size, 3)})
+            row = {"task": "length", "recognizer": recognize, "language": language}
+            rows.append(
+                row | {"characters": size, "ms_per_1000_characters": round(seconds * 1e6 / size, 3)}
+            )
     return rows
 
 
@@ -278,8 +290,9 @@ def main() -> None:
                 elif rate:
                     ratio = {"ratio": round(ours[row["language"]] / rate, 2)}
                     print(json.dumps({"tool": tool, "language": row["language"]} | ratio))
-        for tool in ("euxine", "euxine_recognizer"):
-            run(length, folder, cache, tool, options.longest)
+        run(recognizer, folder, cache, options.rounds)
+        for recognize in (False, True):
+            run(length, folder, cache, recognize, options.longest)
         for part in PARTS:
             run(names, folder, cache, part, options.rounds)
 
