@@ -19,9 +19,6 @@ def _table(letters: str, spelled: str) -> dict[str, str]:
 
 
 _RUSSIAN = "абвгдезийклмнопрстуфхцчшщъыьэюяёж"
-_RU_EN = _table(
-    _RUSSIAN, "a b v g d e z i y k l m n o p r s t u f kh ts ch sh shch _ y _ e yu ya yo zh"
-)
 _RU_TR = _table(_RUSSIAN, "a b v g d e z i y k l m n o p r s t u f h ts ç ş şç _ ı _ e yu ya yo j")
 _UKRAINIAN = "абвгґдежзиіклмнопрстуфхцчшщьюяєїй'"
 _UK_EN = _table(
@@ -54,11 +51,6 @@ def _from_russian(word: str, table: dict[str, str]) -> str:
         iotated = index == 0 or word[index - 1] in _VOWELS + "ьъ"
         out += "ye" if letter == "е" and iotated else table.get(letter, letter)
     return out
-
-
-def russian_to_english(text: str) -> str:
-    """Суджа → Sudzha, Грозный → Grozny."""
-    return _by_word(text, lambda w: _from_russian(re.sub("[ыи]й$", "ы", w), _RU_EN))
 
 
 def russian_to_turkish(text: str) -> str:

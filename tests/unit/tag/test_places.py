@@ -164,7 +164,6 @@ def test_a_line_is_read_whole(tmp_path):
         (transcription.turkish_to_ukrainian, "Kadıköy", "Кадикей"),
         (transcription.russian_to_ukrainian, "Шебекино", "Шебекіно"),
         (transcription.russian_to_ukrainian, "Старый Оскол", "Старий Оскол"),
-        (transcription.russian_to_english, "Старый Оскол", "Stary Oskol"),
         (transcription.russian_to_turkish, "Челябинск", "Çelyabinsk"),
         (transcription.ukrainian_to_english, "Згурівка", "Zghurivka"),
         (transcription.ukrainian_to_english, "Єнакієве", "Yenakiieve"),
