@@ -166,6 +166,8 @@ def settings_environment(settings: Settings) -> dict[str, str]:
             value = "never"
         elif isinstance(value, frozenset):
             value = " ".join(sorted(value))
+        elif isinstance(value, bool):
+            value = "on" if value else "off"
         env[f"EUXINE_{field.name.upper()}"] = str(value)
     return env
 

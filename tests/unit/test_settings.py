@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.embedded.airflow_home import settings_environment
 from pipeline.settings import PROJECT, Settings, SettingsError
 
 
@@ -46,6 +47,15 @@ def test_what_is_set_is_taken() -> None:
     assert settings.poll_cron is None
     assert settings.allow_hosts == {"*.localhost:8765", "10.0.0.7:80"}
     assert (settings.concurrency, settings.request_timeout) == (8, 2.5)
+
+
+@pytest.mark.parametrize("recognizer", ["on", "off"])
+def test_a_process_of_ours_reads_the_same_settings(recognizer: str) -> None:
+    settings = Settings.from_env(
+        {"EUXINE_HOME": "/srv/e", "EUXINE_POLL_CRON": "never", "EUXINE_RECOGNIZER": recognizer}
+    )
+    assert settings.recognizer == (recognizer == "on")
+    assert Settings.from_env(settings_environment(settings)) == settings
 
 
 def test_archives_are_in_the_home_unless_said_otherwise() -> None:
