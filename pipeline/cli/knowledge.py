@@ -15,7 +15,8 @@ from pipeline.flow.candidates import knowledge_candidates
 from pipeline.model import Entity, EntityType
 from pipeline.tag.candidates import base_form
 from pipeline.tag.choices import check_choices, load_choices
-from pipeline.tag.knowledge import Knowledge, check, load_knowledge, relations
+from pipeline.tag.knowledge import Knowledge, load_knowledge, relations
+from pipeline.tag.knowledge_check import check
 from pipeline.tag.text import fold
 
 MOST_RELATIONS = 20

@@ -34,8 +34,7 @@ def test_forms_are_made_anew_where_any_module_they_depend_on_changes() -> None:
         if isinstance(node, ast.ImportFrom) and str(node.module).startswith("pipeline.tag")
         for name in node.names
     }
-    # ordinary judges the data in `euxine knowledge check` only.
-    assert imported - {"pipeline.tag.ordinary"} <= makers
+    assert imported <= makers
 
 
 def test_every_form_is_kept(knowledge: Knowledge, tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from pipeline.model import Entity, Name, Role
-from pipeline.tag.knowledge import Knowledge, KnowledgeError, Office, check, load_knowledge
+from pipeline.tag.knowledge import Knowledge, KnowledgeError, Office, load_knowledge
+from pipeline.tag.knowledge_check import check
 
 
 def write(folder: Path, text: str, name: str = "things.yaml") -> Path:
